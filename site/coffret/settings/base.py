@@ -1,0 +1,191 @@
+"""Every setting of an installation; the only module that reads the environment."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Environment(BaseSettings):
+    """What an operator may set from outside; a value of the wrong type stops the start."""
+
+    secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
+    debug: bool = False
+    allowed_hosts: list[str] = ["localhost", "127.0.0.1", "[::1]"]
+    public_url: str = Field("http://127.0.0.1:8000", description="Origin that links in mails use.")
+    trusted_proxies: int = Field(0, description="Number of proxies in front of the web process.")
+    data_dir: Path = Field(ROOT / "var", description="Uploads, collected files, embedded database.")
+    database_url: str | None = Field(None, description="Unset: the embedded PostgreSQL.")
+    redis_url: str | None = Field(None, description="Unset: broker and cache in memory, one process.")
+    email_url: str | None = Field(None, description="smtp://user:password@host:port, or unset: files.")
+    stripe_secret_key: SecretStr | None = None
+    stripe_publishable_key: str = ""
+    stripe_webhook_secret: SecretStr | None = None
+    stripe_api_base: str = "https://api.stripe.com"
+    stripe_js_url: str = "https://js.stripe.com/v3/"
+
+
+ENV = Environment()
+
+SECRET_KEY = ENV.secret_key.get_secret_value()
+DEBUG = ENV.debug
+ALLOWED_HOSTS = ENV.allowed_hosts
+DATA_DIR = ENV.data_dir
+PUBLIC_URL = ENV.public_url
+
+INSTALLED_APPS = [
+    "coffret",
+    "themes.engine",
+    "storefront",
+    "content.menus",
+    "content.pages",
+    "commerce.checkout",
+    "commerce.subscriptions",
+    "commerce.fulfilment",
+    "commerce.billing",
+    "commerce.orders",
+    "commerce.catalog",
+    "commerce.customers",
+    "commerce.base",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.locales",
+    "wagtail.contrib.simple_translation",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.headless",
+    "allauth.usersessions",
+    "strawberry_django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+ROOT_URLCONF = "coffret.urls"
+WSGI_APPLICATION = "coffret.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "base.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
+HEADLESS_CLIENTS = ("app",)
+HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.sessions.SessionTokenStrategy"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/account/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [ROOT / "site/coffret/locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV.redis_url}
+    if ENV.redis_url
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+CELERY_BROKER_URL = ENV.redis_url or "memory://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "sweep the journal": {"task": "commerce.base.tasks.sweep", "schedule": 60.0},
+    "settle unknown payments": {"task": "commerce.billing.tasks.settle_unknown", "schedule": 60.0},
+}
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+WAGTAIL_SITE_NAME = "Coffret"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
+
+STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()
+STRIPE_PUBLISHABLE_KEY = ENV.stripe_publishable_key
+STRIPE_WEBHOOK_SECRET = ENV.stripe_webhook_secret and ENV.stripe_webhook_secret.get_secret_value()
+STRIPE_API_BASE = ENV.stripe_api_base
+STRIPE_JS_URL = ENV.stripe_js_url
+PAYMENT_GATEWAY = "stripe" if STRIPE_SECRET_KEY else "demo"

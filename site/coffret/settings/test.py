@@ -1,0 +1,12 @@
+"""The tests: like the demo, with fast passwords and an own data folder."""
+
+from coffret.database import databases
+from coffret.settings.base import *  # noqa: F403
+from coffret.settings.base import ENV, ROOT
+
+DATA_DIR = ROOT / "var/test"
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
