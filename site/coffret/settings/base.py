@@ -1,10 +1,13 @@
 """Every setting of an installation; the only module that reads the environment."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
+
+from coffret.logs import logging_config
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -12,29 +15,35 @@ ROOT = Path(__file__).resolve().parents[3]
 class Environment(BaseSettings):
     """What an operator may set from outside; a value of the wrong type stops the start."""
 
+    environment: str = Field("demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
     debug: bool = False
     allowed_hosts: list[str] = ["localhost", "127.0.0.1", "[::1]"]
-    public_url: str = Field("http://127.0.0.1:8000", description="Origin that links in mails use.")
+    port: int = Field(8000, description="Where the demo listens.")
+    public_url: str | None = Field(None, description="Origin that links in mails use.")
     trusted_proxies: int = Field(0, description="Number of proxies in front of the web process.")
     data_dir: Path = Field(ROOT / "var", description="Uploads, collected files, embedded database.")
     database_url: str | None = Field(None, description="Unset: the embedded PostgreSQL.")
     redis_url: str | None = Field(None, description="Unset: broker and cache in memory, one process.")
-    email_url: str | None = Field(None, description="smtp://user:password@host:port, or unset: files.")
+    email_url: str | None = Field(None, description="smtp:// or smtps://user:password@host; unset: files.")
+    email_from: str = Field("Coffret <shop@localhost>", description="Sender of mails.")
+    log_level: str = "INFO"
     stripe_secret_key: SecretStr | None = None
     stripe_publishable_key: str = ""
     stripe_webhook_secret: SecretStr | None = None
     stripe_api_base: str = "https://api.stripe.com"
-    stripe_js_url: str = "https://js.stripe.com/v3/"
+    stripe_js_url: str = "https://js.stripe.com/endive/stripe.js"
 
 
 ENV = Environment()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
 DEBUG = ENV.debug
+ENVIRONMENT = ENV.environment
 ALLOWED_HOSTS = ENV.allowed_hosts
 DATA_DIR = ENV.data_dir
-PUBLIC_URL = ENV.public_url
+PORT = ENV.port
+PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{PORT}"
 
 INSTALLED_APPS = [
     "coffret",
@@ -42,6 +51,7 @@ INSTALLED_APPS = [
     "storefront",
     "content.menus",
     "content.pages",
+    "content.images",
     "commerce.checkout",
     "commerce.subscriptions",
     "commerce.fulfilment",
@@ -83,7 +93,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coffret.logs.RequestLogMiddleware",
+    "coffret.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "coffret.security.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -94,12 +107,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "coffret.security.StaffTwoFactorMiddleware",
+    "themes.engine.middleware.ThemeMiddleware",
 ]
 
 ROOT_URLCONF = "coffret.urls"
 WSGI_APPLICATION = "coffret.wsgi.application"
 
 TEMPLATES = [
+    {"BACKEND": "themes.engine.templates.ThemeTemplates"},
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -149,6 +165,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "themes.engine.staticfiles.ThemeFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -164,6 +184,10 @@ CELERY_BROKER_URL = ENV.redis_url or "memory://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Whoever queues a task waits this long for a lost broker; the sweeper queues it again.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5} if ENV.redis_url else {}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep the journal": {"task": "commerce.base.tasks.sweep", "schedule": 60.0},
@@ -171,16 +195,40 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Read from the cache, kept in the database: signed-in shoppers stay so when the cache is emptied.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Wagtail's preview shows the shop in a frame of the back office.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+LOGGING = logging_config(as_json=False, level=ENV.log_level)
+
+MAIL_SERVER = urlsplit(ENV.email_url or "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_url else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mails"
+EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
+EMAIL_PORT = MAIL_SERVER.port or (465 if MAIL_SERVER.scheme == "smtps" else 587)
+EMAIL_HOST_USER = unquote(MAIL_SERVER.username or "")
+EMAIL_HOST_PASSWORD = unquote(MAIL_SERVER.password or "")
+EMAIL_USE_SSL = MAIL_SERVER.scheme == "smtps"
+EMAIL_USE_TLS = MAIL_SERVER.scheme == "smtp" and "starttls=no" not in MAIL_SERVER.query
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
+
 WAGTAIL_SITE_NAME = "Coffret"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
+# Staff sign in where the second factor is asked for; Wagtail's own form knows none.
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+MFA_TOTP_ISSUER = "Coffret"
+REQUIRE_STAFF_MFA = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_IMAGE_MODEL = "images.Image"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 
 STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()

@@ -5,5 +5,5 @@ from coffret.settings.base import *  # noqa: F403
 from coffret.settings.base import DATA_DIR, ENV
 
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mails"
+# Served from where they lie; collecting them takes longer than the whole start.
+WHITENOISE_USE_FINDERS = True

@@ -2,11 +2,13 @@
 
 from coffret.database import databases
 from coffret.settings.base import *  # noqa: F403
-from coffret.settings.base import ENV, ROOT
+from coffret.settings.base import ENV
 
-DATA_DIR = ROOT / "var/test"
+DATA_DIR = ENV.data_dir / "test"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
+# Tests make and drop whole databases; a pool would keep connections to them.
+del DATABASES["default"]["OPTIONS"]["pool"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,179 @@
+"""What the whole shop stands on: people who sign in, settings per site, the journal, counters."""
+
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from commerce.base.querysets import ShopQuerySet
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """Somebody who signs in, staff or customer, by e-mail address."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail address"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class LegalEntity(models.Model):
+    """Who sells, as invoices name it; several sites may share one."""
+
+    name = models.CharField(_("registered name"), max_length=200)
+    address = models.TextField(_("address"))
+    country = models.CharField(_("country"), max_length=2, default="FR")
+    registration = models.CharField(
+        _("registration number"), max_length=50, blank=True, help_text=_("In France the SIREN or SIRET.")
+    )
+    vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("legal entity")
+        verbose_name_plural = _("legal entities")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def check_time_zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError(_("Unknown time zone: use a name such as Europe/Paris."))
+
+
+def check_country(value: str) -> None:
+    if value not in Locale("en").territories or not value.isalpha():
+        raise ValidationError(_("Unknown country: use its two-letter code, such as FR."))
+
+
+@register_setting(icon="cog", order=10)
+class ShopSettings(BaseSiteSetting):
+    """How one site sells."""
+
+    legal_entity = models.ForeignKey(
+        LegalEntity, on_delete=models.PROTECT, null=True, verbose_name=_("legal entity"),
+        help_text=_("Who sells and invoices."),
+    )  # fmt: skip
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, default="Europe/Paris", validators=[check_time_zone],
+        help_text=_("Lock dates and charges follow the days of this zone."),
+    )  # fmt: skip
+    countries = ArrayField(
+        models.CharField(max_length=2, validators=[check_country]), default=list,
+        verbose_name=_("countries delivered to"),
+        help_text=_("Two-letter codes separated by commas: FR, BE, LU."),
+    )  # fmt: skip
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_phone = models.CharField(_("contact telephone"), max_length=30, blank=True)
+    is_demo = models.BooleanField(
+        _("demonstration"), default=False, help_text=_("Shown to visitors: nothing is really charged.")
+    )
+
+    panels = [
+        FieldPanel("legal_entity"),
+        MultiFieldPanel([FieldPanel("currency"), FieldPanel("time_zone"), FieldPanel("countries")], _("Selling")),
+        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], _("Contact")),
+        FieldPanel("is_demo"),
+    ]
+
+    class Meta:
+        verbose_name = _("shop")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class JournalEntry(models.Model):
+    """One event: who did what, when. Rows are never changed nor deleted (a trigger sees to it)."""
+
+    name = models.CharField(max_length=60)
+    data = models.JSONField()
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT)
+    actor = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"
+
+
+class DeliveryQuerySet(ShopQuerySet["Delivery"]):
+    def pending(self) -> "DeliveryQuerySet":
+        return self.filter(delivered_at=None)
+
+
+class Delivery(models.Model):
+    """One listener's hearing of one entry: once, ever."""
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="deliveries")
+    listener = models.CharField(max_length=120)
+    due_at = models.DateTimeField()
+    delivered_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_error = models.CharField(max_length=80, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "listener"], name="delivery_once")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(delivered_at=None), name="delivery_pending")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listener} #{self.entry_id}"
+
+
+class Counter(models.Model):
+    """Numbers without gaps: a taken number is given back when its transaction fails."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.last}"
+
+    @staticmethod
+    def take(name: str) -> int:
+        """The next number of `name`, from 1. Others wait for this transaction: take it last."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO base_counter (name, last) VALUES (%s, 1)"
+                " ON CONFLICT (name) DO UPDATE SET last = base_counter.last + 1 RETURNING last",
+                [name],
+            )
+            return int(cursor.fetchone()[0])

@@ -1,0 +1,75 @@
+"""Paying an order: the claim, the call to the gateway with nothing locked, and the settlement."""
+
+from commerce.base.actions import check_outside_transaction
+from commerce.billing import gateways
+from commerce.billing.actions.claim import claim
+from commerce.billing.actions.settle import settle
+from commerce.billing.gateway import GatewayUnavailable, Outcome, OutcomeUnknown
+from commerce.billing.models import Attempt, Payment
+from commerce.orders import actions as orders
+from commerce.orders.models import Order
+
+
+def pay(order: Order, *, method: str, key: str, return_url: str) -> Attempt:
+    """The attempt to charge `method` for `order`, as it stands after the gateway's answer.
+
+    The same key gives the same attempt. `declined` and `requires_action` are answers, `unknown`
+    means that `refresh` will know. Runs outside any transaction (RuntimeError otherwise): a
+    call that waits must hold no lock. Raises what `claim` raises.
+    """
+    check_outside_transaction()
+    attempt, is_new = claim(order, method=method, key=key)
+    if is_new:
+        payment = attempt.payment
+        settle(payment, _call(payment, attempt, method=method, return_url=return_url), attempt=attempt)
+    attempt.refresh_from_db()
+    return attempt
+
+
+def abandon(order: Order) -> bool:
+    """Give up an unpaid order: its intent is cancelled at the gateway first, then the order here.
+
+    False when the charge came first after all: then the order is paid. Raises
+    GatewayUnavailable or OutcomeUnknown when the gateway does not confirm; nothing changes then.
+    """
+    check_outside_transaction()
+    payment = Payment.objects.filter(order=order, state=Payment.State.OPEN).first()
+    if payment and payment.gateway_ref:
+        gateway = gateways.named(payment.gateway)
+        outcome = gateway.cancel(payment.gateway_ref, key=f"{payment.public_id}:cancel")
+        return settle(payment, outcome).state != Payment.State.SUCCEEDED
+    if payment:
+        settle(payment, Outcome(state="canceled", amount=payment.money))
+    else:
+        orders.cancel(order)
+    return True
+
+
+def _call(payment: Payment, attempt: Attempt, *, method: str, return_url: str) -> Outcome | None:
+    """What the gateway answered; None when its reply was lost."""
+    try:
+        reference = payment.gateway_ref or _create(payment)
+        gateway = gateways.named(payment.gateway)
+        return gateway.confirm(reference, method=method, return_url=return_url, key=attempt.key)
+    except GatewayUnavailable:
+        return Outcome(state="declined", amount=payment.money, decline_code="unavailable")
+    except OutcomeUnknown:
+        return None
+
+
+def _create(payment: Payment) -> str:
+    """The reference of the payment's intent, kept before it is confirmed."""
+    order = payment.order
+    try:
+        reference = gateways.named(payment.gateway).create(
+            amount=payment.money, order=order.public_id, customer=order.customer.public_id,
+            email=order.customer.email, key=payment.public_id,
+        )  # fmt: skip
+    except OutcomeUnknown as error:
+        # An intent without a confirmation charges nobody, and the same key finds it again.
+        raise GatewayUnavailable from error
+    Payment.objects.filter(pk=payment.pk, gateway_ref=None).update(gateway_ref=reference)
+    payment.refresh_from_db(fields=["gateway_ref"])
+    return str(payment.gateway_ref)
+
+

@@ -1,0 +1,23 @@
+"""Which gateway takes the payments of this installation."""
+
+from functools import cache
+
+from django.conf import settings
+
+from commerce.billing.demo_gateway import DemoGateway
+from commerce.billing.gateway import Gateway
+
+
+def current() -> Gateway:
+    """The gateway of new payments: Stripe when its keys are set, else the demonstration."""
+    return named(settings.PAYMENT_GATEWAY)
+
+
+@cache
+def named(name: str) -> Gateway:
+    """The gateway a payment was begun with, for all its life."""
+    if name == DemoGateway.name:
+        return DemoGateway()
+    from commerce.billing.stripe import StripeGateway
+
+    return StripeGateway()

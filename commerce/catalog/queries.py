@@ -1,0 +1,48 @@
+"""The calendar of formulas as it stands now."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from wagtail.models import Site
+
+from commerce.base import clock
+from commerce.base.models import ShopSettings
+from commerce.catalog.models import Edition, Formula
+from commerce.catalog.rules import BoxDates, first_box
+
+Dates = dict[int, dict[date, BoxDates]]
+
+
+def edition_dates(groups: Iterable[int]) -> Dates:
+    """Group → month → dates of its editions from this month on, in one query."""
+    wanted = set(groups)
+    found: Dates = {group: {} for group in wanted}
+    since = (clock.now() - timedelta(days=1)).date().replace(day=1)  # west of Greenwich it is yesterday
+    for edition in Edition.objects.filter(group__in=wanted, month__gte=since):
+        found[edition.group_id][edition.month] = edition.dates
+    return found
+
+
+def zone_of(site: Site) -> ZoneInfo:
+    """The zone whose days are the site's; remembered on `site`, for it is asked for every box."""
+    if "_zone" not in site.__dict__:
+        site.__dict__["_zone"] = ShopSettings.for_site(site).zone
+    zone: ZoneInfo = site.__dict__["_zone"]
+    return zone
+
+
+def next_boxes(formulas: Iterable[Formula], *, zone: ZoneInfo) -> dict[int, BoxDates]:
+    """Formula → the first box of somebody who orders now, in one query."""
+    formulas = list(formulas)
+    dates = edition_dates(formula.group_id for formula in formulas)
+    now = clock.now()
+    return {
+        formula.pk: first_box(formula.schedule, now=now, zone=zone, editions=dates[formula.group_id])
+        for formula in formulas
+    }
+
+
+def next_box(formula: Formula) -> BoxDates:
+    """The first box of somebody who orders this formula now."""
+    return next_boxes([formula], zone=zone_of(formula.site))[formula.pk]

@@ -1,0 +1,100 @@
+"""Paying a cart: the quote that was shown becomes an order, and the order is charged once."""
+
+from django.utils.translation import override
+
+from commerce.base.actions import action
+from commerce.base.errors import SignInRequired, TryAgain
+from commerce.base.models import ShopSettings
+from commerce.base.viewer import Viewer
+from commerce.billing import actions as billing
+from commerce.billing.errors import PaymentInProgress
+from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
+from commerce.billing.models import Attempt
+from commerce.checkout.errors import PriceChanged, ShopNotReady
+from commerce.checkout.models import Cart
+from commerce.checkout.queries import lines_of, problems_of, quote_of
+from commerce.checkout.rules import Quote
+from commerce.customers import actions as customers
+from commerce.customers.models import Customer
+from commerce.orders import actions as orders
+from commerce.orders.models import Order
+
+
+def pay(
+    cart: Cart, *, viewer: Viewer, quote_hash: str, method: str, key: str, return_url: str
+) -> tuple[Order, Attempt]:
+    """The order the cart became and the attempt to charge it, as the gateway answered.
+
+    Charges exactly the quote that `quote_hash` names. A cart that is already paid, or paid at the
+    same moment in another tab, gives that order. Raises PriceChanged, what keeps the cart from
+    being paid (see `problems_of`), and what `billing.actions.pay` raises.
+    """
+    _abandon_outdated(cart, quote_hash=quote_hash)
+    order = _place(cart, viewer=viewer, quote_hash=quote_hash)
+    attempt = billing.pay(order, method=method, key=key, return_url=return_url)
+    order.refresh_from_db()
+    return order, attempt
+
+
+def _abandon_outdated(cart: Cart, *, quote_hash: str) -> None:
+    """Cancel, at the gateway first, an unpaid order made of an earlier state of the cart."""
+    order = Order.objects.filter(cart=cart, status=Order.Status.PENDING).exclude(quote_hash=quote_hash).first()
+    if order is None or Attempt.objects.in_flight().filter(payment__order=order).exists():
+        return
+    try:
+        billing.abandon(order)
+    except (GatewayUnavailable, OutcomeUnknown) as error:
+        raise TryAgain from error
+
+
+@action
+def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
+    """The order to charge: made now, or the one that another tab or an earlier try made."""
+    if viewer.customer_id is None:
+        raise SignInRequired
+    cart = Cart.objects.locked().select_related("site").get(pk=cart.pk)
+    order = Order.objects.filter(pk=cart.order_id).exclude(status=Order.Status.CANCELLED).first()
+    if order and order.status != Order.Status.PENDING:
+        return order
+    quote = _checked_quote(cart, quote_hash=quote_hash)
+    if order and order.quote_hash != quote_hash:
+        raise PaymentInProgress  # of an earlier state of the cart: it could not be abandoned
+    if order:
+        return order
+    cart.order = _order(cart, quote=quote, viewer=viewer)
+    cart.customer_id = viewer.customer_id
+    cart.save(update_fields=["order", "customer"])
+    return cart.order
+
+
+def _checked_quote(cart: Cart, *, quote_hash: str) -> Quote:
+    for problem in problems_of(cart):
+        raise problem
+    if ShopSettings.for_site(cart.site).legal_entity_id is None:
+        raise ShopNotReady
+    quote = quote_of(cart)
+    if quote.hash != quote_hash:
+        raise PriceChanged(quote)
+    return quote
+
+
+def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
+    customer = Customer.objects.get(pk=viewer.customer_id)
+    address = cart.postal_address
+    assert address is not None  # problems_of saw to it
+    with override(viewer.language):
+        lines = [
+            orders.NewLine(
+                formula=line.formula, title=str(line.formula), quantity=line.quantity,
+                unit_price=line.unit_price,
+            )
+            for line in lines_of(cart)
+        ]  # fmt: skip
+    customers.keep_address(customer, address=address)
+    return orders.place(
+        customer, lines=lines, subtotal=quote.subtotal, shipping=quote.shipping, total=quote.total,
+        vat=[{"rate": v.rate, "net": v.net.amount, "amount": v.amount.amount} for v in quote.vat],
+        quote_hash=quote.hash, address=address, language=viewer.language,
+    )  # fmt: skip
+
+

@@ -1,0 +1,53 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commerce.base.errors import CommerceError
+
+
+class QuantityOutOfRange(CommerceError):
+    code = "QUANTITY_OUT_OF_RANGE"
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(_("Choose a quantity from 1 to %(most)d.") % {"most": most}, field="quantity")
+
+
+class CartFull(CommerceError):
+    code = "QUANTITY_OUT_OF_RANGE"
+    message = _("Your cart is full.")
+
+
+class CartEmpty(CommerceError):
+    code = "CART_EMPTY"
+    message = _("Your cart is empty.")
+
+
+class CartClosed(CommerceError):
+    code = "CART_CLOSED"
+    message = _("This cart has already been paid.")
+
+
+class CartLocked(CommerceError):
+    code = "CART_LOCKED"
+    message = _("This cart is being paid. Wait a moment before you change it.")
+
+
+class AddressMissing(CommerceError):
+    code = "ADDRESS_MISSING"
+    message = _("Tell us where to deliver your box.")
+
+
+class ShopNotReady(CommerceError):
+    code = "INVALID"
+    message = _("This shop cannot take orders yet.")
+
+
+class PriceChanged(CommerceError):
+    """`quote` is the one that holds now; nothing was charged."""
+
+    code = "PRICE_CHANGED"
+    message = _("The price has changed since you saw it. Check the new total before you pay.")
+
+    def __init__(self, quote: Any) -> None:
+        self.quote = quote
+        super().__init__()

@@ -1,0 +1,55 @@
+"""Delivery notes: what goes to whom and when, one per parcel."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commerce.base.ids import PublicIdField
+from commerce.base.querysets import ShopQuerySet
+from commerce.base.viewer import Viewer
+from commerce.customers.rules import PostalAddress
+from commerce.orders.models import Order
+
+
+class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(order__site=viewer.site, order__customer=viewer.customer_id)
+
+
+class DeliveryNote(models.Model):
+    """One parcel. `address` and `contents` are what is printed on its slip."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("To pack")
+        PREPARED = "prepared", _("Packed")
+        SHIPPED = "shipped", _("Shipped")
+        DELIVERED = "delivered", _("Delivered")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    public_id = PublicIdField("dlv")
+    number = models.CharField(_("number"), max_length=20)
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT, verbose_name=_("site"))
+    order = models.ForeignKey(
+        Order, on_delete=models.PROTECT, related_name="delivery_notes", verbose_name=_("order")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    scheduled_on = models.DateField(_("ships on"))
+    address = models.JSONField(_("address"))
+    contents = models.JSONField(_("contents"))
+    created_at = models.DateTimeField(_("created"))
+
+    objects = DeliveryNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery note")
+        verbose_name_plural = _("delivery notes")
+        ordering = ["scheduled_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["site", "number"], name="delivery_note_number")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def postal_address(self) -> PostalAddress:
+        return PostalAddress(**self.address)

@@ -1,0 +1,20 @@
+from dataclasses import dataclass
+
+from commerce.base.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderPlaced(Event):
+    """An order waits for its payment; nobody sees it before."""
+
+    order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderPaid(Event):
+    order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderCancelled(Event):
+    order: str

@@ -1,0 +1,124 @@
+"""Orders: what was bought, at the price that was shown. Never deleted."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commerce.base.ids import PublicIdField
+from commerce.base.money import Money
+from commerce.base.querysets import ShopQuerySet
+from commerce.base.viewer import Viewer
+from commerce.catalog.models import Formula
+from commerce.customers.models import Customer
+from commerce.customers.rules import PostalAddress
+
+
+class OrderQuerySet(ShopQuerySet["Order"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(site=viewer.site, customer=viewer.customer_id)
+
+    def placed(self) -> Self:
+        """Orders that were paid, whatever came after."""
+        return self.exclude(paid_at=None)
+
+
+class Order(models.Model):
+    """One purchase by one customer, charged once. All amounts include VAT."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("Waiting for payment")
+        PAID = "paid", _("Paid")
+        PREPARED = "prepared", _("Prepared")
+        SHIPPED = "shipped", _("Shipped")
+        DELIVERED = "delivered", _("Delivered")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    public_id = PublicIdField("ord")
+    number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("Given when paid."))
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT, verbose_name=_("site"))
+    customer = models.ForeignKey(
+        Customer, on_delete=models.PROTECT, related_name="orders", verbose_name=_("customer")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    language = models.CharField(_("language"), max_length=10)
+    currency = models.CharField(_("currency"), max_length=3)
+    subtotal_amount = models.PositiveBigIntegerField(_("subtotal"))
+    shipping_amount = models.PositiveBigIntegerField(_("shipping"))
+    total_amount = models.PositiveBigIntegerField(_("total"))
+    vat = models.JSONField(_("VAT"), help_text=_("Per rate: rate, net and amount in minor units."))
+    quote_hash = models.CharField(max_length=64)
+    delivery_address = models.JSONField(_("delivery address"))
+    placed_at = models.DateTimeField(_("placed"))
+    paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("order")
+        verbose_name_plural = _("orders")
+        ordering = ["-placed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "number"], condition=~models.Q(number=""), name="order_number_per_site"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(total_amount=models.F("subtotal_amount") + models.F("shipping_amount")),
+                name="order_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number="") ^ models.Q(paid_at__isnull=False), name="order_numbered_when_paid"
+            ),
+        ]
+        indexes = [models.Index(fields=["site", "customer", "-placed_at"])]
+
+    def __str__(self) -> str:
+        return self.number or self.public_id
+
+    @property
+    def subtotal(self) -> Money:
+        return Money(self.subtotal_amount, self.currency)
+
+    @property
+    def shipping(self) -> Money:
+        return Money(self.shipping_amount, self.currency)
+
+    @property
+    def total(self) -> Money:
+        return Money(self.total_amount, self.currency)
+
+    @property
+    def postal_address(self) -> PostalAddress:
+        return PostalAddress(**self.delivery_address)
+
+
+class OrderLine(models.Model):
+    """`quantity` of one thing at one price; `title` is what the buyer read, in their language."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
+    formula = models.ForeignKey(Formula, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=300)
+    quantity = models.PositiveIntegerField(_("quantity"))
+    unit_amount = models.PositiveBigIntegerField(_("unit price"))
+    vat_rate = models.PositiveIntegerField(_("VAT rate"))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gte=1), name="line_has_quantity")]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.title}"
+
+    @property
+    def unit_price(self) -> Money:
+        return Money(self.unit_amount, self.order.currency)
+
+    @property
+    def total(self) -> Money:
+        return self.unit_price * self.quantity
+
+    def as_invoiced(self) -> dict[str, Any]:
+        return {
+            "title": self.title, "quantity": self.quantity,
+            "unit_amount": self.unit_amount, "vat_rate": self.vat_rate,
+        }  # fmt: skip

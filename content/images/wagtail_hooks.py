@@ -1,0 +1,30 @@
+"""How renditions are encoded."""
+
+from functools import partial
+from typing import Any
+
+from wagtail import hooks
+from wagtail.images.image_operations import FilterOperation
+
+from content.images.models import Image
+
+# On two cores a 1920 pixels wide AVIF took 458 ms at Pillow's speed 6 and 127 ms at 9, a WebP
+# 355 ms with method 4 and 147 ms with 2; the files differ by less than five percent.
+AVIF_SPEED = 9
+WEBP_METHOD = 2
+
+
+class QuickOperation(FilterOperation):
+    """Encodes AVIF and WebP fast enough for a visitor to wait for the first rendition."""
+
+    def construct(self) -> None:
+        """Takes no argument."""
+
+    def run(self, willow: Any, image: Image, env: dict[str, Any]) -> None:
+        # Willow hands only the quality on to Pillow, and Pillow has no defaults to change.
+        willow.image.save = partial(willow.image.save, speed=AVIF_SPEED, method=WEBP_METHOD)
+
+
+@hooks.register("register_image_operations")
+def register_image_operations() -> list[tuple[str, type[FilterOperation]]]:
+    return [("quick", QuickOperation)]

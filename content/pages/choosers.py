@@ -1,0 +1,25 @@
+"""The windows in which an editor picks a formula or a group of them."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+
+class FormulaChooserViewSet(ChooserViewSet):
+    model = "catalog.Formula"
+    icon = "tag"
+    choose_one_text = _("Choose a formula")
+    choose_another_text = _("Choose another formula")
+
+
+class FormulaGroupChooserViewSet(ChooserViewSet):
+    model = "catalog.FormulaGroup"
+    icon = "folder-open-inverse"
+    choose_one_text = _("Choose a group of formulas")
+    choose_another_text = _("Choose another group")
+
+
+formulas = FormulaChooserViewSet("choose_formula")
+groups = FormulaGroupChooserViewSet("choose_formula_group")
+
+FormulaChooserBlock = formulas.get_block_class(name="FormulaChooserBlock", module_path=__name__)
+FormulaGroupChooserBlock = groups.get_block_class(name="FormulaGroupChooserBlock", module_path=__name__)

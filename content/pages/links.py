@@ -1,0 +1,112 @@
+"""Links an editor makes, and where they lead the visitor who reads them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, PageChooserBlock, StructBlock, StructBlockValidationError, StructValue
+from wagtail.models import Page, Site
+
+from commerce.base.viewer import Viewer
+from commerce.catalog.models import Formula
+from content import rendering
+from content.pages.choosers import FormulaChooserBlock
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def check_address(value: str) -> None:
+    """Raises ValidationError unless a visitor may be sent to `value`."""
+    parts = urlsplit(value)
+    inside = value.startswith(("/", "#")) and not value.startswith(("//", "/\\"))
+    if any(character.isspace() for character in value) or not (inside or parts.scheme in SCHEMES):
+        raise ValidationError(
+            _("Start with https://, mailto: or tel:, or with / for an address of this site."), code="invalid"
+        )
+    if parts.scheme in {"http", "https"} and not parts.hostname:
+        raise ValidationError(_("This address names no site."), code="invalid")
+
+
+class LinkBlock(StructBlock):
+    """At most one of a page, a formula and an address."""
+
+    page = PageChooserBlock(required=False, label=_("Page"))
+    formula = FormulaChooserBlock(required=False, label=_("or formula"))
+    url = CharBlock(
+        required=False, max_length=500, validators=[check_address], label=_("or address"),
+        help_text=_("Starts with https://, mailto: or tel:, or with / for an address of this site."),
+    )  # fmt: skip
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        label_format = "{page}{formula}{url}"
+
+    def clean(self, value: StructValue) -> StructValue:
+        cleaned = super().clean(value)
+        given = [name for name in self.child_blocks if cleaned[name]]
+        if len(given) > 1:
+            message = _("Choose one: a page, a formula or an address.")
+            raise StructBlockValidationError({given[-1]: ValidationError(message)})
+        return cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: its address, and what the thing there is called."""
+
+    url: str
+    title: str
+    external: bool = False
+
+
+class Targets:
+    """What links lead to for one viewer, found in a fixed number of queries."""
+
+    def __init__(self, viewer: Viewer, links: Iterable[StructValue]) -> None:
+        links = list(links)
+        self._viewer = viewer
+        self._pages = public_pages((link["page"].pk for link in links if link["page"]), viewer.language)
+        formulas = {link["formula"].pk for link in links if link["formula"]}
+        self._formulas = Formula.objects.visible_to(viewer).in_bulk(formulas) if formulas else {}
+        self._roots = SimpleNamespace()  # where Wagtail keeps the site roots between two addresses
+
+    def of(self, link: StructValue) -> Target | None:
+        """None when the link is empty, or when the public may not see what it leads to."""
+        if link["page"]:
+            page = self._pages.get(link["page"].pk)
+            url = page and page.get_url(request=self._roots, current_site=self._viewer.site)
+            return Target(url, page.title) if page and url else None
+        if link["formula"]:
+            formula = self._formulas.get(link["formula"].pk)
+            return self.formula(formula) if formula else None
+        return Target(link["url"], "", _leaves(link["url"], self._viewer.site)) if link["url"] else None
+
+    def formula(self, formula: Formula) -> Target:
+        with translation.override(self._viewer.language):
+            return Target(rendering.formula_url(formula.slug), str(formula.name))
+
+
+def public_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
+    """For each page id what the public sees for it: its translation in `language`, else the page.
+
+    A page that is neither published nor open to everybody is left out. Three queries at most.
+    """
+    keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
+    if not keys:
+        return {}
+    same = Page.objects.live().public().filter(translation_key__in=keys.values()).select_related("locale")
+    itself = {page.pk: page for page in same}
+    translated = {page.translation_key: page for page in same if page.locale.language_code == language}
+    found = {pk: translated.get(key) or itself.get(pk) for pk, key in keys.items()}
+    return {pk: page for pk, page in found.items() if page}
+
+
+def _leaves(url: str, site: Site) -> bool:
+    host: Any = urlsplit(url).hostname
+    return host is not None and host != site.hostname

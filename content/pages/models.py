@@ -1,0 +1,208 @@
+"""The pages of a shop, its name and its dress. How a page looks is the theme's business."""
+
+import json
+import secrets
+from datetime import timedelta
+from http import HTTPMethod
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import URLValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, Site
+from wagtail.search import index
+
+from commerce.base import clock
+from commerce.base.words import Words, WordsField
+from content import rendering
+from content.pages.blocks import Body
+
+
+class ShopPage(Page):
+    """A page drawn by the theme."""
+
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("For search engines"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return rendering.render_page(self, request, preview_token=None)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Drawn exactly as visitors will see it, from a draft that only this preview can name."""
+        site = self.get_site() or Site.find_for_request(request)
+        draft = PreviewDraft.objects.keep(self, site=site)
+        return rendering.render_page(self, request, preview_token=draft.token)
+
+
+class HomePage(ShopPage):
+    """The first page of a site."""
+
+    body = StreamField(Body(), blank=True, verbose_name=_("page"), help_text=_("Begin with a hero."))
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["pages.FormulasPage", "pages.FreePage"]
+    page_description = _("The first page of a shop. One per shop and language.")
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class FormulasPage(ShopPage):
+    """Presents the formulas on sale."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
+    )
+    body = StreamField(
+        Body(), blank=True, verbose_name=_("page"),
+        help_text=_("Add the block “Formulas” where the choice is to be made."),
+    )  # fmt: skip
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels, FieldPanel("introduction"), FieldPanel("body"),
+    ]  # fmt: skip
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields, index.SearchField("introduction"), index.SearchField("body"),
+    ]  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("The formulas to choose from, with their prices. One per shop and language.")
+
+    class Meta:
+        verbose_name = _("formulas page")
+        verbose_name_plural = _("formulas pages")
+
+
+class FreePage(ShopPage):
+    """Any other page: the concept, the team, the terms of sale."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
+    )
+    body = StreamField(Body(), blank=True, verbose_name=_("page"))
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels, FieldPanel("introduction"), FieldPanel("body"),
+    ]  # fmt: skip
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields, index.SearchField("introduction"), index.SearchField("body"),
+    ]  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.FreePage"]
+    subpage_types: ClassVar[list[str]] = ["pages.FreePage"]
+    page_description = _("Anything else: your story, how it works, the terms of sale, the legal notice.")
+
+    class Meta:
+        verbose_name = _("free page")
+        verbose_name_plural = _("free pages")
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class PreviewDraftQuerySet(models.QuerySet["PreviewDraft"]):
+    def keep(self, page: Page, *, site: Site) -> "PreviewDraft":
+        """`page`, saved or not, can now be read on `site` with the draft's token, for an hour."""
+        self.filter(expires_at__lte=clock.now()).delete()
+        return self.create(
+            site=site,
+            content_type=ContentType.objects.get_for_model(page),
+            content=json.loads(page.to_json()),
+            expires_at=clock.now() + PreviewDraft.LIFETIME,
+        )
+
+    def page_for(self, token: str, *, site: Site) -> Page | None:
+        """The page that `token` stands for on `site`, unless the draft has expired."""
+        draft = self.filter(token=token, site=site, expires_at__gt=clock.now()).first()
+        return draft.page() if draft else None
+
+
+class PreviewDraft(models.Model):
+    """A page as an editor sees it before it is saved, for whoever holds the token, for a while.
+
+    A row, because the process that keeps it and the one that reads it may be two.
+    """
+
+    LIFETIME = timedelta(hours=1)
+
+    token = models.CharField(max_length=43, unique=True, default=new_token)
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE)
+    content_type = models.ForeignKey("contenttypes.ContentType", on_delete=models.CASCADE)
+    content = models.JSONField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    objects = PreviewDraftQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"draft until {self.expires_at:%Y-%m-%d %H:%M}"
+
+    def page(self) -> Page:
+        """The draft, an instance of its page type; never to be saved."""
+        page: Page = self.content_type.model_class().from_serializable_data(self.content)
+        return page
+
+
+_web_address = [URLValidator(schemes=["http", "https"])]
+
+
+@register_setting(icon="home", order=0)
+class Identity(BaseSiteSetting):
+    """Who the shop is to its visitors."""
+
+    name = models.CharField(_("name of the shop"), max_length=80, blank=True)
+    tagline: Words = WordsField(_("tagline"), blank=True, help_text=_("What you sell, in one line."))  # type: ignore[assignment]
+    logo = models.ForeignKey(
+        get_image_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("logo"), help_text=_("Without a logo the name is written out."),
+    )  # fmt: skip
+    instagram = models.URLField("Instagram", blank=True, validators=_web_address)
+    x = models.URLField("X", blank=True, validators=_web_address)
+    facebook = models.URLField("Facebook", blank=True, validators=_web_address)
+
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], _("The shop")),
+        MultiFieldPanel(
+            [FieldPanel("instagram"), FieldPanel("x"), FieldPanel("facebook")],
+            _("Social networks"), help_text=_("Full addresses. An empty one is not shown."),
+        ),
+    ]  # fmt: skip
+    select_related: ClassVar[list[str]] = ["logo"]
+
+    class Meta:
+        verbose_name = _("identity")
+
+    def social_links(self) -> list[tuple[str, str]]:
+        """Network and address of each link that is set."""
+        links = [("instagram", self.instagram), ("x", self.x), ("facebook", self.facebook)]
+        return [(network, url) for network, url in links if url]
+
+
+@register_setting(icon="view", order=5)
+class Appearance(BaseSiteSetting):
+    """How the shop is dressed. `options` are the theme's own: what it does not know it ignores."""
+
+    theme = models.CharField(_("theme"), max_length=50, default="atelier", choices=rendering.theme_choices)
+    options = models.JSONField(default=dict, editable=False)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("theme")]
+
+    class Meta:
+        verbose_name = _("appearance")

@@ -1,0 +1,64 @@
+"""Pages and settings as the public may see them."""
+
+from wagtail.models import Page, Site
+
+from content.pages.models import Appearance, Identity, PreviewDraft
+
+
+def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
+    """The published, public page at `path` (without language prefix), as its own type.
+
+    A site that has no tree in `language` answers with its main one. With a token, the draft that
+    it stands for, whatever the path; None when the token has expired or is another site's.
+    """
+    if preview_token:
+        return PreviewDraft.objects.page_for(preview_token, site=site)
+    inner = path.strip("/")
+    url_path = _root_path(site, language) + (f"{inner}/" if inner else "")
+    page: Page | None = Page.objects.live().public().filter(url_path=url_path).specific().first()
+    return page
+
+
+def path_of(page: Page) -> str:
+    """Where the page is on its site, without language prefix: "/", "/formulas/"."""
+    for root in Site.get_site_root_paths():
+        if page.url_path.startswith(root.root_path):
+            return "/" + page.url_path.removeprefix(root.root_path)
+    return "/"
+
+
+def translations_of(page: Page) -> list[tuple[str, str]]:
+    """Language code and path of every published version of the page, itself included."""
+    same = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
+    return [(other.locale.language_code, path_of(other)) for other in same.order_by("locale__language_code")]
+
+
+def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:
+    """Title and path of the published pages from the home page down to this one."""
+    above = page.get_ancestors().live().public().filter(depth__gt=1)
+    return [(step.title, path_of(step)) for step in [*above, page]]
+
+
+def identity(site: Site) -> Identity:
+    """Who the site is; all empty but the name while the owner has not said so."""
+    found = Identity.base_queryset().filter(site=site).first() or Identity(site=site)
+    found.name = found.name or site.site_name
+    return found
+
+
+def appearance(site: Site) -> Appearance:
+    """How the site is dressed, by default while the owner has not chosen."""
+    return Appearance.objects.filter(site=site).first() or Appearance(site=site)
+
+
+def _root_path(site: Site, language: str) -> str:
+    roots = {
+        root.language_code: root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk
+    }
+    main = site.root_page.url_path
+    wanted = roots.get(language, main)
+    return wanted if wanted == main or _is_live(wanted) else main
+
+
+def _is_live(url_path: str) -> bool:
+    return bool(Page.objects.live().filter(url_path=url_path).exists())

@@ -1,0 +1,61 @@
+"""Which changes the public sees: each forgets the answers kept for its site."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from commerce.base.models import ShopSettings
+from commerce.catalog.models import Edition, Formula, FormulaGroup
+from content.images.models import Image
+from content.menus.models import Menu
+from content.pages.models import Appearance, Identity
+from storefront.caching import bump
+
+# Only what is cached hangs on these signals, never an effect of the trade: those follow events.
+OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
+    Formula: lambda row: row.site_id,
+    FormulaGroup: lambda row: row.site_id,
+    Edition: lambda row: row.group.site_id,
+    ShopSettings: lambda row: row.site_id,
+    Menu: lambda row: row.site_id,
+    Identity: lambda row: row.site_id,
+    Appearance: lambda row: row.site_id,
+}
+OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image)
+OF_PAGES = (page_published, page_unpublished, page_slug_changed, post_page_move)
+
+
+def watch() -> None:
+    """From now on, changes to what the public sees forget what was kept."""
+    for model in OF_ONE_SITE:
+        for signal in (post_save, post_delete):
+            signal.connect(_changed, sender=model, dispatch_uid=f"storefront {model.__name__}")
+    for model in OF_EVERY_SITE:
+        for signal in (post_save, post_delete):
+            signal.connect(_changed_everywhere, sender=model, dispatch_uid=f"storefront {model.__name__}")
+    for page_signal in OF_PAGES:
+        page_signal.connect(_changed_everywhere, dispatch_uid="storefront pages")
+    post_delete.connect(_page_deleted, dispatch_uid="storefront pages deleted")
+
+
+def everything_changed() -> None:
+    """Every site's answers are forgotten once this transaction commits."""
+    for site_id in Site.objects.values_list("pk", flat=True):
+        bump(site_id)
+
+
+def _changed(sender: type[Model], instance: Model, **_more: Any) -> None:
+    bump(OF_ONE_SITE[sender](instance))
+
+
+def _changed_everywhere(**_more: Any) -> None:
+    everything_changed()
+
+
+def _page_deleted(sender: type[Model], **_more: Any) -> None:
+    if issubclass(sender, Page):
+        everything_changed()

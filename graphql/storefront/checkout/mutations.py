@@ -1,0 +1,202 @@
+"""From an empty cart to a paid order."""
+
+import strawberry
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from commerce.base.errors import CommerceError, NotFound
+from commerce.base.viewer import Viewer
+from commerce.billing import actions as billing
+from commerce.billing import rules as billing_rules
+from commerce.billing.errors import PaymentDeclined, PaymentUnknown
+from commerce.billing.gateway import GatewayUnavailable
+from commerce.billing.models import Attempt, Payment
+from commerce.catalog.models import Formula
+from commerce.checkout import actions as checkout
+from commerce.checkout import models, queries
+from commerce.customers.models import Customer
+from commerce.customers.rules import PostalAddress
+from commerce.orders.models import Order as OrderRow
+from storefront.checkout.queries import lines, with_lines
+from storefront.checkout.types import CartPayload, PaymentPayload, cart_of
+from storefront.context import Context, Info, keep_cart
+from storefront.orders.types import Order, next_action
+from storefront.problems import door, problem_of
+
+
+class Missing(CommerceError):
+    code = "REQUIRED"
+
+
+@strawberry.input(description="What to put in the cart.")
+class CartLineAddInput:
+    formula: strawberry.ID = strawberry.field(description="The formula.")
+    quantity: int = strawberry.field(description="How many more of it.", default=1)
+    cart: strawberry.ID | None = strawberry.field(
+        description="The cart, where the viewer has several; their open one when left out.", default=None
+    )
+
+
+@strawberry.input(description="How many of a line.")
+class CartLineUpdateInput:
+    line: strawberry.ID = strawberry.field(description="The line.")
+    quantity: int = strawberry.field(description="How many of it in all, at least 1.")
+
+
+@strawberry.input(description="What to take out of the cart.")
+class CartLineRemoveInput:
+    line: strawberry.ID = strawberry.field(description="The line.")
+
+
+@strawberry.input(description="Where the boxes go.")
+class CheckoutAddressSetInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    name: str = strawberry.field(description="Who receives the parcel.")
+    line1: str = strawberry.field(description="Number and street.")
+    line2: str = strawberry.field(description="Building, floor, access code.", default="")
+    postcode: str = strawberry.field(description="Postcode.")
+    city: str = strawberry.field(description="Town.")
+    country: str = strawberry.field(description="Two-letter code of one of the site's countries.")
+    phone: str = strawberry.field(description="For the carrier, with country code.", default="")
+
+
+@strawberry.input(description="What to charge, with what.")
+class CheckoutPayInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    quote_hash: str = strawberry.field(description="Hash of the quote that the shopper agreed to.")
+    payment_method: str = strawberry.field(
+        description="A Stripe payment method id, or with the demo gateway one of `testCards`."
+    )
+    idempotency_key: str = strawberry.field(
+        description="Made anew for each try by the shopper; the same key never charges twice."
+    )
+    return_url: str = strawberry.field(
+        description="An address of this site, where 3-D Secure sends the shopper back."
+    )
+
+
+@strawberry.input(description="Which payment to ask the gateway about.")
+class PaymentRefreshInput:
+    order: strawberry.ID = strawberry.field(description="The order.")
+
+
+@strawberry.type
+class CheckoutMutation:
+    @strawberry.mutation(
+        description="Puts a formula in the viewer's cart, and opens one if there is none; `cartToken` then names"
+        " it in the X-Cart-Token header of clients without a session."
+    )
+    @door(CartPayload)
+    def cart_line_add(self, info: Info, input: CartLineAddInput) -> CartPayload:
+        viewer = info.context.viewer
+        formula = Formula.objects.visible_to(viewer).filter(public_id=input.formula).first()
+        if formula is None:
+            raise NotFound(field="formula")
+        adopt(info.context)
+        cart = queries.current_cart(viewer) if input.cart is None else _cart(input.cart, viewer)
+        cart, token = checkout.add_line(cart, formula=formula, quantity=input.quantity, viewer=viewer)
+        payload = _changed(cart, viewer)
+        payload.cart_token = keep_cart(info.context, token) if token else None
+        return payload
+
+    @strawberry.mutation(description="Changes how many of a line are in the cart.")
+    @door(CartPayload)
+    def cart_line_update(self, info: Info, input: CartLineUpdateInput) -> CartPayload:
+        line = _line(input.line, info.context.viewer)
+        return _changed(checkout.update_line(line, quantity=input.quantity), info.context.viewer)
+
+    @strawberry.mutation(description="Takes a line out of the cart.")
+    @door(CartPayload)
+    def cart_line_remove(self, info: Info, input: CartLineRemoveInput) -> CartPayload:
+        line = _line(input.line, info.context.viewer)
+        return _changed(checkout.remove_line(line), info.context.viewer)
+
+    @strawberry.mutation(description="Sets where the boxes go.")
+    @door(CartPayload)
+    def checkout_address_set(self, info: Info, input: CheckoutAddressSetInput) -> CartPayload:
+        viewer = info.context.viewer
+        address = PostalAddress(
+            name=input.name, line1=input.line1, line2=input.line2, postcode=input.postcode,
+            city=input.city, country=input.country, phone=input.phone,
+        )  # fmt: skip
+        return _changed(checkout.set_address(_cart(input.cart, viewer), address=address), viewer)
+
+    @strawberry.mutation(
+        description="Charges exactly the quote whose hash is given, once per idempotency key."
+    )
+    @door(PaymentPayload)
+    def checkout_pay(self, info: Info, input: CheckoutPayInput) -> PaymentPayload:
+        viewer = info.context.viewer
+        if not input.idempotency_key.strip():
+            raise Missing(_("Give a key that is new for each try."), field="idempotency_key")
+        order, attempt = checkout.pay(
+            _cart(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
+            method=input.payment_method, key=input.idempotency_key,
+            return_url=_return_url(input.return_url, info.context),
+        )  # fmt: skip
+        return _paid(order, attempt, viewer)
+
+    @strawberry.mutation(
+        description="Asks the gateway how the payment of this order ended, after 3-D Secure or a lost reply."
+    )
+    @door(PaymentPayload)
+    def payment_refresh(self, info: Info, input: PaymentRefreshInput) -> PaymentPayload:
+        viewer = info.context.viewer
+        order = OrderRow.objects.visible_to(viewer).filter(public_id=input.order).first()
+        payment = Payment.objects.filter(order=order).order_by("pk").last() if order else None
+        if order is None or payment is None:
+            raise NotFound(field="order")
+        try:
+            billing.refresh(payment)
+        except GatewayUnavailable as error:
+            raise PaymentUnknown from error
+        order.refresh_from_db()
+        attempt = payment.attempts.order_by("n").last()
+        return _paid(order, attempt, viewer) if attempt else PaymentPayload(order=Order(row=order, viewer=viewer))
+
+
+def adopt(context: Context) -> None:
+    """The cart that a visitor filled is the customer's once they have signed in."""
+    viewer = context.viewer
+    if viewer.is_customer and viewer.cart_token:
+        checkout.adopt(Customer.objects.get(pk=viewer.customer_id), viewer=viewer)
+
+
+def _cart(public_id: str, viewer: Viewer) -> models.Cart:
+    cart = models.Cart.objects.visible_to(viewer).filter(public_id=public_id).select_related("site").first()
+    if cart is None:
+        raise NotFound(field="cart")
+    return cart
+
+
+def _line(public_id: str, viewer: Viewer) -> models.CartLine:
+    line = lines(viewer).filter(public_id=public_id).first()
+    if line is None:
+        raise NotFound(field="line")
+    return line
+
+
+def _changed(cart: models.Cart, viewer: Viewer) -> CartPayload:
+    """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
+    row = with_lines(models.Cart.objects.all()).get(pk=cart.pk)
+    return CartPayload(cart=cart_of(row, viewer))
+
+
+def _return_url(url: str, context: Context) -> str:
+    """The absolute address to come back to. Raises CommerceError for another site's."""
+    request = context.request
+    root = request.build_absolute_uri("/") if request else context.viewer.site.root_url + "/"
+    scheme, _sep, host = root.rstrip("/").partition("://")
+    if not url_has_allowed_host_and_scheme(url, {host}, require_https=scheme == "https"):
+        raise CommerceError(_("Give an address of this site to come back to."), field="return_url")
+    return root.rstrip("/") + url if url.startswith("/") else url
+
+
+def _paid(order: OrderRow, attempt: Attempt, viewer: Viewer) -> PaymentPayload:
+    payload = PaymentPayload(order=Order(row=order, viewer=viewer), next_action=next_action(attempt))
+    if attempt.state == Attempt.State.DECLINED:
+        declined = PaymentDeclined(attempt.decline_code, billing_rules.reason(attempt.decline_code))
+        payload.problems = [problem_of(declined)]
+    elif attempt.state in (Attempt.State.SENT, Attempt.State.UNKNOWN):
+        payload.problems = [problem_of(PaymentUnknown())]
+    return payload

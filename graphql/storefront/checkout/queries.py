@@ -1,0 +1,37 @@
+import strawberry
+from django.db.models import Prefetch, QuerySet
+
+from commerce.base.viewer import Viewer
+from commerce.checkout import models, queries
+from storefront.checkout.types import Cart, CartLine, cart_of
+from storefront.context import Info
+from storefront.nodes import findable
+
+
+def with_lines(carts: QuerySet[models.Cart]) -> QuerySet[models.Cart]:
+    """The carts with all that a cart shows."""
+    lines = Prefetch("lines", models.CartLine.objects.select_related("formula__group"))
+    return carts.select_related("site").prefetch_related(lines)
+
+
+def carts(viewer: Viewer) -> QuerySet[models.Cart]:
+    """The viewer's carts."""
+    return with_lines(models.Cart.objects.visible_to(viewer))
+
+
+def lines(viewer: Viewer) -> QuerySet[models.CartLine]:
+    """The lines of the viewer's carts."""
+    visible = models.Cart.objects.visible_to(viewer)
+    return models.CartLine.objects.filter(cart__in=visible).select_related("cart", "formula__group")
+
+
+findable("crt", carts, Cart)
+findable("lin", lines, CartLine)
+
+
+@strawberry.type
+class CheckoutQuery:
+    @strawberry.field(description="The viewer's open cart, or null.")
+    def cart(self, info: Info) -> Cart | None:
+        viewer = info.context.viewer
+        return cart_of(queries.current_cart(viewer), viewer)

@@ -1,0 +1,179 @@
+"""The cart: what somebody is about to buy, what it costs, and how it can be paid."""
+
+from functools import cached_property
+from typing import Any, Self
+
+import strawberry
+from django.conf import settings
+
+from commerce.base.viewer import Viewer
+from commerce.billing import gateways
+from commerce.billing.demo_gateway import CARDS, DemoGateway
+from commerce.billing.errors import PaymentDeclined as DeclinedError
+from commerce.checkout import models, queries, rules
+from commerce.checkout.errors import PriceChanged as PriceError
+from storefront.addresses.types import Address
+from storefront.catalog.types import BoxDates, Formula
+from storefront.nodes import Node
+from storefront.orders.types import NextAction, Order, VatLine
+from storefront.problems import Problem, problem_of, told_by
+from storefront.related import together
+from storefront.scalars import Money
+
+
+@strawberry.type(description="What a cart costs. The same inputs have the same hash.")
+class Quote:
+    quote: strawberry.Private[rules.Quote]
+
+    @strawberry.field(description="Give it to checkoutPay: exactly this quote is charged, or nothing.")
+    def hash(self) -> str:
+        return self.quote.hash
+
+    @strawberry.field(description="Sum of the lines, VAT included.")
+    def subtotal(self) -> Money:
+        return Money.of(self.quote.subtotal)
+
+    @strawberry.field(description="Delivery, VAT included.")
+    def shipping(self) -> Money:
+        return Money.of(self.quote.shipping)
+
+    @strawberry.field(description="The VAT included in the total, per rate.")
+    def vat(self) -> list[VatLine]:
+        return [VatLine.of(line.rate, net=line.net, amount=line.amount) for line in self.quote.vat]
+
+    @strawberry.field(description="What will be charged, VAT included.")
+    def total(self) -> Money:
+        return Money.of(self.quote.total)
+
+
+@strawberry.type(description="The price is another than the one shown; nothing was charged.")
+class PriceChanged(Problem):
+    quote: Quote = strawberry.field(description="The quote that holds now.")
+
+
+@strawberry.type(description="The payment was refused; nothing was charged and the cart is as it was.")
+class PaymentDeclined(Problem):
+    decline_code: str = strawberry.field(description="The reason, for programs.")
+
+
+@told_by(PriceError)
+def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
+    return PriceChanged(**common, quote=Quote(quote=error.quote))
+
+
+@told_by(DeclinedError)
+def _declined(error: DeclinedError, common: dict[str, Any]) -> Problem:
+    return PaymentDeclined(**common, decline_code=error.decline_code)
+
+
+@strawberry.type(description="A card number of the demonstration.")
+class TestCard:
+    number: str = strawberry.field(description="What to type as the card's number.")
+    outcome: str = strawberry.field(
+        description="What happens then: succeeds, declined, insufficient_funds, authentication."
+    )
+
+
+@strawberry.type(description="How carts are paid here.")
+class PaymentOptions:
+    gateway: str = strawberry.field(description="stripe, or demo, which charges nobody.")
+    publishable_key: str = strawberry.field(description="Stripe's publishable key; empty with demo.")
+    script_url: str = strawberry.field(description="Stripe's script; empty with demo.")
+    test_cards: list[TestCard] = strawberry.field(description="With demo, the numbers that work.")
+
+    @classmethod
+    def current(cls) -> Self:
+        gateway = gateways.current().name
+        if gateway == DemoGateway.name:
+            cards = [TestCard(number=number, outcome=outcome) for number, outcome in CARDS.items()]
+            return cls(gateway=gateway, publishable_key="", script_url="", test_cards=cards)
+        return cls(
+            gateway=gateway, publishable_key=settings.STRIPE_PUBLISHABLE_KEY,
+            script_url=settings.STRIPE_JS_URL, test_cards=[],
+        )  # fmt: skip
+
+
+@strawberry.type(description="So many of one formula in a cart.")
+class CartLine(Node):
+    @strawberry.field(description="What is bought.")
+    def formula(self) -> Formula:
+        return Formula(row=self.row.formula, viewer=self.viewer)
+
+    @strawberry.field(description="How many.")
+    def quantity(self) -> int:
+        return int(self.row.quantity)
+
+    @strawberry.field(description="Price of one term of one, VAT included.")
+    def unit_price(self) -> Money:
+        return Money.of(self.row.unit_price)
+
+    @strawberry.field(description="`unitPrice` times `quantity`.")
+    def total(self) -> Money:
+        return Money.of(self.row.total)
+
+    @strawberry.field(description="The first box, when ordered now.")
+    def next_box(self) -> BoxDates:
+        return Formula.next_box(Formula(row=self.row.formula, viewer=self.viewer))  # type: ignore[call-arg, arg-type]
+
+
+@strawberry.type(description="What the viewer is about to buy.")
+class Cart(Node):
+    row: strawberry.Private[models.Cart]
+
+    @cached_property
+    def _lines(self) -> list[models.CartLine]:
+        lines = queries.lines_of(self.row)
+        together({line.formula_id: line.formula for line in lines}.values())
+        return lines
+
+    @strawberry.field(description="How many things are in it: the sum of the quantities.")
+    def count(self) -> int:
+        return sum(line.quantity for line in self._lines)
+
+    @strawberry.field(description="What is in it.")
+    def lines(self) -> list[CartLine]:
+        return [CartLine(row=line, viewer=self.viewer) for line in self._lines]
+
+    @strawberry.field(description="What it costs now.")
+    def quote(self) -> Quote:
+        return Quote(quote=queries.quote_of(self.row))
+
+    @strawberry.field(description="Where it goes; null until checkoutAddressSet.")
+    def delivery_address(self) -> Address | None:
+        postal = self.row.postal_address
+        return Address.of(postal, self.viewer) if postal else None
+
+    @strawberry.field(description="What keeps it from being paid, in the order in which to mend it.")
+    def problems(self) -> list[Problem]:
+        return [problem_of(error) for error in queries.problems_of(self.row)]
+
+    @strawberry.field(description="How it can be paid.")
+    def payment_options(self) -> PaymentOptions:
+        return PaymentOptions.current()
+
+
+@strawberry.type(description="The cart after the change; null, with problems, when nothing was changed.")
+class CartPayload:
+    cart: Cart | None = strawberry.field(description="The cart as it now is.", default=None)
+    cart_token: str | None = strawberry.field(
+        description="Given once, to clients without a session: send it in the X-Cart-Token header.",
+        default=None,
+    )
+    problems: list[Problem] = strawberry.field(
+        description="Why nothing was changed; empty when it was.", default_factory=list
+    )
+
+
+@strawberry.type(description="The order and where its payment stands.")
+class PaymentPayload:
+    order: Order | None = strawberry.field(description="The order that the cart became.", default=None)
+    next_action: NextAction | None = strawberry.field(
+        description="What the shopper must do to finish the payment.", default=None
+    )
+    problems: list[Problem] = strawberry.field(
+        description="Why it is not paid; empty when it is, or waits for the shopper.", default_factory=list
+    )
+
+
+def cart_of(row: models.Cart | None, viewer: Viewer) -> Cart | None:
+    return None if row is None else Cart(row=row, viewer=viewer)

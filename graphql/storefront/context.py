@@ -1,0 +1,137 @@
+"""Who asks: a Viewer made of a request, for browsers (session) and for apps (tokens in headers)."""
+
+from dataclasses import dataclass
+
+import strawberry
+from allauth.headless import app_settings as headless
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.models import Site
+
+from commerce.base.models import User
+from commerce.base.viewer import Viewer
+from commerce.customers import actions as customers
+from commerce.customers.models import Customer
+from storefront.caching import generation as generation_of
+from storefront.limits import Refused
+
+CART_KEY = "cart_token"
+
+
+@dataclass
+class Context:
+    """What resolvers know of one operation. `request` is None where nobody asked (mails, checks).
+
+    With `session`, the cart's token is kept for the browser and never told to it.
+    """
+
+    viewer: Viewer
+    request: HttpRequest | None = None
+    session: SessionBase | None = None
+    status: int = 200
+
+
+Info = strawberry.Info[Context, None]
+
+
+def visitor_for(request: HttpRequest, language: str | None = None) -> Viewer:
+    """Anybody on the request's site: reads no session, so that the answer may be public."""
+    return Viewer(site=site_for(request), language=language or get_language() or settings.LANGUAGE_CODE)
+
+
+def viewer_for(request: HttpRequest) -> Viewer:
+    """The browser's visitor or customer, by its session; in the active language."""
+    visitor = visitor_for(request)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.session.session_key:
+        return visitor
+    return _viewer(visitor, request.session, cart_token=request.session.get(CART_KEY, ""))
+
+
+def generation(site: Site) -> str:
+    """Stamp that changes with anything the public sees on the site; for keys of cached pages."""
+    return generation_of(site.pk)
+
+
+def context_for(request: HttpRequest) -> Context:
+    """Context of a GraphQL request over HTTP.
+
+    A token in the headers names the session to use, and the cookie is then not looked at: only so
+    may such requests come without a CSRF token. Raises Refused for a token that is not valid.
+    """
+    visitor = visitor_for(request, language_for(request))
+    token = header_token(request)
+    cart_token = request.headers.get("X-Cart-Token", "")
+    if token:
+        session = headless.TOKEN_STRATEGY.lookup_session(token)
+        if session is None:
+            raise Refused("This session token has expired or never was: sign in.", code="UNAUTHORIZED", status=401)
+        return Context(_viewer(visitor, session, cart_token=cart_token), request)
+    if not request.COOKIES:
+        return Context(_with_cart(visitor, cart_token), request)
+    viewer = _viewer(visitor, request.session, cart_token=cart_token or request.session.get(CART_KEY, ""))
+    return Context(viewer, request, request.session)
+
+
+def keep_cart(context: Context, token: str) -> str | None:
+    """Remembers the cart for a browser (None), or answers the token that an app must send."""
+    if context.session is None:
+        return token
+    if context.session.get(CART_KEY) != token:
+        context.session[CART_KEY] = token
+    return None
+
+
+def header_token(request: HttpRequest) -> str:
+    """The session token of an app, as allauth's headless API gave it; "" without one."""
+    scheme, _space, credential = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return credential.strip()
+    return request.headers.get("X-Session-Token", "")
+
+
+def language_for(request: HttpRequest) -> str:
+    """The language asked by `?language=`, else by Accept-Language; else the shop's own."""
+    asked = [request.GET["language"]] if "language" in request.GET else []
+    header = request.headers.get("Accept-Language", "")
+    for code in asked or [code for code, _quality in parse_accept_lang_header(header)]:
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+def site_for(request: HttpRequest) -> Site:
+    """The site that answers to the request's host."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Refused("No shop answers at this address.", code="NOT_FOUND", status=404)
+    return site
+
+
+def _viewer(visitor: Viewer, session: SessionBase, *, cart_token: str) -> Viewer:
+    user = _user_of(session)
+    if user is None:
+        return _with_cart(visitor, cart_token)
+    customer_id = (
+        Customer.objects.filter(site=visitor.site, user=user).values_list("pk", flat=True).first()
+    )
+    if customer_id is None and not user.is_staff:
+        customer_id = customers.register(user, site=visitor.site, language=visitor.language).pk
+    return Viewer(visitor.site, visitor.language, customer_id, cart_token)
+
+
+def _with_cart(visitor: Viewer, cart_token: str) -> Viewer:
+    return Viewer(visitor.site, visitor.language, None, cart_token)
+
+
+def _user_of(session: SessionBase) -> User | None:
+    """Who signed in to the session; None too when their password has changed since."""
+    holder = HttpRequest()
+    holder.session = session  # type: ignore[assignment]
+    user = get_user(holder)
+    return user if isinstance(user, User) else None

@@ -1,0 +1,46 @@
+"""The built schema, trimmed. Resolvers are called directly: strawberry's own way around each call costs as much as graphql-core's."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, Undefined
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
+
+
+def straighten(schema: GraphQLSchema) -> None:
+    """Fields that take no argument, no info and no extension resolve by one plain call."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLObjectType):
+            for field in kind.fields.values():
+                definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+                if isinstance(definition, StrawberryField):
+                    field.resolve = _direct(definition) or field.resolve
+
+
+def forget_null_defaults(schema: GraphQLSchema) -> None:
+    """What may be left out is said once, by its type: no argument has the default null."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType):
+            given: list[Any] = list(kind.fields.values())
+        elif isinstance(kind, GraphQLObjectType):
+            given = [argument for field in kind.fields.values() for argument in field.args.values()]
+        else:
+            continue
+        for argument in given:
+            if argument.default_value is None:
+                argument.default_value = Undefined
+
+
+def _direct(definition: StrawberryField) -> Callable[..., Any] | None:
+    if definition.extensions:
+        return None
+    resolver = definition.base_resolver
+    if resolver is None:
+        read = attrgetter(definition.python_name)
+        return lambda source, _info: read(source)
+    if resolver.arguments or resolver.info_parameter or not resolver.self_parameter:
+        return None
+    function = resolver.wrapped_func
+    return lambda source, _info: function(source)

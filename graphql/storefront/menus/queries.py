@@ -1,0 +1,14 @@
+import strawberry
+
+from content.menus import queries
+from storefront.context import Info
+from storefront.menus.types import Menu, MenuItem, MenuPlace
+
+
+@strawberry.type
+class MenusQuery:
+    @strawberry.field(description="The menu at that place.", metadata={"public": True})
+    def menu(self, info: Info, place: MenuPlace) -> Menu:
+        viewer = info.context.viewer
+        items = queries.menu(viewer.site, viewer.language, place.value)
+        return Menu(items=[MenuItem.of(item) for item in items])

@@ -1,0 +1,32 @@
+"""The menus of the site."""
+
+from enum import Enum
+from typing import Self
+
+import strawberry
+
+from content.menus.queries import Item
+
+
+@strawberry.enum(description="Where a menu stands.")
+class MenuPlace(Enum):
+    MAIN = strawberry.enum_value("main", description="At the top of every page.")
+    FOOTER = strawberry.enum_value("footer", description="At the foot of every page.")
+
+
+@strawberry.type(description="One entry of a menu.")
+class MenuItem:
+    label: str = strawberry.field(description="What to write.")
+    url: str = strawberry.field(description="Where it leads; empty for a heading over its children.")
+    external: bool = strawberry.field(description="Whether it leaves the site.")
+    children: list["MenuItem"] = strawberry.field(description="The entries under it.")
+
+    @classmethod
+    def of(cls, item: Item) -> Self:
+        children = [cls.of(child) for child in item.children]
+        return cls(label=item.label, url=item.url, external=item.external, children=children)  # type: ignore[arg-type]
+
+
+@strawberry.type(description="A menu as this visitor may see it.")
+class Menu:
+    items: list[MenuItem] = strawberry.field(description="Its entries, in order.")

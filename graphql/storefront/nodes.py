@@ -1,0 +1,179 @@
+"""Things with an id, and lists of them: the base of every type that stands for a row."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import strawberry
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from commerce.base.errors import CommerceError
+from commerce.base.viewer import Viewer
+from commerce.base.words import Words
+from storefront.limits import check_page
+from storefront.related import together
+
+
+@strawberry.interface(description="Something that can be asked for again by its id.")
+class Node:
+    row: strawberry.Private[Any]
+    viewer: strawberry.Private[Viewer]
+
+    @strawberry.field(description="Public id: random, stable, and its prefix tells the type.")
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(self.row.public_id)
+
+    def words(self, words: Words) -> str:
+        """The text in the asked language."""
+        return words.in_language(self.viewer.language)
+
+
+Finder = Callable[[Viewer], QuerySet[Any]]
+_finders: dict[str, tuple[Finder, type[Node]]] = {}
+
+
+def findable(prefix: str, rows: Finder, kind: type[Node]) -> None:
+    """Ids that begin with `prefix` are looked up among `rows`, those that the viewer may see."""
+    _finders[prefix] = (rows, kind)
+
+
+def find(viewer: Viewer, public_id: str) -> Node | None:
+    """The node, or None where it does not exist for this viewer."""
+    finder = _finders.get(public_id.partition("_")[0])
+    if finder is None:
+        return None
+    rows, kind = finder
+    row = rows(viewer).filter(public_id=public_id).first()
+    return None if row is None else kind(row=row, viewer=viewer)
+
+
+def prefixes() -> frozenset[str]:
+    return frozenset(_finders)
+
+
+@strawberry.type(description="Where a page of a list stands in it.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follow: ask for them `after: endCursor`.")
+    has_previous_page: bool = strawberry.field(description="Whether any come before.")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first row; null in an empty page.")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last row; null in an empty page.")
+
+
+T = TypeVar("T", bound=Node)
+
+
+@strawberry.type(description="A row of a list and its place there.")
+class Edge(Generic[T]):
+    cursor: str = strawberry.field(description="Opaque place of the row: give it as `after`.")
+    node: T = strawberry.field(description="The row itself.")
+
+
+class Page(Generic[T]):
+    """Rows of `rows` in the order of `order`, `first` of them after the cursor `after`."""
+
+    def __init__(
+        self,
+        rows: QuerySet[Any],
+        order: Sequence[str],
+        wrap: Callable[[Any], T],
+        *,
+        first: int,
+        after: str | None,
+    ) -> None:
+        self.all, self.order, self.wrap = rows, [*order, "pk"], wrap
+        self.first, self.after = check_page(first), after
+
+    @cached_property
+    def _found(self) -> list[Model]:
+        rows = self.all.order_by(*self.order)
+        if self.after is not None:
+            rows = rows.filter(_beyond(rows.model, self.order, self.after))
+        return list(rows[: self.first + 1])
+
+    @cached_property
+    def edges(self) -> list[Edge[T]]:
+        rows = together(self._found[: self.first])
+        return [Edge(cursor=_cursor(row, self.order), node=self.wrap(row)) for row in rows]
+
+    @property
+    def has_next(self) -> bool:
+        return len(self._found) > self.first
+
+    @property
+    def count(self) -> int:
+        return self.all.count()
+
+
+@strawberry.type(description="A list, page by page.")
+class Connection(Generic[T]):
+    page: strawberry.Private[Page[Any]]
+
+    @strawberry.field(description="The rows of this page with their places.")
+    def edges(self) -> list[Edge[T]]:
+        return self.page.edges
+
+    @strawberry.field(description="The rows of this page.")
+    def nodes(self) -> list[T]:
+        return [edge.node for edge in self.page.edges]
+
+    @strawberry.field(description="Where this page stands.")
+    def page_info(self) -> PageInfo:
+        edges = self.page.edges
+        return PageInfo(
+            has_next_page=self.page.has_next,
+            has_previous_page=self.page.after is not None,
+            start_cursor=edges[0].cursor if edges else None,
+            end_cursor=edges[-1].cursor if edges else None,
+        )
+
+    @strawberry.field(description="How many there are on all pages; counted only when asked.")
+    def total_count(self) -> int:
+        return self.page.count
+
+
+def _path(name: str) -> str:
+    return name.lstrip("-")
+
+
+def _value(row: Any, path: str) -> Any:
+    for part in path.split("__"):
+        row = getattr(row, part)
+    return row
+
+
+def _cursor(row: Any, order: Sequence[str]) -> str:
+    """The values by which the row is ordered, so that a page goes on even where its row is gone."""
+    values = json.dumps([_value(row, _path(name)) for name in order], default=str, separators=(",", ":"))
+    return base64.urlsafe_b64encode(values.encode()).decode().rstrip("=")
+
+
+def _beyond(model: type[Model], order: Sequence[str], cursor: str) -> Q:
+    """The condition for rows after the cursor's. Raises CommerceError for a cursor not of ours."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        values = json.loads(base64.urlsafe_b64decode(padded.encode()))
+        if not isinstance(values, list) or len(values) != len(order):
+            raise ValueError
+        typed = [_field(model, _path(name)).to_python(value) for name, value in zip(order, values, strict=True)]
+        if None in typed:
+            raise ValueError
+    except (ValueError, TypeError, ValidationError, RecursionError, FieldDoesNotExist) as error:
+        raise CommerceError(_("This cursor is not one of this list."), field="after") from error
+    beyond, equal = Q(), Q()
+    for name, value in zip(order, typed, strict=True):
+        past = "lt" if name.startswith("-") else "gt"
+        beyond |= equal & Q(**{f"{_path(name)}__{past}": value})
+        equal &= Q(**{_path(name): value})
+    return beyond
+
+
+def _field(model: type[Model], path: str) -> Any:
+    """The model field at the end of a path such as group__position."""
+    *relations, last = path.split("__")
+    for relation in relations:
+        model = model._meta.get_field(relation).related_model  # type: ignore[assignment]
+    return model._meta.pk if last == "pk" else model._meta.get_field(last)

@@ -1,0 +1,114 @@
+"""What a mutation answers instead of doing what was asked; the one place that catches CommerceError."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
+
+from commerce.base.errors import CommerceError
+from commerce.base.events import acting_as
+from commerce.customers.models import Customer
+from storefront import limits
+from storefront.context import Context, Info
+
+
+@strawberry.enum(description="Why something could not be done, for programs.")
+class ProblemCode(Enum):
+    NOT_FOUND = "NOT_FOUND"
+    INVALID = "INVALID"
+    REQUIRED = "REQUIRED"
+    SIGN_IN_REQUIRED = "SIGN_IN_REQUIRED"
+    FORMULA_INACTIVE = "FORMULA_INACTIVE"
+    QUANTITY_OUT_OF_RANGE = "QUANTITY_OUT_OF_RANGE"
+    CART_EMPTY = "CART_EMPTY"
+    CART_CLOSED = "CART_CLOSED"
+    CART_LOCKED = "CART_LOCKED"
+    ADDRESS_MISSING = "ADDRESS_MISSING"
+    COUNTRY_CLOSED = "COUNTRY_CLOSED"
+    PRICE_CHANGED = "PRICE_CHANGED"
+    PAYMENT_DECLINED = "PAYMENT_DECLINED"
+    PAYMENT_IN_PROGRESS = "PAYMENT_IN_PROGRESS"
+    PAYMENT_UNKNOWN = "PAYMENT_UNKNOWN"
+    KEY_REUSED = "KEY_REUSED"
+    RATE_LIMITED = "RATE_LIMITED"
+    TRY_AGAIN = "TRY_AGAIN"
+
+
+@strawberry.interface(description="Why something could not be done. Nothing was changed.")
+class Problem:
+    code: ProblemCode = strawberry.field(description="Stable reason, for programs.")
+    message: str = strawberry.field(description="What to tell the shopper, in the asked language.")
+    field: str | None = strawberry.field(description="The input field at fault, if one is.", default=None)
+
+
+@strawberry.type(description="A problem that its code and message tell whole.")
+class InvalidInput(Problem):
+    pass
+
+
+E = TypeVar("E", bound=CommerceError)
+_types: dict[type[CommerceError], Callable[..., Problem]] = {}
+
+
+def told_by(error: type[E]) -> Callable[[Callable[[E, dict[str, Any]], Problem]], Callable[..., Problem]]:
+    """The decorated function makes the problem of such an error, from it and the common fields."""
+
+    def register(make: Callable[[E, dict[str, Any]], Problem]) -> Callable[..., Problem]:
+        _types[error] = make
+        return make
+
+    return register
+
+
+def problem_of(error: CommerceError) -> Problem:
+    """The problem as shoppers and programs are told of it."""
+    common = {
+        "code": ProblemCode(error.code),
+        "message": str(error.message),
+        "field": to_camel_case(error.field) if error.field else None,
+    }
+    for kind in type(error).__mro__:
+        if kind in _types:
+            return _types[kind](error, common)
+    return InvalidInput(**common)
+
+
+class Payload(Protocol):
+    def __init__(self, *, problems: list[Problem]) -> None: ...
+
+
+P = TypeVar("P", bound=Payload)
+Door = Callable[..., P]
+
+
+def door(payload: type[P]) -> Callable[[Door[P]], Door[P]]:
+    """A mutation's resolver: counted against the client's rate, its refusals answered in `payload`."""
+
+    def decorate(resolver: Door[P]) -> Door[P]:
+        @wraps(resolver)
+        def enter(self: Any, info: Info, **arguments: Any) -> P:
+            context = info.context
+            try:
+                if context.request is not None:
+                    limits.count_mutation(info.field_name, viewer=context.viewer, request=context.request)
+                with acting_as(_actor(context)):
+                    return resolver(self, info, **arguments)
+            except CommerceError as error:
+                if isinstance(error, limits.RateLimited):
+                    context.status = 429
+                return payload(problems=[problem_of(error)])
+
+        return enter
+
+    return decorate
+
+
+def _actor(context: Context) -> str:
+    """Who the journal names for what this operation does."""
+    if not context.viewer.is_customer:
+        return "visitor"
+    public_id = Customer.objects.filter(pk=context.viewer.customer_id).values_list("public_id", flat=True)
+    return f"customer:{public_id.get()}"

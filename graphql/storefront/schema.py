@@ -1,0 +1,103 @@
+"""The whole schema, and the way to run operations in this process."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import strawberry
+from django.http import HttpRequest
+from graphql import GraphQLSchema, print_schema
+from strawberry.tools import merge_types
+
+from commerce.base.viewer import Viewer
+from storefront import execution, operations
+from storefront.catalog.queries import CatalogQuery
+from storefront.checkout.mutations import CheckoutMutation
+from storefront.checkout.queries import CheckoutQuery
+from storefront.checkout.types import PaymentDeclined, PriceChanged
+from storefront.customers.queries import CustomersQuery
+from storefront.execution import OperationFailed
+from storefront.lean import forget_null_defaults, straighten
+from storefront.menus.queries import MenusQuery
+from storefront.operations import Operation, OperationInvalid
+from storefront.orders.queries import OrdersQuery
+from storefront.pages.blocks import BLOCK_TYPES
+from storefront.pages.queries import PagesQuery
+from storefront.pages.types import PAGE_TYPES
+from storefront.problems import InvalidInput
+from storefront.site.queries import SiteQuery
+from storefront.subscriptions import queries as _subscriptions  # noqa: F401  # its ids are findable
+
+__all__ = [
+    "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",
+    "execute", "load_operations", "printed", "shared_operations",
+]  # fmt: skip
+
+FOLDER = Path(__file__).resolve().parent.parent
+OPERATIONS_FOLDER = FOLDER / "operations"
+SDL = FOLDER / "schema.graphql"
+
+Query = merge_types(
+    "Query",
+    (SiteQuery, MenusQuery, PagesQuery, CatalogQuery, CheckoutQuery, CustomersQuery, OrdersQuery),
+)
+Mutation = merge_types("Mutation", (CheckoutMutation,))
+
+_schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    types=[*PAGE_TYPES, *BLOCK_TYPES, InvalidInput, PriceChanged, PaymentDeclined],
+)
+
+
+def _ready(schema: GraphQLSchema) -> GraphQLSchema:
+    """The schema with quick resolvers, knowing which of its root fields answer everybody the same."""
+    straighten(schema)
+    forget_null_defaults(schema)
+    root = schema.query_type
+    assert root is not None
+    public = {
+        name
+        for name, field in root.fields.items()
+        if field.extensions["strawberry-definition"].metadata.get("public")
+    }
+    schema.extensions["public"] = frozenset(public)
+    return schema
+
+
+SCHEMA = _ready(_schema._schema)
+
+
+def printed() -> str:
+    """The schema as text: the contract in graphql/schema.graphql."""
+    return print_schema(SCHEMA).rstrip() + "\n"
+
+
+def load_operations(folder: Path) -> dict[str, Operation]:
+    """The operations of a folder by name; they may use its fragments and the shared ones.
+
+    Raises OperationInvalid.
+    """
+    return operations.load(SCHEMA, folder, shared=OPERATIONS_FOLDER / "fragments")
+
+
+@cache
+def shared_operations() -> dict[str, Operation]:
+    """The operations that every theme and every client can rely on, by name."""
+    return load_operations(OPERATIONS_FOLDER)
+
+
+def execute(
+    operation: Operation | str,
+    variables: Mapping[str, Any],
+    viewer: Viewer,
+    request: HttpRequest | None = None,
+) -> dict[str, Any]:
+    """The data of an operation, or of the shared one of that name, as `viewer` sees it.
+
+    With a request, mutations count as the client's and a new cart is kept in its session. Raises
+    OperationFailed for what was wrongly asked; a bug in a resolver is raised as it is.
+    """
+    asked = shared_operations()[operation] if isinstance(operation, str) else operation
+    return execution.data(SCHEMA, asked, variables, viewer, request)

@@ -1,0 +1,108 @@
+"""Who the shop is: name, languages, countries, contact, theme."""
+
+from functools import cached_property
+from typing import Self
+
+import strawberry
+from babel import Locale
+from django.conf import settings
+from django.utils.translation import get_language_info
+from strawberry.scalars import JSON
+
+from commerce.base.viewer import Viewer
+from content.pages import queries
+from content.pages.models import Appearance, Identity
+from storefront.images.types import Image
+from storefront.site.shop import shop_of
+
+
+@strawberry.type(description="A language of the shop.")
+class Language:
+    code: str = strawberry.field(description='Language code: "en", "fr".')
+    name: str = strawberry.field(description="Its name in the language itself.")
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        name: str = get_language_info(code)["name_local"]
+        return cls(code=code, name=name[:1].upper() + name[1:])
+
+
+@strawberry.type(description="A country that boxes are sent to.")
+class Country:
+    code: str = strawberry.field(description="Two-letter code (ISO 3166).")
+    name: str = strawberry.field(description="Its name in the asked language.")
+
+
+@strawberry.type(description="The shop on a social network.")
+class SocialLink:
+    network: str = strawberry.field(description="instagram, x or facebook.")
+    url: str = strawberry.field(description="Full address of the shop's page there.")
+
+
+@strawberry.type(description="How the owner dressed the shop.")
+class Theme:
+    name: str = strawberry.field(description="Name of the theme.")
+    options: JSON = strawberry.field(description="What the owner chose of the theme's own options.")
+
+
+@strawberry.type(description="The shop that answers at this address.")
+class Site:
+    viewer: strawberry.Private[Viewer]
+
+    @cached_property
+    def _identity(self) -> Identity:
+        return queries.identity(self.viewer.site)
+
+    @strawberry.field(description="Stable id of the site.")
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(f"site_{self.viewer.site.pk}")
+
+    @strawberry.field(description="Name of the shop.")
+    def name(self) -> str:
+        return self._identity.name
+
+    @strawberry.field(description="What it sells, in one line; may be empty.")
+    def tagline(self) -> str:
+        return self._identity.tagline.in_language(self.viewer.language)
+
+    @strawberry.field(description="Whether this is a demonstration, where nothing is really charged.")
+    def is_demo(self) -> bool:
+        return shop_of(self.viewer).is_demo
+
+    @strawberry.field(description="The language of this answer.")
+    def language(self) -> Language:
+        return Language.of(self.viewer.language)
+
+    @strawberry.field(description="The languages of the shop.")
+    def languages(self) -> list[Language]:
+        return [Language.of(code) for code, _name in settings.LANGUAGES]
+
+    @strawberry.field(description="ISO 4217 code of the currency that prices are in.")
+    def currency(self) -> str:
+        return shop_of(self.viewer).currency
+
+    @strawberry.field(description="The countries that boxes are sent to.")
+    def countries(self) -> list[Country]:
+        names = Locale.parse(self.viewer.language, sep="-").territories
+        return [Country(code=code, name=names.get(code, code)) for code in shop_of(self.viewer).countries]
+
+    @strawberry.field(description="Where to write to; may be empty.")
+    def contact_email(self) -> str:
+        return shop_of(self.viewer).contact_email
+
+    @strawberry.field(description="Where to call; may be empty.")
+    def contact_phone(self) -> str:
+        return shop_of(self.viewer).contact_phone
+
+    @strawberry.field(description="The logo; without one the name is written out.")
+    def logo(self) -> Image | None:
+        return Image.of(self._identity.logo, self.viewer)
+
+    @strawberry.field(description="The shop on social networks.")
+    def social_links(self) -> list[SocialLink]:
+        return [SocialLink(network=network, url=url) for network, url in self._identity.social_links()]
+
+    @strawberry.field(description="How the owner dressed the shop.")
+    def theme(self) -> Theme:
+        appearance: Appearance = queries.appearance(self.viewer.site)
+        return Theme(name=appearance.theme, options=appearance.options)

@@ -1,0 +1,118 @@
+"""Databases copied from a migrated template: migrating takes 20 seconds, a copy a tenth of one."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg.sql import SQL, Identifier, Literal
+
+PREFIX = "coffret_template"
+# An arbitrary number that only Coffret's template takes as an advisory lock.
+BUILDING = 0x0C0FF2E7
+
+
+def copy_to(name: str) -> None:
+    """A new database of this name exists, migrated; one of the same name is gone, with its users."""
+    with _server() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
+        template = _template(cursor)
+        _drop(cursor, name)
+        cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+
+
+def drop(name: str) -> None:
+    """No database has this name; whoever used it is disconnected."""
+    with _server() as cursor:
+        _drop(cursor, name)
+
+
+def names(pattern: str) -> set[str]:
+    """The databases whose name is LIKE `pattern`."""
+    with _server() as cursor:
+        return _names(cursor, pattern)
+
+
+def rename(name: str, new: str) -> None:
+    """The database `name`, which nobody uses, is called `new`."""
+    with _server() as cursor:
+        _rename(cursor, name, new)
+
+
+def comment(name: str) -> str:
+    """What `set_comment` left on the database, or "" ."""
+    with _server() as cursor:
+        cursor.execute(
+            "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = %s",
+            [name],
+        )
+        return str(cursor.fetchone()[0])
+
+
+def set_comment(name: str, text: str) -> None:
+    """The database carries `text`, readable without connecting to it."""
+    with _server() as cursor:
+        cursor.execute(SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(name), Literal(text)))
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Django's connections are to the database `name` meanwhile."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def _server() -> Iterator[CursorWrapper]:
+    with connection._nodb_cursor() as cursor:
+        yield cursor
+
+
+def _template(cursor: CursorWrapper) -> str:
+    """Name of the template that fits today's migrations, made if it is missing."""
+    name = f"{PREFIX}_{fingerprint()}"
+    known = _names(cursor, f"{PREFIX}%")
+    if name not in known:
+        for outdated in known:
+            _drop(cursor, outdated)
+        unfinished = f"{PREFIX}_unfinished"
+        cursor.execute(SQL("CREATE DATABASE {}").format(Identifier(unfinished)))
+        with using(unfinished):
+            call_command("migrate", verbosity=0)
+        _rename(cursor, unfinished, name)
+    return name
+
+
+def fingerprint() -> str:
+    """Changes with any migration of any installed app."""
+    digest = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path, "migrations").glob("**/*.py")):
+            digest.update(f"{app.label}/{file.name}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _names(cursor: CursorWrapper, pattern: str) -> set[str]:
+    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
+    return {name for (name,) in cursor.fetchall()}
+
+
+def _drop(cursor: CursorWrapper, name: str) -> None:
+    cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def _rename(cursor: CursorWrapper, name: str, new: str) -> None:
+    cursor.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(name), Identifier(new)))

@@ -1,0 +1,69 @@
+"""What a browser may load, and who may enter the back office."""
+
+from collections.abc import Callable
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+BACK_OFFICE = "/admin/"
+CSP = "Content-Security-Policy"
+
+STRICT = {
+    "default-src": "'self'",
+    "img-src": "'self' data:",
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
+    "form-action": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+}
+# Wagtail's page explorer and editors write scripts and styles into their pages.
+RELAXED = {
+    **STRICT,
+    "script-src": "'self' 'unsafe-inline'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+}
+
+
+def policy(rules: dict[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+
+
+class ContentSecurityPolicyMiddleware:
+    """Every answer says what its page may load; a view that needs another policy states its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.strict, self.relaxed = policy(STRICT), policy(RELAXED)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            CSP, self.relaxed if request.path.startswith(BACK_OFFICE) else self.strict
+        )
+        return response
+
+
+class StaffTwoFactorMiddleware:
+    """With REQUIRE_STAFF_MFA, nobody is in the back office on a password alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        entering = settings.REQUIRE_STAFF_MFA and request.path.startswith(BACK_OFFICE)
+        if not entering or not request.user.is_authenticated or gave_second_factor(request):
+            return self.get_response(request)
+        page = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+        return redirect(reverse(page, query={"next": request.get_full_path()}))
+
+
+def gave_second_factor(request: HttpRequest) -> bool:
+    """Whether whoever is signed in proved it with more than a password, in this session."""
+    # Without the user as argument the records are silently empty.
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))

@@ -1,0 +1,77 @@
+"""Message catalogues without GNU gettext: gathered from the sources and compiled by Babel."""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[2]
+FLOORS = ("site/coffret", "commerce", "content", "graphql/storefront", "themes")
+TEMPLATES = {".html", ".txt", ".mjml"}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+
+def catalogues() -> list[Path]:
+    """Every `.po` file of the house."""
+    return sorted(
+        file for floor in FLOORS for file in (ROOT / floor).glob("**/locale/*/LC_MESSAGES/django.po")
+    )
+
+
+def compile_all() -> None:
+    """Every `.po` file has a `.mo` file that is at least as new."""
+    for source in catalogues():
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as po:
+                catalogue = read_po(po)
+            compiled = BytesIO()
+            write_mo(compiled, catalogue)
+            target.write_bytes(compiled.getvalue())
+
+
+def update_all() -> None:
+    """Every `.po` file has exactly the messages of the sources beside its `locale` folder."""
+    for target in catalogues():
+        with target.open("rb") as po:
+            catalogue = read_po(po, locale=target.parent.parent.name)
+        catalogue.update(messages(target.parents[3]), no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with target.open("wb") as po:
+            write_po(po, catalogue, width=110, sort_by_file=True, omit_header=False)
+
+
+def messages(folder: Path) -> Catalog:
+    """What the sources below `folder` say, except where a folder further down has its own catalogue."""
+    found = Catalog()
+    nested = [locale.parent for locale in folder.glob("*/**/locale")]
+    for file in sorted(folder.rglob("*")):
+        if not file.is_file() or any(file.is_relative_to(other) for other in nested):
+            continue
+        if file.suffix == ".py":
+            text = file.read_text()
+        elif file.suffix in TEMPLATES:
+            text = templatize(file.read_text(), origin=str(file))
+        else:
+            continue
+        where = str(file.relative_to(ROOT))
+        for _line, said, comments, context in extract(
+            "python", BytesIO(text.encode()), KEYWORDS, ["Translators:"]
+        ):
+            found.add(said, locations=[(where, None)], auto_comments=comments, context=context)
+    return found

@@ -1,0 +1,34 @@
+"""Every door of an installation; `/health/` is answered before (health.py)."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    # Wagtail's own form signs in without the second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("images/", include("content.images.urls")),
+    # The back office's thumbnails. Originals and documents stay behind their own views.
+    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("graphql/", include("storefront.urls")),
+    path("", include("commerce.billing.urls")),
+    *i18n_patterns(
+        path("accounts/", include("allauth.urls")),
+        path("", include("themes.engine.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "themes.engine.views.bad_request"
+handler403 = "themes.engine.views.forbidden"
+handler404 = "themes.engine.views.not_found"
+handler500 = "themes.engine.views.server_error"

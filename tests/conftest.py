@@ -1,0 +1,79 @@
+"""What every test may rely on: a migrated database, a browser, and no way out of this machine."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import psutil
+import pytest
+from celery import current_app
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+
+from coffret.embedded import template
+
+# The reason that tests/browser/conftest.py gives.
+NO_BROWSER = "no Chromium on this machine"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Each worker has its own database, copied from the migrated template and dropped at the end."""
+    with django_db_blocker.unblock():
+        drop_abandoned_databases()
+        name = f"test_{session_pid(request.config)}_{worker(request.config)}"
+        template.copy_to(name)
+        with pytest.MonkeyPatch.context() as patch, template.using(name):
+            # After a test with real commits Django would empty every table, losing what migrations
+            # put there (the root page, the languages). A fresh copy is complete, and faster.
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: renew(name))
+            yield
+        template.drop(name)
+
+
+def renew(name: str) -> None:
+    """The worker's database is as the migrations left it; threads that forgot theirs are cut off."""
+    connection.close()
+    template.copy_to(name)
+
+
+def worker(config: pytest.Config) -> str:
+    """This worker's name, or `main` where the tests run in one process."""
+    return getattr(config, "workerinput", {}).get("workerid", "main")
+
+
+def session_pid(config: pytest.Config) -> int:
+    """Process that the user started: it tells the databases of simultaneous runs apart."""
+    return os.getppid() if hasattr(config, "workerinput") else os.getpid()
+
+
+def drop_abandoned_databases() -> None:
+    """Databases of runs that were killed are gone."""
+    for name in template.names("test_%"):
+        pid = name.split("_")[1]
+        if not psutil.pid_exists(int(pid)):
+            template.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def forget_what_other_tests_cached() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Celery task runs where it is queued, and its errors are the caller's."""
+    monkeypatch.setattr(current_app.conf, "task_always_eager", True)
+    monkeypatch.setattr(current_app.conf, "task_eager_propagates", True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = sum(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
+    if skipped:
+        terminalreporter.section("THE BROWSER TESTS DID NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{skipped} tests need a real browser and there is {NO_BROWSER}: install Debian's package "
+            "`chromium` (as root, `make test` does it), or Chrome, and run them again."
+        )

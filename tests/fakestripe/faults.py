@@ -1,0 +1,57 @@
+"""What goes wrong on the way, on purpose and the same for the same seed."""
+
+import random
+import re
+import threading
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["lost_before", "lost_after", "latency", "error_after", "rate_limited"]
+KINDS = ("lost_before", "lost_after", "latency", "error_after", "rate_limited")
+
+
+@dataclass
+class Fault:
+    """Applies to `times` requests (all, when None) after the first `skip`, each by `chance`."""
+
+    kind: Kind
+    method: str = "POST"
+    path: str = ".*"
+    times: int | None = 1
+    skip: int = 0
+    chance: float = 1.0
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"No such fault: {self.kind}")
+
+
+class Faults:
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.set([])
+
+    def set(self, faults: list[dict[str, Any]], *, seed: int = 0) -> None:
+        """These faults, and no other, happen from now on."""
+        with self.lock:
+            self.random = random.Random(seed)
+            self.faults = [Fault(**fault) for fault in faults]
+
+    def take(self, method: str, path: str) -> Fault | None:
+        """The fault that this request suffers, used up by one."""
+        with self.lock:
+            for fault in self.faults:
+                if fault.method == method and re.fullmatch(fault.path, path) and self._strikes(fault):
+                    return fault
+        return None
+
+    def _strikes(self, fault: Fault) -> bool:
+        if fault.skip:
+            fault.skip -= 1
+            return False
+        if fault.times == 0 or self.random.random() >= fault.chance:
+            return False
+        if fault.times is not None:
+            fault.times -= 1
+        return True

@@ -1,0 +1,115 @@
+"""A storefront that answers the committed schema out of a small JSON world, without any database.
+
+Themes know nothing but operations and their data: with this, every page can be drawn and judged
+without the floors below. A world that lacks a field the schema promises fails, so that it cannot
+drift from the contract.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_currency
+from django.utils.translation import get_language
+from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema, execute_sync
+
+from storefront.operations import Operation, load
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(__file__).parent / "data"
+CROPS = {"SQUARE": (1, 1), "PORTRAIT": (4, 5), "LANDSCAPE": (3, 2), "WIDE": (16, 9), "ORIGINAL": (3, 2)}
+PUBLIC = frozenset({"site", "menu", "page", "formulaGroups", "formulas", "formula"})
+
+
+def contract() -> GraphQLSchema:
+    """The committed schema, marked as the storefront marks its own."""
+    schema = build_schema((ROOT / "graphql/schema.graphql").read_text())
+    schema.extensions["public"] = PUBLIC
+    return schema
+
+
+SCHEMA = contract()
+SHARED: dict[str, Operation] = load(SCHEMA, ROOT / "graphql/operations")
+
+
+@dataclass
+class FakeStorefront:
+    """Answers operations out of `world`; mutations answer what `payloads` holds under their field."""
+
+    world: dict[str, Any]
+    payloads: dict[str, Any] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, *names: str) -> "FakeStorefront":
+        """The world of `data/shop.json`, with the given files laid over it."""
+        world: dict[str, Any] = {}
+        for name in ("shop", *names):
+            world |= json.loads((DATA / f"{name}.json").read_text())
+        return cls(world)
+
+    def execute(
+        self, operation: Operation, variables: Mapping[str, Any], viewer: object = None, request: object = None
+    ) -> dict[str, Any]:
+        self.asked.append((operation.name, dict(variables)))
+        root = self.payloads if operation.kind == "mutation" else self.world
+        result = execute_sync(
+            SCHEMA, operation.document, root, variable_values=dict(variables), field_resolver=self.resolve
+        )
+        assert not result.errors, result.errors
+        assert result.data is not None
+        return result.data
+
+    def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        name = info.field_name
+        if name == "formatted":
+            return format_currency(Decimal(source["amount"]), source["currency"], locale=get_language())
+        if name == "picture":
+            return picture(source, arguments.get("crop", "ORIGINAL"))
+        if name == "language":
+            return {"code": get_language(), "name": {"en": "English", "fr": "Français"}[get_language()]}
+        value = source.get(name)
+        if name in ("page", "formula", "menu", "order", "subscription") and arguments:
+            value = (value or {}).get(next(iter(arguments.values())))
+        if str(info.return_type).rstrip("!").endswith("Connection"):
+            return connection(value or [], arguments.get("first"))
+        if isinstance(value, list) and "first" in arguments:
+            return value[: arguments["first"]]
+        if isinstance(value, dict) and "$" in value:
+            return self.world["$"][value["$"]]
+        if isinstance(value, list):
+            return [self.world["$"][each["$"]] if isinstance(each, dict) and "$" in each else each for each in value]
+        return in_language(value)
+
+
+def in_language(value: Any) -> Any:
+    """Words written `{"en": …, "fr": …}` in the language that is active."""
+    if isinstance(value, dict) and set(value) == {"en", "fr"}:
+        return value[get_language()]
+    return value
+
+
+def picture(image: dict[str, Any], crop: str) -> dict[str, Any]:
+    across, down = CROPS[crop]
+    url = f"/pictures/{image['file']}?crop={crop}"
+    sources = [{"type": "image/webp", "srcset": f"{url}&w=480 480w, {url}&w=960 960w, {url}&w=1440 1440w"}]
+    return {
+        "alt": image["alt"],
+        "url": url,
+        "width": 1440,
+        "height": 1440 * down // across,
+        "sources": sources,
+    }
+
+
+def connection(nodes: list[Any], first: int | None) -> dict[str, Any]:
+    shown = nodes[:first]
+    return {
+        "nodes": shown,
+        "edges": [{"cursor": str(n), "node": node} for n, node in enumerate(shown)],
+        "totalCount": len(nodes),
+        "pageInfo": {"hasNextPage": len(nodes) > len(shown), "hasPreviousPage": False, "endCursor": str(len(shown))},
+    }

@@ -1,0 +1,45 @@
+"""The named operation of a page or form: a theme's own, its parents', else the storefront's."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from graphql import NonNullTypeNode, OperationDefinitionNode
+
+from storefront import context, schema
+from storefront.schema import Operation
+from themes.engine.themes import Theme
+
+Data = dict[str, Any]
+
+
+class OperationMissing(Exception):
+    """Neither the theme, nor its parents, nor `graphql/operations/` hold an operation of that name."""
+
+
+@cache
+def of_theme(theme: Theme) -> dict[str, Operation]:
+    """Every operation that `theme` can run, by name. Raises `storefront.schema.OperationInvalid`."""
+    inherited = of_theme(theme.parent) if theme.parent else schema.shared_operations()
+    return {**inherited, **schema.load_operations(theme.folder / "operations")}
+
+
+def find(theme: Theme, name: str) -> Operation:
+    """The operation `name` as `theme` asks it. Raises OperationMissing."""
+    try:
+        return of_theme(theme)[name]
+    except KeyError:
+        raise OperationMissing(name) from None
+
+
+def is_required(operation: Operation, variable: str) -> bool:
+    """Whether the operation cannot run without that variable."""
+    definitions = next(node for node in operation.document.definitions if isinstance(node, OperationDefinitionNode))
+    declared = next(each for each in definitions.variable_definitions if each.variable.name.value == variable)
+    return isinstance(declared.type, NonNullTypeNode) and declared.default_value is None
+
+
+def run(operation: Operation, variables: Mapping[str, Any], request: HttpRequest) -> Data:
+    """What the storefront answers to the visitor who sent `request`."""
+    return schema.execute(operation, variables, context.viewer_for(request), request)

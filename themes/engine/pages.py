@@ -1,0 +1,141 @@
+"""A page: its operation is run for the visitor, its template gets the answer and nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from storefront.schema import Operation
+from themes.engine import current, operations, policy, templates
+from themes.engine.forms import Failure
+from themes.engine.links import Here
+from themes.engine.operations import Data
+from themes.engine.themes import Theme
+
+PAGES: dict[str, "PageView"] = {}
+"""Every page of the table in `urls.py`, by name: what the start-up checks go through."""
+
+FRAGMENTS: list[str] = []
+"""The names of the private fragments, drawn by `parts/<Name>.html`."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The view of one line of the table.
+
+    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody.
+    `third_party`: the field, as a dotted path, that names a script of another host (card forms).
+    """
+
+    name: str
+    found: str = ""
+    sign_in: bool = False
+    query: Sequence[str] = ()
+    third_party: str = ""
+
+    def __call__(self, request: HttpRequest, **variables: str) -> HttpResponse:
+        asked = {name: request.GET[name] for name in self.query if request.GET.get(name)}
+        return self.render(request, {**variables, **asked})
+
+    def render(
+        self,
+        request: HttpRequest,
+        variables: dict[str, str],
+        *,
+        path: str | None = None,
+        failure: Failure | None = None,
+    ) -> HttpResponse:
+        """The page at `path`, with the form that failed on it, if one did."""
+        theme = current.theme_of(request)
+        operation = operations.find(theme, self.name)
+        data = operations.run(operation, variables, request)
+        if self.sign_in and data["me"] is None:
+            query = urlencode({"next": path or request.get_full_path()})
+            return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
+        if self.found and dig(data, self.found) is None:
+            raise Http404(self.name)
+        response = draw(theme, f"pages/{self.name}.html", data, Here.of(request, path), failure)
+        if self.third_party:
+            policy.allow(response, dig(data, self.third_party))
+        return _cached(response, operation, failure)
+
+
+def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
+    """The view of the page `name`: `pages/<name>.html` filled by the operation of that name."""
+    view = PAGES[name] = PageView(name, **how)
+    checked: Callable[..., HttpResponse] = require_safe(view)
+    checked.theme_page = view  # type: ignore[attr-defined]
+    return checked
+
+
+def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
+    """The view of a private piece of a page: `parts/<name>.html`, for scripts to fetch.
+
+    A form in it that fails is shown again on the page `of`.
+    """
+    FRAGMENTS.append(name)
+
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        theme = current.theme_of(request)
+        data = operations.run(operations.find(theme, name), {}, request)
+        here = Here.of(request, reverse(of) if of else None)
+        response = draw(theme, f"parts/{name}.html", data, here, None)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    return view
+
+
+def content_page(
+    request: HttpRequest,
+    path: str,
+    preview_token: str | None = None,
+    *,
+    here: str | None = None,
+    failure: Failure | None = None,
+) -> HttpResponse:
+    """A page of the editors' tree, drawn by the template named as its type.
+
+    `path` is without the language prefix, `here` with it, where it differs from the request's own
+    (a form that failed). Raises Http404 when the tree has no such page to show.
+    """
+    theme = current.theme_of(request)
+    operation = operations.find(theme, "ContentPage")
+    data = operations.run(operation, {"path": path, "preview": preview_token}, request)
+    if data["page"] is None:
+        raise Http404(path)
+    template = f"pages/{data['page']['__typename']}.html"
+    response = draw(theme, template, data, Here.of(request, here), failure)
+    if preview_token:
+        response["Cache-Control"] = "private, no-store"
+        return response
+    return _cached(response, operation, failure)
+
+
+def draw(theme: Theme, template: str, data: Data, here: Here, failure: Failure | None) -> HttpResponse:
+    """`template` filled with `data`; a failure that none of its forms shows is shown on top."""
+    compiled = templates.engine(theme).get_template(template)
+    context = {**data, "here": here, "failure": failure}
+    html = compiled.render(context)
+    if failure and not failure.shown:
+        html = compiled.render({**context, "notices": failure.problems})
+    return HttpResponse(html, status=422 if failure else 200)
+
+
+def _cached(response: HttpResponse, operation: Operation, failure: Failure | None) -> HttpResponse:
+    """Only what everybody may see may be kept by anybody else than the visitor."""
+    shared = operation.public and failure is None
+    response["Cache-Control"] = "public, max-age=0, must-revalidate" if shared else "private, no-store"
+    return response
+
+
+def dig(data: Any, path: str) -> Any:
+    """What `data` holds at a dotted path; None where a step is empty."""
+    for step in path.split("."):
+        data = data[step] if data else None
+    return data

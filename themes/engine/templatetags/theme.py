@@ -1,0 +1,210 @@
+"""What templates may do besides showing their data: forms, pictures, dates, addresses."""
+
+import secrets
+from typing import Any
+
+from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from themes.engine import current, formatting, seo, styles
+from themes.engine.forms import Failure
+from themes.engine.links import Alternate, Here, localized
+
+register = template.Library()
+
+
+def is_own(argument: str) -> bool:
+    """Whether an argument of `{% form %}` is about the form itself, not a variable of its operation."""
+    return argument in ("next", "class", "key") or argument.startswith("data_")
+
+
+class FormNode(template.Node):
+    """`{% form "CartLineAdd" formula=formula.id next="/cart/" %}…{% endform %}`
+
+    Posts to the operation's door. Inside, `form.typed` holds what was typed before it failed and
+    `form.problems` what is wrong as a whole; `{% field %}` shows its own. `key` tells forms of
+    one operation on one page apart.
+    """
+
+    def __init__(self, operation: str, arguments: dict[str, FilterExpression], nodelist: NodeList) -> None:
+        self.operation = operation
+        self.arguments = arguments
+        self.nodelist = nodelist
+
+    @property
+    def preset(self) -> set[str]:
+        """The variables that the form fills by itself."""
+        return {name for name in self.arguments if not is_own(name)}
+
+    @property
+    def fields(self) -> list["FieldNode"]:
+        return list(self.nodelist.get_nodes_by_type(FieldNode))  # type: ignore[arg-type]
+
+    def render(self, context: Context) -> SafeString:
+        given = {name: value.resolve(context) for name, value in self.arguments.items()}
+        key = str(given.get("key", ""))
+        failure: Failure | None = context.get("failure")
+        if failure and (failure.operation, failure.key) == (self.operation, key):
+            failure.shown = True
+        else:
+            failure = None
+        names = frozenset(node.name for node in self.fields)
+        form = {
+            "typed": failure.values if failure else {},
+            "beside": failure.beside(names) if failure else {},
+            "problems": failure.general(names) if failure else [],
+        }
+        with context.push(form=form, theme_form=form):
+            inside = self.nodelist.render(context)
+        here: Here = context["here"]
+        attributes = {name.replace("_", "-"): given[name] for name in given if name == "class" or name[:5] == "data_"}
+        return format_html(
+            '<form method="post" action="{}"{}>{}{}</form>',
+            reverse("do", args=[self.operation]),
+            format_html_join("", ' {}="{}"', attributes.items()),
+            self.hidden(given, key, here),
+            inside,
+        )
+
+    def hidden(self, given: dict[str, Any], key: str, here: Here) -> SafeString:
+        values = {name: given[name] for name in self.preset}
+        values |= {"next": localized(str(given.get("next", "/"))), "from": here.path}
+        if key:
+            values["key"] = key
+        if "returnUrl" in values:
+            values["returnUrl"] = localized(str(values["returnUrl"]))
+        if values.get("idempotencyKey") == "":
+            values["idempotencyKey"] = secrets.token_urlsafe(24)
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', values.items())
+
+
+@register.tag("form")
+def form_tag(parser: Parser, token: Token) -> FormNode:
+    bits = token.split_contents()[1:]
+    name = bits[0][1:-1] if bits and bits[0][0] in "\"'" else ""
+    if not name:
+        raise template.TemplateSyntaxError("{% form %} needs the quoted name of a mutation first.")
+    rest = bits[1:]
+    arguments = token_kwargs(rest, parser)
+    if rest:
+        raise template.TemplateSyntaxError("{% form %} takes name=value arguments only.")
+    nodelist = parser.parse(("endform",))
+    parser.delete_first_token()
+    return FormNode(name, arguments, nodelist)
+
+
+class FieldNode(template.Node):
+    """`{% field "postcode" label=… value=… %}`: `parts/field.html` with what was typed and what was wrong."""
+
+    def __init__(self, name: str, arguments: dict[str, FilterExpression]) -> None:
+        self.name = name
+        self.arguments = arguments
+
+    def render(self, context: Context) -> SafeString:
+        given = {name: value.resolve(context) for name, value in self.arguments.items()}
+        form = context.get("theme_form")
+        if form:
+            given["value"] = form["typed"].get(self.name, given.get("value"))
+            given["problem"] = form["beside"].get(self.name, "")
+        parts = context.template.engine.get_template("parts/field.html")  # type: ignore[union-attr]
+        with context.push(name=self.name, field=given):
+            return parts.render(context)
+
+
+@register.tag("field")
+def field_tag(parser: Parser, token: Token) -> FieldNode:
+    bits = token.split_contents()[1:]
+    if not bits or bits[0][0] not in "\"'":
+        raise template.TemplateSyntaxError("{% field %} needs the quoted name of a variable first.")
+    rest = bits[1:]
+    return FieldNode(bits[0][1:-1], token_kwargs(rest, parser))
+
+
+@register.inclusion_tag("parts/picture.html")
+def picture(picture: dict[str, Any], sizes: str = "100vw", first: bool = False, alt: str | None = None) -> dict[str, Any]:
+    """A `Picture`; `first` for the one that the page opens with, `alt=""` where words beside it say it all."""
+    return {"picture": picture, "sizes": sizes, "first": first, "alt": picture["alt"] if alt is None else alt}
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file of this theme or of its nearest ancestor that has it."""
+    theme = current.theme()
+    while theme.parent and not (theme.folder / "static" / path).is_file():
+        theme = theme.parent
+    return static(f"themes/{theme.name}/{path}")
+
+
+@register.simple_tag
+def theme_styles(theme: dict[str, Any]) -> SafeString:
+    """The stylesheet of the merchant's choices; nothing when the theme stands as drawn."""
+    stamp = styles.stamp(theme["name"], theme["options"] or {})
+    if not stamp:
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("theme.css"), stamp)
+
+
+@register.simple_tag
+def alternates(here: Here, site: dict[str, Any], page: dict[str, Any] | None = None) -> list[Alternate]:
+    """This page in each language of the site; an editor's page only in those it is written in."""
+    translations = {each["language"]["code"]: each["path"] for each in page["translations"]} if page else None
+    return here.alternates(site["languages"], translations)
+
+
+@register.simple_tag
+def product_data(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """What search engines are told of a formula."""
+    return seo.product(formula, site, here)
+
+
+@register.filter
+def link(path: str) -> str:
+    """An address of this site, given without language prefix, in the current language."""
+    return localized(path)
+
+
+@register.filter
+def long_date(value: str) -> str:
+    """Tuesday 15 December; mardi 15 décembre."""
+    return formatting.written(value, "EEEE d MMMM")
+
+
+@register.filter
+def short_date(value: str) -> str:
+    """15 December; 15 décembre."""
+    return formatting.written(value, "d MMMM")
+
+
+@register.filter
+def full_date(value: str) -> str:
+    """15 December 2026; 15 décembre 2026."""
+    return formatting.written(value, "d MMMM y")
+
+
+@register.filter
+def month(value: str) -> str:
+    """December 2026; décembre 2026."""
+    return formatting.written(value, "LLLL y")
+
+
+@register.filter
+def month_name(value: str) -> str:
+    """December; décembre."""
+    return formatting.written(value, "LLLL")
+
+
+@register.filter
+def minor_units(money: dict[str, str]) -> str:
+    """The digits of an amount without its point, as card forms want them: 2500 for 25.00."""
+    return money["amount"].replace(".", "").lstrip("0") or "0"
+
+
+@register.filter
+def percent(rate: str) -> str:
+    """A rate as the language writes it: 5.5 %, 5,5 %."""
+    return formatting.decimal(rate)

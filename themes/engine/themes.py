@@ -1,0 +1,115 @@
+"""The themes of this installation: what `themes/<name>/theme.toml` declares, and where files are found."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+THEMES = HERE.parent
+OPERATIONS = HERE.parents[1] / "graphql" / "operations"
+DEFAULT = "atelier"
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class ThemeError(Exception):
+    """A theme's declaration cannot be used; the message names the file and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a merchant may choose; `default` "" leaves the choice to the theme's own stylesheet."""
+
+    name: str
+    kind: str
+    label: str
+    default: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def css(self, value: object) -> str:
+        """The CSS value that `value` stands for; "" when it is none that the option allows."""
+        text = str(value)
+        if self.kind == "choice":
+            return self.choices.get(text, "")
+        return text if COLOUR.fullmatch(text) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A folder of pages, parts, operations, words and styles; what it lacks, its parent has."""
+
+    name: str
+    label: str
+    folder: Path
+    options: tuple[Option, ...] = ()
+    parent: "Theme | None" = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """This theme's folder, then its ancestors'."""
+        return (self.folder, *(self.parent.folders if self.parent else ()))
+
+    def find(self, path: str) -> Path | None:
+        """The file `path` of this theme or of the nearest ancestor that has it."""
+        return next((folder / path for folder in self.folders if (folder / path).is_file()), None)
+
+
+def load(root: Path) -> dict[str, Theme]:
+    """Every theme under `root` by name. Raises ThemeError when a declaration cannot be used."""
+    declared = {file.parent.name: _declaration(file) for file in sorted(root.glob("*/theme.toml"))}
+    loaded: dict[str, Theme] = {}
+
+    def build(name: str, below: tuple[str, ...]) -> Theme:
+        if name in below:
+            raise ThemeError(f"themes/{name}/theme.toml: a theme cannot descend from itself.")
+        if name not in declared:
+            raise ThemeError(f"themes/{below[-1]}/theme.toml: its parent {name!r} does not exist.")
+        if name not in loaded:
+            raw = declared[name]
+            parent = build(raw["parent"], (*below, name)) if raw.get("parent") else None
+            loaded[name] = Theme(name, raw["label"], root / name, _options(name, raw), parent)
+        return loaded[name]
+
+    for name in declared:
+        build(name, ())
+    return loaded
+
+
+def _declaration(file: Path) -> dict[str, Any]:
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ThemeError(f"themes/{file.parent.name}/theme.toml: {error}") from error
+    if raw.get("name") != file.parent.name:
+        raise ThemeError(f"themes/{file.parent.name}/theme.toml: `name` must be the folder's name.")
+    if not raw.get("label"):
+        raise ThemeError(f"themes/{file.parent.name}/theme.toml: `label` is missing.")
+    return raw
+
+
+def _options(theme: str, raw: dict[str, Any]) -> tuple[Option, ...]:
+    options = []
+    for name, given in raw.get("options", {}).items():
+        kind = given.get("type")
+        if kind not in ("colour", "choice"):
+            raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} has no type colour or choice.")
+        option = Option(name, kind, given.get("label", name), given.get("default", ""), given.get("choices", {}))
+        if option.default and not option.css(option.default):
+            raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} does not allow its own default.")
+        options.append(option)
+    return tuple(options)
+
+
+@cache
+def installed() -> dict[str, Theme]:
+    """The themes that ship with this installation."""
+    return load(THEMES)
+
+
+def named(name: str) -> Theme:
+    """The installed theme of that name, or the default one when it is no longer installed."""
+    return installed().get(name) or installed()[DEFAULT]

@@ -1,0 +1,47 @@
+"""The pages nobody asks for, in the theme and the language of the site."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+
+from themes.engine import current, operations, pages, templates, themes
+from themes.engine.links import Here
+
+log = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from a page of this site changes nothing."""
+    return _error(request, 403, "errors/csrf.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something of ours broke: the page must not depend on anything that may be broken too."""
+    template = templates.engine(themes.named(themes.DEFAULT)).get_template("errors/500.html")
+    return HttpResponse(template.render({"here": Here.of(request)}), status=500)
+
+
+def _error(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+    try:
+        theme = current.theme_of(request)
+        data = operations.run(operations.find(theme, "Layout"), {}, request)
+    except Exception:
+        # An error page that fails would hide the error it speaks of; the plain page needs nothing.
+        log.exception("The layout of an error page could not be asked for.")
+        return server_error(request)
+    response = pages.draw(theme, template or f"errors/{status}.html", data, Here.of(request), None)
+    response.status_code = status
+    response["Cache-Control"] = "private, no-store"
+    return response
