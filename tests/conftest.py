@@ -13,6 +13,8 @@ from django.test import TransactionTestCase
 
 from coffret.embedded import template
 
+pytest_plugins = ["tests.fakestripe.fixtures"]
+
 # The reason that tests/browser/conftest.py gives.
 NO_BROWSER = "no Chromium on this machine"
 
@@ -21,6 +23,7 @@ NO_BROWSER = "no Chromium on this machine"
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
     """Each worker has its own database, copied from the migrated template and dropped at the end."""
     with django_db_blocker.unblock():
+        hurry()
         drop_abandoned_databases()
         name = f"test_{session_pid(request.config)}_{worker(request.config)}"
         template.copy_to(name)
@@ -48,6 +51,14 @@ def session_pid(config: pytest.Config) -> int:
     return os.getppid() if hasattr(config, "workerinput") else os.getpid()
 
 
+def hurry() -> None:
+    """The embedded server does not wait for the disk: what a power cut loses is made again."""
+    if connection.settings_dict["ENGINE"] == "coffret.embedded":
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("ALTER SYSTEM SET fsync = off")
+            cursor.execute("SELECT pg_reload_conf()")
+
+
 def drop_abandoned_databases() -> None:
     """Databases of runs that were killed are gone."""
     for name in template.names("test_%"):
@@ -65,8 +76,8 @@ def forget_what_other_tests_cached() -> Iterator[None]:
 @pytest.fixture
 def tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Celery task runs where it is queued, and its errors are the caller's."""
-    monkeypatch.setattr(current_app.conf, "task_always_eager", True)
-    monkeypatch.setattr(current_app.conf, "task_eager_propagates", True)
+    monkeypatch.setitem(current_app.conf, "task_always_eager", True)
+    monkeypatch.setitem(current_app.conf, "task_eager_propagates", True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

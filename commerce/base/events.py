@@ -25,6 +25,7 @@ E = TypeVar("E", bound="Event")
 
 FIRST_SWEEP = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
+MOST_DOUBLINGS = 10  # longer than LONGEST_WAIT already; more would leave what a timedelta can hold
 SWEEP_BATCH = 500
 
 
@@ -140,5 +141,5 @@ def _postpone(delivery_id: int, error: str) -> None:
     delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
     delivery.failures += 1
     delivery.last_error = error
-    delivery.due_at = clock.now() + min(FIRST_SWEEP * 2**delivery.failures, LONGEST_WAIT)
+    delivery.due_at = clock.now() + min(FIRST_SWEEP * 2 ** min(delivery.failures, MOST_DOUBLINGS), LONGEST_WAIT)
     delivery.save(update_fields=["failures", "last_error", "due_at"])

@@ -48,8 +48,13 @@ class Money:
         return self.allocate([1] * parts)
 
     def allocate(self, weights: Sequence[int]) -> list["Money"]:
-        """Amounts proportional to `weights` by largest remainder; they add up to this one."""
+        """Amounts proportional to `weights` by largest remainder; they add up to this one.
+
+        Raises ValueError when no weight takes a part.
+        """
         total = sum(weights)
+        if not total:
+            raise ValueError(f"{self.amount} {self.currency} cannot be divided among nobody")
         floors = [self.amount * weight // total for weight in weights]
         by_remainder = sorted(range(len(weights)), key=lambda i: -(self.amount * weights[i] % total))
         for i in by_remainder[: self.amount - sum(floors)]:

@@ -77,11 +77,13 @@ class WordsField(models.JSONField):  # type: ignore[type-arg]
         return Words(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Words:
+        if value and not isinstance(value, dict):
+            raise ValidationError(_("Give the words per language code."), code="invalid")
         return Words(value or {})
 
     def validate(self, value: Any, model_instance: Any) -> None:
         known = {code for code, _name in settings.LANGUAGES}
-        if not isinstance(value, dict) or set(value) - known:
+        if set(value) - known or not all(isinstance(text, str) for text in value.values()):
             raise ValidationError(_("Give the words per language code."), code="invalid")
         if not self.blank and not any(value.values()):
             raise ValidationError(_("This field is required in one language at least."), code="required")

@@ -1,7 +1,7 @@
 """What billing needs of a payment provider; filled by `stripe.py` and `demo_gateway.py`."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from commerce.base.money import Money
 
@@ -51,7 +51,7 @@ class Gateway(Protocol):
     Called with no transaction open. `key` makes a repeated call answer what the first one did.
     """
 
-    name: str
+    name: ClassVar[str]
 
     def create(self, *, amount: Money, order: str, customer: str, email: str, key: str) -> str:
         """Reference of a new unconfirmed intent for public ids `order` and `customer`."""

@@ -10,8 +10,8 @@ from commerce.billing.errors import IllegalMove
 MOVES: dict[str, set[str]] = {
     "sent": {"succeeded", "requires_action", "declined", "unknown"},
     "unknown": {"succeeded", "requires_action", "declined"},
-    "requires_action": {"succeeded", "declined", "requires_action"},
-    "declined": {"succeeded"},
+    "requires_action": {"succeeded", "declined", "requires_action", "unknown"},
+    "declined": {"succeeded", "requires_action", "unknown"},
     "succeeded": set(),
 }
 

@@ -5,10 +5,10 @@ from babel.numbers import get_currency_precision
 from commerce.base.money import Money
 
 # https://docs.stripe.com/currencies: all others have two decimals there, ISK and UGX among them.
-NO_DECIMALS = frozenset(
-    "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split()
-)  # fmt: skip
-THREE_DECIMALS = frozenset("BHD JOD KWD OMR TND".split())
+NO_DECIMALS = {
+    "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF",
+}  # fmt: skip
+THREE_DECIMALS = {"BHD", "JOD", "KWD", "OMR", "TND"}
 
 
 class AmountNotPossible(ValueError):

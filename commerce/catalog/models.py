@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
 from commerce.base.ids import PublicIdField
+from commerce.base.models import ShopSettings
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.base.words import WordsField
-from commerce.catalog.rules import BoxDates, Schedule
+from commerce.catalog.rules import BoxDates, Schedule, midnight
 
 
 class FormulaGroupQuerySet(ShopQuerySet["FormulaGroup"]):
@@ -133,6 +134,8 @@ class Formula(models.Model):
         """A box must lock before it is charged, or a skipped box would already be paid."""
         if self.group_id and self.site_id and self.group.site_id != self.site_id:
             raise ValidationError({"group": _("This group belongs to another site.")})
+        if self.site_id and self.currency != ShopSettings.for_site(self.site).currency:
+            raise ValidationError({"currency": _("A site sells in one currency: that of its settings.")})
         if self.calendar == self.Calendar.FIXED:
             if self.ship_day < self.charge_day:
                 raise ValidationError({"ship_day": _("A box ships on or after the day it is charged.")})
@@ -210,6 +213,10 @@ class Edition(models.Model):
             raise ValidationError({"month": _("Give the first day of the month.")})
         if self.charge_on and self.ships_on and self.ships_on < self.charge_on:
             raise ValidationError({"ships_on": _("A box ships on or after the day it is charged.")})
+        if self.charge_on and self.cutoff_at and self.group_id:
+            zone = ShopSettings.for_site(self.group.site).zone
+            if self.cutoff_at > midnight(self.charge_on, zone):
+                raise ValidationError({"cutoff_at": _("A box locks before it is charged.")})
 
     @property
     def dates(self) -> BoxDates:

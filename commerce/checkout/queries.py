@@ -7,16 +7,21 @@ from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive
 from commerce.checkout.errors import AddressMissing, CartEmpty
-from commerce.checkout.models import Cart, CartLine
+from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.rules import PricedLine, Quote, price
 from commerce.customers.errors import CountryClosed
 
 
 def current_cart(viewer: Viewer) -> Cart | None:
     """The open cart of the viewer used last: their own before one they only hold the token of."""
-    lines = Prefetch("lines", CartLine.objects.select_related("formula__group"))
-    carts = Cart.objects.visible_to(viewer).open().select_related("site").prefetch_related(lines)
+    carts = with_lines(Cart.objects.visible_to(viewer).open())
     return carts.order_by(F("customer").asc(nulls_last=True), "-updated_at").first()
+
+
+def with_lines(carts: CartQuerySet) -> CartQuerySet:
+    """The carts with their sites, lines and formulas, in two queries."""
+    lines = Prefetch("lines", CartLine.objects.select_related("formula__group"))
+    return carts.select_related("site").prefetch_related(lines)
 
 
 def lines_of(cart: Cart) -> list[CartLine]:

@@ -7,3 +7,11 @@ from commerce.base.events import Event
 class DeliveryPlanned(Event):
     delivery_note: str
     order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryStatusChanged(Event):
+    delivery_note: str
+    order: str
+    before: str
+    status: str

@@ -53,3 +53,8 @@ class DeliveryNote(models.Model):
     @property
     def postal_address(self) -> PostalAddress:
         return PostalAddress(**self.address)
+
+    @property
+    def contents_line(self) -> str:
+        """As in "2 × Discovery, 1 × Prestige"."""
+        return ", ".join(f"{line['quantity']} × {line['title']}" for line in self.contents)

@@ -25,7 +25,7 @@ def _start_line(order: Order, line: OrderLine) -> Subscription:
     formula = line.formula
     zone = zone_of(order.site)
     editions = edition_dates([formula.group_id])[formula.group_id]
-    first = first_box(formula.schedule, now=order.placed_at, zone=zone, editions=editions)
+    first = first_box(formula.schedule, now=order.paid_at, zone=zone, editions=editions)
     subscription = Subscription.objects.create(
         site=order.site, customer=order.customer, formula=formula, origin=line,
         status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=line.unit_amount,

@@ -2,19 +2,47 @@
 
 from typing import Any, ClassVar
 
+import willow
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from commerce.base.words import Words, WordsField
 
 
+class UprightFile(WagtailImageFieldFile):
+    """Measures a picture as it is seen: renditions turn what the camera marked as turned."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        was_closed = self.closed
+        self.open()
+        try:
+            size: tuple[int, int] = willow.Image.open(self).auto_orient().get_size()
+            return size
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+class UprightImageField(WagtailImageField):
+    attr_class = UprightFile
+
+
 class Image(AbstractImage):
     """A picture with a focal point, which every crop keeps in view."""
 
+    file = UprightImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     # Wagtail's one description is in one language; `alt` takes its place.
     description = None
     # Wagtail's own Image, unused here but installed, holds the accessors User.image_set, Tag.image_set.

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from wagtail.blocks import StructValue
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
+from commerce.catalog.models import Formula
 from content.menus.models import Menu
+from content.pages.blocks.stored import references, stored
 from content.pages.links import Targets
 
 
@@ -35,17 +37,16 @@ def menu(site: Site, language: str, place: str) -> list[Item]:
     chosen = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
     if chosen is None:
         return []
-    entries = [child.value for child in chosen.entries]
-    links = [entry["link"] for top in entries for entry in [top, *top["children"]]]
-    targets = Targets(Viewer(site, language), links)
-    return list(_items(entries, targets))
+    found = references(chosen.entries)
+    targets = Targets(Viewer(site, language), pages=found[Page], formulas=found[Formula])
+    return list(_items(stored(chosen.entries), targets))
 
 
-def _items(entries: Iterable[StructValue], targets: Targets) -> Iterable[Item]:
-    for entry in entries:
-        children = tuple(_items(entry.get("children", ()), targets))
+def _items(entries: Iterable[dict[str, Any]], targets: Targets) -> Iterable[Item]:
+    for entry in (child["value"] for child in entries):
+        under = tuple(_items(entry.get("children", ()), targets))
         target = targets.of(entry["link"])
         if target:
-            yield Item(entry["label"] or target.title, target.url, target.external, children)
-        elif not any(entry["link"].values()) and children:
-            yield Item(entry["label"], "", False, children)
+            yield Item(entry["label"] or target.title, target.url, target.external, under)
+        elif not any(entry["link"].values()) and under:
+            yield Item(entry["label"], "", False, under)

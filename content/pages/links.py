@@ -1,6 +1,6 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -66,26 +66,30 @@ class Target:
 
 
 class Targets:
-    """What links lead to for one viewer, found in a fixed number of queries."""
+    """What links lead to for one viewer, found in a fixed number of queries.
 
-    def __init__(self, viewer: Viewer, links: Iterable[StructValue]) -> None:
-        links = list(links)
+    Links are given as they are stored, so that nothing is loaded that is not shown.
+    """
+
+    def __init__(self, viewer: Viewer, *, pages: Iterable[int], formulas: Iterable[int]) -> None:
         self._viewer = viewer
-        self._pages = public_pages((link["page"].pk for link in links if link["page"]), viewer.language)
-        formulas = {link["formula"].pk for link in links if link["formula"]}
-        self._formulas = Formula.objects.visible_to(viewer).in_bulk(formulas) if formulas else {}
+        self._pages = public_pages(pages, viewer.language)
+        wanted = set(formulas)
+        on_sale = Formula.objects.visible_to(viewer).select_related("group")
+        self.formulas = on_sale.in_bulk(wanted) if wanted else {}
         self._roots = SimpleNamespace()  # where Wagtail keeps the site roots between two addresses
 
-    def of(self, link: StructValue) -> Target | None:
+    def of(self, link: Mapping[str, Any]) -> Target | None:
         """None when the link is empty, or when the public may not see what it leads to."""
-        if link["page"]:
-            page = self._pages.get(link["page"].pk)
+        if link.get("page"):
+            page = self._pages.get(link["page"])
             url = page and page.get_url(request=self._roots, current_site=self._viewer.site)
             return Target(url, page.title) if page and url else None
-        if link["formula"]:
-            formula = self._formulas.get(link["formula"].pk)
+        if link.get("formula"):
+            formula = self.formulas.get(link["formula"])
             return self.formula(formula) if formula else None
-        return Target(link["url"], "", _leaves(link["url"], self._viewer.site)) if link["url"] else None
+        url = link.get("url")
+        return Target(url, "", _leaves(url, self._viewer.site)) if url else None
 
     def formula(self, formula: Formula) -> Target:
         with translation.override(self._viewer.language):

@@ -14,6 +14,7 @@ from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
 from storefront.caching import bump
+from storefront.context import forget_sites
 
 # Only what is cached hangs on these signals, never an effect of the trade: those follow events.
 OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
@@ -53,6 +54,7 @@ def _changed(sender: type[Model], instance: Model, **_more: Any) -> None:
 
 
 def _changed_everywhere(**_more: Any) -> None:
+    forget_sites()
     everything_changed()
 
 

@@ -1,5 +1,7 @@
 """Who asks: a Viewer made of a request, for browsers (session) and for apps (tokens in headers)."""
 
+import time
+from copy import copy
 from dataclasses import dataclass
 
 import strawberry
@@ -7,19 +9,26 @@ from allauth.headless import app_settings as headless
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_supported_language_variant
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
 from commerce.base.models import User
 from commerce.base.viewer import Viewer
+from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
 
 CART_KEY = "cart_token"
+SITE_LIFETIME = 5.0  # seconds
+MOST_HOSTS = 1000
+
+_sites: dict[str, tuple[Site, float]] = {}
 
 
 @dataclass
@@ -48,7 +57,7 @@ def viewer_for(request: HttpRequest) -> Viewer:
     visitor = visitor_for(request)
     if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.session.session_key:
         return visitor
-    return _viewer(visitor, request.session, cart_token=request.session.get(CART_KEY, ""))
+    return _of_browser(visitor, request)
 
 
 def generation(site: Site) -> str:
@@ -68,12 +77,13 @@ def context_for(request: HttpRequest) -> Context:
     if token:
         session = headless.TOKEN_STRATEGY.lookup_session(token)
         if session is None:
-            raise Refused("This session token has expired or never was: sign in.", code="UNAUTHORIZED", status=401)
+            raise Refused(
+                _("This session token has expired or never was: sign in."), code="UNAUTHORIZED", status=401
+            )
         return Context(_viewer(visitor, session, cart_token=cart_token), request)
     if not request.COOKIES:
         return Context(_with_cart(visitor, cart_token), request)
-    viewer = _viewer(visitor, request.session, cart_token=cart_token or request.session.get(CART_KEY, ""))
-    return Context(viewer, request, request.session)
+    return Context(_of_browser(visitor, request), request, request.session)
 
 
 def keep_cart(context: Context, token: str) -> str | None:
@@ -106,11 +116,46 @@ def language_for(request: HttpRequest) -> str:
 
 
 def site_for(request: HttpRequest) -> Site:
-    """The site that answers to the request's host."""
+    """The site that answers to the request's host, as it was at most some seconds ago.
+
+    Every request asks this, cached answers too; the copy is the request's own to remember things on.
+    """
+    if connection.in_atomic_block:
+        return _found_site(request)
+    host, now = request.get_host(), time.monotonic()
+    known = _sites.get(host)
+    if known is None or known[1] < now:
+        if len(_sites) >= MOST_HOSTS:
+            _sites.clear()
+        known = _sites[host] = (_found_site(request), now + SITE_LIFETIME)
+    return copy(known[0])
+
+
+def forget_sites() -> None:
+    """Sites are read again by this process."""
+    _sites.clear()
+
+
+def _found_site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
-        raise Refused("No shop answers at this address.", code="NOT_FOUND", status=404)
+        raise Refused(_("No shop answers at this address."), code="NOT_FOUND", status=404)
     return site
+
+
+def _of_browser(visitor: Viewer, request: HttpRequest) -> Viewer:
+    """The viewer of a session; the cart they filled before they signed in is then their own."""
+    viewer = _viewer(visitor, request.session, cart_token=request.session.get(CART_KEY, ""))
+    if viewer.is_customer and viewer.cart_token:
+        adopt(viewer)
+        del request.session[CART_KEY]
+        return Viewer(viewer.site, viewer.language, viewer.customer_id)
+    return viewer
+
+
+def adopt(viewer: Viewer) -> None:
+    """The cart of which the customer holds the token is theirs."""
+    checkout.adopt(Customer.objects.get(pk=viewer.customer_id), viewer=viewer)
 
 
 def _viewer(visitor: Viewer, session: SessionBase, *, cart_token: str) -> Viewer:

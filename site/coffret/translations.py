@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -54,6 +54,21 @@ def update_all() -> None:
         catalogue.obsolete.clear()
         with target.open("wb") as po:
             write_po(po, catalogue, width=110, sort_by_file=True, omit_header=False)
+
+
+def gaps() -> list[str]:
+    """A line for every message that a catalogue does not translate."""
+    lines = []
+    for source in catalogues():
+        with source.open("rb") as po:
+            catalogue = read_po(po)
+        where = source.relative_to(ROOT)
+        lines += [f"{where}: {message.id!r}" for message in catalogue if message.id and not all(_strings(message))]
+    return lines
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 def messages(folder: Path) -> Catalog:

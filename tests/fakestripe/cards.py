@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+NO = "do_not_try_again"
+
 
 @dataclass(frozen=True)
 class TestCard:
@@ -24,12 +26,12 @@ CARDS = {
         TestCard("4242424242424242"),
         TestCard("5555555555554444", brand="mastercard"),
         TestCard("378282246310005", brand="amex"),
-        TestCard("4000000000000002", decline="card_declined", reason="generic_decline", advice="try_again_later"),
-        TestCard("4000000000009995", decline="card_declined", reason="insufficient_funds", advice="try_again_later"),
-        TestCard("4000000000009987", decline="card_declined", reason="lost_card", advice="do_not_try_again"),
-        TestCard("4000000000009979", decline="card_declined", reason="stolen_card", advice="do_not_try_again"),
-        TestCard("4000000000000069", decline="expired_card", reason="expired_card", advice="confirm_card_data"),
-        TestCard("4000000000000127", decline="incorrect_cvc", reason="incorrect_cvc", advice="confirm_card_data"),
+        TestCard("4000000000000002", decline="card_declined", reason="generic_decline"),
+        TestCard("4000000000009995", decline="card_declined", reason="insufficient_funds"),
+        TestCard("4000000000009987", decline="card_declined", reason="lost_card", advice=NO),
+        TestCard("4000000000009979", decline="card_declined", reason="stolen_card", advice=NO),
+        TestCard("4000000000000069", decline="expired_card", reason="expired_card"),
+        TestCard("4000000000000127", decline="incorrect_cvc", reason="incorrect_cvc"),
         TestCard("4000000000000119", decline="processing_error", reason="processing_error"),
         TestCard("4000002500003155", authentication="once"),
         TestCard("4000000000003220", authentication="always"),

@@ -17,6 +17,7 @@ BANK = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Test bank<
 <form method="post"><input type="hidden" name="client_secret" value="{secret}">
 <button name="answer" value="approve">Approve</button>
 <button name="answer" value="refuse">Refuse</button></form></html>"""
+BACK = '<meta http-equiv="refresh" content="0;url={target}"><a href="{target}">Back to the shop</a>'
 
 
 def answer(server: "FakeStripe", method: str, url: SplitResult, body: str) -> tuple[int, str, str]:
@@ -49,7 +50,7 @@ def _bank(server: "FakeStripe", method: str, query: str, body: str) -> tuple[int
     status = "succeeded" if intent["status"] == "succeeded" else "failed"
     more = {"payment_intent": intent["id"], "payment_intent_client_secret": secret, "redirect_status": status}
     target = html.escape(f"{back}{'&' if '?' in back else '?'}{urlencode(more)}")
-    return 200, HTML, f'<meta http-equiv="refresh" content="0;url={target}"><a href="{target}">Back to the shop</a>'
+    return 200, HTML, BACK.format(target=target)
 
 
 def _charges(server: "FakeStripe", given: Any) -> Any:

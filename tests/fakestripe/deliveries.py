@@ -10,7 +10,6 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-
 # Receivers are on this machine, whatever proxy is set for others.
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 

@@ -27,7 +27,8 @@ def create(account: Account, params: Object, *, base: str) -> Object:
             "confirmation_method": "automatic", "latest_charge": None, "next_action": None,
             "last_payment_error": None, "payment_method": None, "canceled_at": None,
             "cancellation_reason": None, "setup_future_usage": None, "description": None,
-            "receipt_email": None, "payment_method_types": params.get("allowed_payment_method_types", ["card"]),
+            "receipt_email": None,
+            "payment_method_types": params.get("allowed_payment_method_types", ["card"]),
         },
     )  # fmt: skip
     intent["client_secret"] = f"{intent['id']}_secret_{secrets.token_hex(12)}"
@@ -85,7 +86,8 @@ def authenticate(account: Account, client_secret: str, *, approved: bool) -> Obj
             return _charge(account, intent, method)
         problem = {
             "type": "invalid_request_error", "code": "payment_intent_authentication_failure",
-            "message": "The provided payment method has failed authentication.", "payment_method": dict(method),
+            "message": "The provided payment method has failed authentication.",
+            "payment_method": dict(method),
         }  # fmt: skip
         _fail(account, intent, problem)
     except StripeAnswersError:
@@ -133,7 +135,8 @@ def _bank_asks(account: Account, intent: Object, method: Object) -> bool:
 
 def _ask_bank(account: Account, intent: Object, params: Object, *, base: str) -> Object:
     if params.get("use_stripe_sdk"):
-        action: dict[str, Any] = {"type": "use_stripe_sdk", "use_stripe_sdk": {"type": "three_d_secure_redirect"}}
+        how = {"type": "three_d_secure_redirect"}
+        action: dict[str, Any] = {"type": "use_stripe_sdk", "use_stripe_sdk": how}
     else:
         secret = intent["client_secret"]
         page = {"return_url": params["return_url"], "url": f"{base}/_fake/bank?client_secret={secret}"}
@@ -150,7 +153,8 @@ def _charge(account: Account, intent: Object, method: Object) -> Object:
         "charge",
         {
             "amount": intent["amount"], "currency": intent["currency"], "customer": intent["customer"],
-            "payment_intent": intent["id"], "payment_method": method["id"], "metadata": dict(intent["metadata"]),
+            "payment_intent": intent["id"], "payment_method": method["id"],
+            "metadata": dict(intent["metadata"]),
             "paid": not card.decline, "captured": not card.decline, "refunded": False, "amount_refunded": 0,
             "status": "failed" if card.decline else "succeeded", "failure_code": card.decline or None,
             "payment_method_details": {"type": "card", "card": dict(method["card"])},

@@ -53,7 +53,10 @@ def _list(kind: str, path: str, *filters: str) -> Handler:
 
 
 ROUTES = [
-    Route("POST", "/v1/customers", "CustomerCreateParams", lambda c: resources.create_customer(c.account, c.params)),
+    Route(
+        "POST", "/v1/customers", "CustomerCreateParams",
+        lambda c: resources.create_customer(c.account, c.params),
+    ),
     Route("GET", "/v1/customers", "CustomerListParams", _list("customer", "/v1/customers", "email")),
     Route("GET", "/v1/customers/{id}", "CustomerRetrieveParams", _retrieve("customer")),
     Route(
@@ -88,7 +91,10 @@ ROUTES = [
         "POST", "/v1/payment_intents/{id}/cancel", "PaymentIntentCancelParams",
         lambda c: intents.cancel(c.account, c.params, c.reference),
     ),
-    Route("GET", "/v1/charges", "ChargeListParams", _list("charge", "/v1/charges", "customer", "payment_intent")),
+    Route(
+        "GET", "/v1/charges", "ChargeListParams",
+        _list("charge", "/v1/charges", "customer", "payment_intent"),
+    ),
     Route("GET", "/v1/charges/{id}", "ChargeRetrieveParams", _retrieve("charge")),
     Route("GET", "/v1/events", "EventListParams", _list("event", "/v1/events", "type")),
     Route("GET", "/v1/events/{id}", "EventRetrieveParams", _retrieve("event")),

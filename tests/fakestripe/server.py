@@ -144,8 +144,8 @@ class Handler(BaseHTTPRequestHandler):
                     raise
                 answer = (error.status, json.loads(json.dumps(error.body)))
         if fault and fault.kind == "error_after":
-            error = server_error()
-            answer = (error.status, error.body)
+            failure = server_error()
+            answer = (failure.status, failure.body)
         return answer
 
     def _check_key(self, route: routes.Route) -> bool:

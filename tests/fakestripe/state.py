@@ -1,6 +1,7 @@
 """What the make-believe account holds. One lock: requests act one after the other, as on one row."""
 
 import copy
+import operator
 import secrets
 import threading
 import time
@@ -10,6 +11,7 @@ from tests.fakestripe.errors import missing
 
 Object = dict[str, Any]
 API_VERSION = "2026-10-28.endive"
+COMPARED = {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}
 
 
 class Clock:
@@ -40,8 +42,8 @@ class Account:
         """A new object of `kind`, kept under a random id."""
         reference = f"{prefix}_{secrets.token_hex(12)}"
         created = int(self.clock.now())
-        made = {"id": reference, "object": kind, "created": created, "livemode": False, "metadata": {}, **values}
-        self.objects[reference] = made
+        common = {"id": reference, "object": kind, "created": created, "livemode": False, "metadata": {}}
+        self.objects[reference] = made = {**common, **values}
         return made
 
     def get(self, kind: str, reference: str, *, param: str = "id", status: int = 404) -> Object:
@@ -73,7 +75,7 @@ class Account:
 
     def page(self, kind: str, params: Object, path: str, **where: Any) -> Object:
         """A list as Stripe pages them: the newest first, `limit` after `starting_after`."""
-        found = [one for one in self.all(kind) if all(one.get(name) == value for name, value in where.items())]
+        found = [one for one in self.all(kind) if where.items() <= one.items()]
         found = [one for one in found if _created_within(one, params.get("created"))]
         if after := params.get("starting_after"):
             ids = [one["id"] for one in found]
@@ -98,10 +100,7 @@ class Account:
 def _created_within(one: Object, bounds: Any) -> bool:
     if bounds is None:
         return True
-    if isinstance(bounds, int):
-        bounds = {"gte": bounds, "lte": bounds}
     at = one["created"]
-    return (
-        bounds.get("gt", at - 1) < at < bounds.get("lt", at + 1)
-        and bounds.get("gte", at) <= at <= bounds.get("lte", at)
-    )
+    if isinstance(bounds, int):
+        return bool(at == bounds)
+    return all(COMPARED[name](at, bound) for name, bound in bounds.items())

@@ -47,7 +47,9 @@ def test_a_server_error_after_the_charge_is_replayed(
     assert len(fakestripe.charges()) == 1
 
 
-def test_too_many_requests_execute_nothing(client: stripe.StripeClient, fakestripe: FakeStripeProcess) -> None:
+def test_too_many_requests_execute_nothing(
+    client: stripe.StripeClient, fakestripe: FakeStripeProcess
+) -> None:
     fakestripe.fail({"kind": "rate_limited"})
     with pytest.raises(stripe.RateLimitError):
         pay(client, key="k1")

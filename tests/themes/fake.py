@@ -32,7 +32,9 @@ def contract() -> GraphQLSchema:
 
 
 SCHEMA = contract()
-SHARED: dict[str, Operation] = load(SCHEMA, ROOT / "graphql/operations")
+SHARED: dict[str, Operation] = load(
+    SCHEMA, ROOT / "graphql/operations", shared=ROOT / "graphql/operations/fragments"
+)
 
 
 @dataclass
@@ -69,20 +71,21 @@ class FakeStorefront:
             return format_currency(Decimal(source["amount"]), source["currency"], locale=get_language())
         if name == "picture":
             return picture(source, arguments.get("crop", "ORIGINAL"))
-        if name == "language":
+        if name == "language" and name not in source:
             return {"code": get_language(), "name": {"en": "English", "fr": "Français"}[get_language()]}
         value = source.get(name)
         if name in ("page", "formula", "menu", "order", "subscription") and arguments:
             value = (value or {}).get(next(iter(arguments.values())))
         if str(info.return_type).rstrip("!").endswith("Connection"):
-            return connection(value or [], arguments.get("first"))
-        if isinstance(value, list) and "first" in arguments:
-            return value[: arguments["first"]]
-        if isinstance(value, dict) and "$" in value:
-            return self.world["$"][value["$"]]
+            return connection([self.referred(each) for each in value or []], arguments.get("first"))
         if isinstance(value, list):
-            return [self.world["$"][each["$"]] if isinstance(each, dict) and "$" in each else each for each in value]
-        return in_language(value)
+            value = value[: arguments.get("first")]
+            return [self.referred(each) for each in value]
+        return self.referred(in_language(value))
+
+    def referred(self, value: Any) -> Any:
+        """What `{"$": "frm_d1"}` stands for: one thing, seen from several places."""
+        return self.world["$"][value["$"]] if isinstance(value, dict) and "$" in value else value
 
 
 def in_language(value: Any) -> Any:

@@ -1,10 +1,10 @@
-"""Templates belong to the theme of the site that is visited, and pages leave with their policy."""
+"""While a request lasts, templates looked up by name belong to the theme of its site."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from themes.engine import current, policy
+from themes.engine import current
 
 
 class ThemeMiddleware:
@@ -14,8 +14,6 @@ class ThemeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = current.enter(request)
         try:
-            response = self.get_response(request)
+            return self.get_response(request)
         finally:
             current.leave(token)
-        policy.protect(request, response)
-        return response

@@ -59,7 +59,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
 
     data: Any = SimpleLazyObject(ask)
     return {
-        "site": SimpleLazyObject(lambda: data["site"]),
+        "shop": SimpleLazyObject(lambda: data["shop"]),
         "main": SimpleLazyObject(lambda: data["main"]),
         "footer": SimpleLazyObject(lambda: data["footer"]),
         "here": SimpleLazyObject(lambda: Here.of(request)),

@@ -38,7 +38,7 @@ class Option:
         return text if COLOUR.fullmatch(text) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """A folder of pages, parts, operations, words and styles; what it lacks, its parent has."""
 

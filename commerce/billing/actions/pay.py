@@ -1,9 +1,10 @@
 """Paying an order: the claim, the call to the gateway with nothing locked, and the settlement."""
 
-from commerce.base.actions import check_outside_transaction
+from commerce.base.actions import action, check_outside_transaction
 from commerce.billing import gateways
 from commerce.billing.actions.claim import claim
 from commerce.billing.actions.settle import settle
+from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, Outcome, OutcomeUnknown
 from commerce.billing.models import Attempt, Payment
 from commerce.orders import actions as orders
@@ -22,27 +23,47 @@ def pay(order: Order, *, method: str, key: str, return_url: str) -> Attempt:
     if is_new:
         payment = attempt.payment
         settle(payment, _call(payment, attempt, method=method, return_url=return_url), attempt=attempt)
-    attempt.refresh_from_db()
-    return attempt
+    return _as_it_stands(attempt)
+
+
+def _as_it_stands(attempt: Attempt) -> Attempt:
+    """The attempt as it is now; where a later one succeeded meanwhile, that one."""
+    success = Attempt.objects.filter(payment=attempt.payment, state=Attempt.State.SUCCEEDED).first()
+    if success is None:
+        attempt.refresh_from_db()
+    return success or attempt
 
 
 def abandon(order: Order) -> bool:
     """Give up an unpaid order: its intent is cancelled at the gateway first, then the order here.
 
-    False when the charge came first after all: then the order is paid. Raises
-    GatewayUnavailable or OutcomeUnknown when the gateway does not confirm; nothing changes then.
+    False when the charge came first after all: then the order is paid. Raises PaymentInProgress
+    while a call is on its way, GatewayUnavailable or OutcomeUnknown when the gateway does not
+    confirm; nothing changes then.
     """
     check_outside_transaction()
-    payment = Payment.objects.filter(order=order, state=Payment.State.OPEN).first()
-    if payment and payment.gateway_ref:
-        gateway = gateways.named(payment.gateway)
-        outcome = gateway.cancel(payment.gateway_ref, key=f"{payment.public_id}:cancel")
-        return settle(payment, outcome).state != Payment.State.SUCCEEDED
-    if payment:
-        settle(payment, Outcome(state="canceled", amount=payment.money))
-    else:
-        orders.cancel(order)
-    return True
+    payment = _give_up_unless_begun(order)
+    if payment and payment.state == Payment.State.OPEN:
+        reference = str(payment.gateway_ref)
+        outcome = gateways.named(payment.gateway).cancel(reference, key=f"{payment.public_id}:cancel")
+        payment = settle(payment, outcome)
+    return payment is None or payment.state != Payment.State.SUCCEEDED
+
+
+@action
+def _give_up_unless_begun(order: Order) -> Payment | None:
+    """The payment whose intent decides, where there is one; otherwise the order is cancelled."""
+    order = Order.objects.locked().get(pk=order.pk)
+    payment = Payment.objects.locked().filter(order=order).exclude(state=Payment.State.CANCELED).first()
+    if payment is None:
+        if order.status == Order.Status.PENDING:
+            orders.cancel(order)
+        return None
+    if payment.attempts.in_flight().exists():
+        raise PaymentInProgress
+    if payment.gateway_ref is None:
+        return settle(payment, Outcome(state="canceled", amount=payment.money))
+    return payment
 
 
 def _call(payment: Payment, attempt: Attempt, *, method: str, return_url: str) -> Outcome | None:

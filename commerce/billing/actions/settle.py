@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import structlog
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import Event, publish
@@ -16,21 +18,27 @@ from commerce.orders.models import Order
 
 LEASE = timedelta(seconds=60)  # longer than any call to a gateway may take
 BATCH = 100
+FINAL = {"succeeded", "canceled"}  # an intent that ended so ends in no other way
+
+log = structlog.get_logger()
 
 
 @action
 def settle(payment: Payment, outcome: Outcome | None, *, attempt: Attempt | None = None) -> Payment:
     """Payment, attempt, order and invoice say what `outcome` says; a second time changes nothing.
 
-    `attempt` is the one that `outcome` answers, the last one when it is not given. None means
-    that the reply was lost. Raises AmountMismatch when the gateway charged another amount.
+    `attempt` is the one that `outcome` answers; not given when the gateway was asked, or told us,
+    how the intent stands. None means that the reply was lost. It is always the last attempt that
+    moves. Raises AmountMismatch when the gateway charged another amount.
     """
     order = Order.objects.locked().get(pk=payment.order_id)
     payment = Payment.objects.locked().get(pk=payment.pk)
     payment.order = order
     if payment.state != Payment.State.OPEN:
         return payment
-    tried = payment.attempts.order_by("n").last() if attempt is None else payment.attempts.get(pk=attempt.pk)
+    tried = payment.attempts.order_by("n").last()
+    if not _is_news(outcome, tried, answers=attempt):
+        return payment
     match outcome.state if outcome else "unknown":
         case "succeeded":
             _succeed(payment, tried, outcome)
@@ -55,7 +63,10 @@ def refresh(payment: Payment) -> Payment:
 
 
 def settle_unknown() -> int:
-    """Refresh payments whose last call ended badly or never ended here; how many are settled now."""
+    """Refresh payments whose last call ended badly or never ended here; how many are settled now.
+
+    One that cannot be settled, say because the amount differs, is left for a person to look at.
+    """
     stuck = Attempt.objects.in_flight().filter(sent_at__lt=clock.now() - LEASE).select_related("payment")
     settled = 0
     for attempt in stuck.order_by("sent_at")[:BATCH]:
@@ -63,8 +74,20 @@ def settle_unknown() -> int:
             refresh(attempt.payment)
         except GatewayUnavailable:
             continue  # the next run asks again
+        except Exception:
+            log.exception("payment cannot be settled", payment=attempt.payment.public_id)
+            continue
         settled += not Attempt.objects.in_flight().filter(pk=attempt.pk).exists()
     return settled
+
+
+def _is_news(outcome: Outcome | None, tried: Attempt | None, *, answers: Attempt | None) -> bool:
+    """Whether `outcome` says something of the last attempt, `tried`, rather than of an earlier one."""
+    if tried is None or (outcome and outcome.state in FINAL):
+        return True
+    if answers is None:  # while a call is on its way the intent still stands as the last one left it
+        return tried.state != Attempt.State.SENT or tried.sent_at <= clock.now() - LEASE
+    return answers.pk == tried.pk and (outcome is not None or tried.state == Attempt.State.SENT)
 
 
 def _succeed(payment: Payment, attempt: Attempt, outcome: Outcome) -> None:
@@ -102,8 +125,8 @@ def _decline(payment: Payment, attempt: Attempt | None, outcome: Outcome) -> Non
     if attempt is None or attempt.state == Attempt.State.DECLINED:
         return
     never_confirmed = outcome.state == "open" and not outcome.decline_code
-    if never_confirmed and attempt.state == Attempt.State.SENT and attempt.sent_at > clock.now() - LEASE:
-        return  # the call that will confirm it is still on its way
+    if never_confirmed and attempt.sent_at > clock.now() - LEASE:
+        return  # a call whose reply was lost may still arrive there
     code = outcome.decline_code or ("unavailable" if never_confirmed else "declined")
     _move(attempt, Attempt.State.DECLINED, decline_code=code)
     _tell(PaymentDeclined, payment, attempt, decline_code=code)
@@ -121,6 +144,6 @@ def _move(attempt: Attempt, to: Attempt.State, *, decline_code: str = "") -> Non
     attempt.save()
 
 
-def _tell(event: type[Event], payment: Payment, attempt: Attempt, **more: str) -> None:
+def _tell(event: type[Event], payment: Payment, attempt: Attempt, /, **more: str) -> None:
     order = payment.order
     publish(event(site=order.site_id, order=order.public_id, attempt=attempt.n, **more))  # type: ignore[call-arg]

@@ -1,5 +1,7 @@
 """Filling a cart. Each action locks the cart first, so that two tabs take turns."""
 
+from django.db.models import Exists, OuterRef
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.errors import NotFound
@@ -82,7 +84,7 @@ def adopt(customer: Customer, *, viewer: Viewer) -> Cart | None:
     brought = carts.filter(customer=None, token_hash=token_hash(viewer.cart_token)).first()
     if brought is None or not viewer.cart_token:
         return None
-    left = Cart.objects.open().filter(site=customer.site, customer=customer).order_by("-updated_at").first()
+    left = _left_open(customer)
     if left and not brought.lines.exists():
         return left
     if left:
@@ -112,6 +114,15 @@ def _open(viewer: Viewer) -> tuple[Cart, str]:
         updated_at=clock.now(),
     )  # fmt: skip
     return cart, token
+
+
+def _left_open(customer: Customer) -> Cart | None:
+    """The customer's cart of an earlier visit, unless a payment of it may still succeed."""
+    being_paid = Attempt.objects.filter(
+        payment__order=OuterRef("order"), state__in=("sent", "unknown", "requires_action")
+    )
+    carts = Cart.objects.open().filter(~Exists(being_paid), site=customer.site, customer=customer)
+    return carts.order_by("-updated_at").first()
 
 
 def _merge(cart: Cart, *, into: Cart) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import override
 
 from commerce.base.actions import action
-from commerce.base.errors import SignInRequired, TryAgain
+from commerce.base.errors import NotFound, SignInRequired, TryAgain
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.billing import actions as billing
@@ -12,7 +12,7 @@ from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
 from commerce.checkout.errors import PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart
-from commerce.checkout.queries import lines_of, problems_of, quote_of
+from commerce.checkout.queries import lines_of, problems_of, quote_of, with_lines
 from commerce.checkout.rules import Quote
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
@@ -52,7 +52,7 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     """The order to charge: made now, or the one that another tab or an earlier try made."""
     if viewer.customer_id is None:
         raise SignInRequired
-    cart = Cart.objects.locked().select_related("site").get(pk=cart.pk)
+    cart = _locked(cart, viewer=viewer)
     order = Order.objects.filter(pk=cart.order_id).exclude(status=Order.Status.CANCELLED).first()
     if order and order.status != Order.Status.PENDING:
         return order
@@ -65,6 +65,15 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     cart.customer_id = viewer.customer_id
     cart.save(update_fields=["order", "customer"])
     return cart.order
+
+
+def _locked(cart: Cart, *, viewer: Viewer) -> Cart:
+    """The cart, locked, its lines and their prices read once: what is quoted is what is ordered."""
+    carts = with_lines(Cart.objects.visible_to(viewer)).locked()
+    try:
+        return carts.get(pk=cart.pk)
+    except Cart.DoesNotExist as error:  # it became somebody else's in the meantime
+        raise NotFound from error
 
 
 def _checked_quote(cart: Cart, *, quote_hash: str) -> Quote:

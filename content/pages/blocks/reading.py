@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.utils import translation
-from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Formula, FormulaGroup
 from content.images.models import Image
+from content.pages.blocks.stored import references, stored
 from content.pages.links import Targets
 from content.pages.rich_text import html
 
@@ -78,45 +80,45 @@ def read(viewer: Viewer, body: StreamValue) -> list[Block]:
     sale on the viewer's site is left out. A button has both a label and an address, or neither.
     """
     reader = _Reader(viewer, body)
-    return [getattr(reader, child.block_type)(child.id, child.value) for child in body]
+    return [getattr(reader, child["type"])(child["id"], child["value"]) for child in stored(body)]
 
 
 class _Reader:
     """What the blocks of one body refer to, and one method per type of block to say it plainly."""
 
     def __init__(self, viewer: Viewer, body: StreamValue) -> None:
-        values = [(child.block_type, child.value) for child in body]
-        heroes = [value for name, value in values if name == "hero"]
-        promised = {value["formula"].pk for value in heroes if value["formula"]}
-        formulas = Formula.objects.visible_to(viewer).select_related("group")
-        self._targets = Targets(viewer, [value["button"] for value in heroes])
-        self._formulas = formulas.in_bulk(promised) if promised else {}
-        asked = any(name == "formula_picker" for name, _value in values)
+        chosen = references(body)
+        self._images = Image.objects.in_bulk(chosen[Image]) if chosen[Image] else {}
+        self._targets = Targets(viewer, pages=chosen[Page], formulas=chosen[Formula])
+        asked = any(child["type"] == "formula_picker" for child in stored(body))
         self._groups = _groups_on_sale(viewer) if asked else {}
-        sources = list(_rich_texts(values))
+        sources = list(_rich_texts(body))
         with translation.override(viewer.language):
             self._html = dict(zip(sources, html(sources), strict=True)) if sources else {}
 
-    def hero(self, id: str, value: StructValue) -> Hero:
-        formula = self._formulas.get(value["formula"].pk) if value["formula"] else None
+    def hero(self, id: str, value: dict[str, Any]) -> Hero:
+        formula = self._targets.formulas.get(value["formula"])
         target = self._targets.of(value["button"]) or (formula and self._targets.formula(formula))
         url = target.url if target and value["button_label"] else ""
         label = value["button_label"] if url else ""
-        return Hero(id, value["heading"], value["text"], value["image"], label, url, formula)
+        image = self._images.get(value["image"])
+        return Hero(id, value["heading"], value["text"], image, label, url, formula)
 
-    def rich_text(self, id: str, value: Any) -> RichText:
-        return RichText(id, self._html[value.source])
+    def rich_text(self, id: str, value: str) -> RichText:
+        return RichText(id, self._html[value])
 
-    def picture_text(self, id: str, value: StructValue) -> PictureText:
-        text = self._html[value["text"].source]
-        return PictureText(id, value["heading"], text, value["image"], value["picture_side"])
+    def picture_text(self, id: str, value: dict[str, Any]) -> PictureText:
+        text, image = self._html[value["text"]], self._images.get(value["image"])
+        return PictureText(id, value["heading"], text, image, value["picture_side"])
 
-    def steps(self, id: str, value: StructValue) -> Steps:
-        steps = tuple(Step(step["heading"], step["text"], step["image"]) for step in value["steps"])
-        return Steps(id, value["heading"], steps)
+    def steps(self, id: str, value: dict[str, Any]) -> Steps:
+        return Steps(id, value["heading"], tuple(self._step(child["value"]) for child in value["steps"]))
 
-    def formula_picker(self, id: str, value: StructValue) -> FormulaPicker:
-        chosen = [group.pk for group in value["groups"] if group] or list(self._groups)
+    def _step(self, value: dict[str, Any]) -> Step:
+        return Step(value["heading"], value["text"], self._images.get(value["image"]))
+
+    def formula_picker(self, id: str, value: dict[str, Any]) -> FormulaPicker:
+        chosen = [child["value"] for child in value["groups"]] or list(self._groups)
         groups = tuple(self._groups[pk] for pk in chosen if pk in self._groups)
         return FormulaPicker(id, value["heading"], value["introduction"], groups)
 
@@ -127,9 +129,9 @@ def _groups_on_sale(viewer: Viewer) -> dict[int, FormulaGroup]:
     return {group.pk: group for group in groups}
 
 
-def _rich_texts(values: list[tuple[str, Any]]) -> Iterator[str]:
-    for name, value in values:
-        if name == "rich_text":
-            yield value.source
-        elif name == "picture_text":
-            yield value["text"].source
+def _rich_texts(body: StreamValue) -> Iterator[str]:
+    for child in stored(body):
+        if child["type"] == "rich_text":
+            yield child["value"]
+        elif child["type"] == "picture_text":
+            yield child["value"]["text"]

@@ -25,7 +25,7 @@ class CatalogQuery:
         description="The formulas on sale, all or those of one group.", metadata={"public": True}
     )
     def formulas(
-        self, info: Info, first: int = 20, after: str | None = None, group: strawberry.ID | None = None
+        self, info: Info, first: int | None = 20, after: str | None = None, group: strawberry.ID | None = None
     ) -> Connection[Formula]:
         viewer = info.context.viewer
         rows = models.Formula.objects.visible_to(viewer).select_related("group")

@@ -17,6 +17,8 @@ from storefront.nodes import Node
 from storefront.related import computed, related, related_one, together
 from storefront.scalars import Money
 
+ANNOUNCED = 3  # editions where no number is asked for
+
 
 @strawberry.type(description="When one box locks, is charged and ships; days of the shop's time zone.")
 class BoxDates:
@@ -92,7 +94,7 @@ class FormulaGroup(Node):
         return [Formula(row=row, viewer=self.viewer) for row in rows]
 
     @strawberry.field(description="Its announced editions, from this month on.")
-    def next_editions(self, first: int = 3) -> list[Edition]:
+    def next_editions(self, first: int | None = ANNOUNCED) -> list[Edition]:
         return _editions(self, self.row.pk, first)
 
 
@@ -148,7 +150,7 @@ class Formula(Node):
         return BoxDates(dates=dates, zone=zone)
 
     @strawberry.field(description="The announced editions of its group, from this month on.")
-    def editions(self, first: int = 3) -> list[Edition]:
+    def editions(self, first: int | None = ANNOUNCED) -> list[Edition]:
         return _editions(self, self.row.group_id, first)
 
 
@@ -156,7 +158,7 @@ def _image(node: Node) -> Image | None:
     return Image.of(related_one(node.row, "image", ImageRow.objects.all()), node.viewer)
 
 
-def _editions(node: Node, group_id: int, first: int) -> list[Edition]:
+def _editions(node: Node, group_id: int, first: int | None) -> list[Edition]:
     """The coming editions of a group, read once for all groups that came with this one's."""
     viewer = node.viewer
 
@@ -170,4 +172,4 @@ def _editions(node: Node, group_id: int, first: int) -> list[Edition]:
         return {row.pk: found[getattr(row, "group_id", row.pk)] for row in rows}
 
     editions = computed(node.row, "editions", compute) or []
-    return [Edition(row=row, viewer=viewer) for row in editions[: check_page(first)]]
+    return [Edition(row=row, viewer=viewer) for row in editions[: check_page(first, default=ANNOUNCED)]]

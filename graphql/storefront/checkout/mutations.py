@@ -14,12 +14,11 @@ from commerce.billing.models import Attempt, Payment
 from commerce.catalog.models import Formula
 from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
-from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.orders.models import Order as OrderRow
 from storefront.checkout.queries import lines, with_lines
 from storefront.checkout.types import CartPayload, PaymentPayload, cart_of
-from storefront.context import Context, Info, keep_cart
+from storefront.context import Context, Info, adopt, keep_cart
 from storefront.orders.types import Order, next_action
 from storefront.problems import door, problem_of
 
@@ -92,7 +91,8 @@ class CheckoutMutation:
         formula = Formula.objects.visible_to(viewer).filter(public_id=input.formula).first()
         if formula is None:
             raise NotFound(field="formula")
-        adopt(info.context)
+        if viewer.is_customer and viewer.cart_token:  # of an app: browsers' carts are adopted at sign-in
+            adopt(viewer)
         cart = queries.current_cart(viewer) if input.cart is None else _cart(input.cart, viewer)
         cart, token = checkout.add_line(cart, formula=formula, quantity=input.quantity, viewer=viewer)
         payload = _changed(cart, viewer)
@@ -153,13 +153,6 @@ class CheckoutMutation:
         order.refresh_from_db()
         attempt = payment.attempts.order_by("n").last()
         return _paid(order, attempt, viewer) if attempt else PaymentPayload(order=Order(row=order, viewer=viewer))
-
-
-def adopt(context: Context) -> None:
-    """The cart that a visitor filled is the customer's once they have signed in."""
-    viewer = context.viewer
-    if viewer.is_customer and viewer.cart_token:
-        checkout.adopt(Customer.objects.get(pk=viewer.customer_id), viewer=viewer)
 
 
 def _cart(public_id: str, viewer: Viewer) -> models.Cart:

@@ -27,12 +27,12 @@ class Customer(Node):
         return [Address(postal=row.postal, viewer=self.viewer, public_id=row.public_id) for row in rows]
 
     @strawberry.field(description="Orders that were paid, newest first.")
-    def orders(self, first: int = 10, after: str | None = None) -> Connection[Order]:
+    def orders(self, first: int | None = 10, after: str | None = None) -> Connection[Order]:
         rows = OrderRow.objects.visible_to(self.viewer).filter(customer=self.row).placed()
         return Connection(page=Page(rows, ("-placed_at",), self._order, first=first, after=after))
 
     @strawberry.field(description="Subscriptions, newest first.")
-    def subscriptions(self, first: int = 10, after: str | None = None) -> Connection[Subscription]:
+    def subscriptions(self, first: int | None = 10, after: str | None = None) -> Connection[Subscription]:
         rows = subscriptions_of(self.viewer).filter(customer=self.row)
         return Connection(page=Page(rows, ("-started_at",), self._subscription, first=first, after=after))
 

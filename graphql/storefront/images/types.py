@@ -6,6 +6,7 @@ import strawberry
 
 from commerce.base.viewer import Viewer
 from content.images.models import Image as ImageRow
+from content.images.pictures import FORMATS
 from content.images.pictures import Crop as Cut
 from content.images.pictures import Picture as Cutting
 from content.images.pictures import picture
@@ -27,7 +28,9 @@ class Picture:
     url: str = strawberry.field(description="Address for browsers that read no srcset.")
     width: int = strawberry.field(description="Width of the largest file in pixels, to reserve its room.")
     height: int = strawberry.field(description="Height of the largest file in pixels.")
-    sources: list[PictureSource] = strawberry.field(description="The formats, best first.")
+    sources: list[PictureSource] = strawberry.field(
+        description="The formats, best first.", metadata={"rows": len(FORMATS)}
+    )
 
     @classmethod
     def of(cls, cutting: Cutting) -> Self:

@@ -146,8 +146,8 @@ class Subscription(Node):
         return TimelineBox(box=boxes[0], viewer=self.viewer) if boxes else None
 
     @strawberry.field(description="The boxes that have not shipped and those that follow.")
-    def timeline(self, first: int = SHOWN) -> list[TimelineBox]:
-        boxes = _timeline(self, check_page(first))
+    def timeline(self, first: int | None = SHOWN) -> list[TimelineBox]:
+        boxes = _timeline(self, check_page(first, default=SHOWN))
         return [TimelineBox(box=box, viewer=self.viewer) for box in boxes]
 
     @strawberry.field(description="The orders that paid its terms, newest first.")

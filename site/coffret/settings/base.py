@@ -1,11 +1,12 @@
 """Every setting of an installation; the only module that reads the environment."""
 
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from coffret.logs import logging_config
 
@@ -15,14 +16,17 @@ ROOT = Path(__file__).resolve().parents[3]
 class Environment(BaseSettings):
     """What an operator may set from outside; a value of the wrong type stops the start."""
 
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
     environment: str = Field("demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
     debug: bool = False
-    allowed_hosts: list[str] = ["localhost", "127.0.0.1", "[::1]"]
+    allowed_hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     port: int = Field(8000, description="Where the demo listens.")
     public_url: str | None = Field(None, description="Origin that links in mails use.")
     trusted_proxies: int = Field(0, description="Number of proxies in front of the web process.")
     data_dir: Path = Field(ROOT / "var", description="Uploads, collected files, embedded database.")
+    static_dir: Path | None = Field(None, description="Collected files, if not below data_dir.")
     database_url: str | None = Field(None, description="Unset: the embedded PostgreSQL.")
     redis_url: str | None = Field(None, description="Unset: broker and cache in memory, one process.")
     email_url: str | None = Field(None, description="smtp:// or smtps://user:password@host; unset: files.")
@@ -33,6 +37,12 @@ class Environment(BaseSettings):
     stripe_webhook_secret: SecretStr | None = None
     stripe_api_base: str = "https://api.stripe.com"
     stripe_js_url: str = "https://js.stripe.com/endive/stripe.js"
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split(cls, hosts: str | list[str]) -> list[str]:
+        """`boxes.example.com,www.boxes.example.com` is two hosts."""
+        return hosts.split(",") if isinstance(hosts, str) else hosts
 
 
 ENV = Environment()
@@ -150,8 +160,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 HEADLESS_CLIENTS = ("app",)
 HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.sessions.SessionTokenStrategy"
+CSRF_FAILURE_VIEW = "themes.engine.views.csrf_failure"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/account/"
+LOGIN_REDIRECT_URL = "AccountPage"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "en"
@@ -159,10 +170,14 @@ LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-LOCALE_PATHS = [ROOT / "site/coffret/locale"]
+LOCALE_PATHS = [
+    ROOT / "site/coffret/locale",
+    ROOT / "commerce/locale",
+    *sorted((ROOT / "themes").glob("*/locale")),
+]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = ENV.static_dir or DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STATICFILES_FINDERS = [
@@ -189,6 +204,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# When a task last ran is not written down: each may run more often than its schedule says.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep the journal": {"task": "commerce.base.tasks.sweep", "schedule": 60.0},
     "settle unknown payments": {"task": "commerce.billing.tasks.settle_unknown", "schedule": 60.0},
@@ -200,8 +217,6 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# Wagtail's preview shows the shop in a frame of the back office.
-X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGGING = logging_config(as_json=False, level=ENV.log_level)
 
 MAIL_SERVER = urlsplit(ENV.email_url or "")
@@ -219,7 +234,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 WAGTAIL_SITE_NAME = "Coffret"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 # Staff sign in where the second factor is asked for; Wagtail's own form knows none.
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_CSRF_FAILURE_VIEW = "themes.engine.views.csrf_failure"
+LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 MFA_TOTP_ISSUER = "Coffret"
 REQUIRE_STAFF_MFA = False
@@ -237,3 +253,8 @@ STRIPE_WEBHOOK_SECRET = ENV.stripe_webhook_secret and ENV.stripe_webhook_secret.
 STRIPE_API_BASE = ENV.stripe_api_base
 STRIPE_JS_URL = ENV.stripe_js_url
 PAYMENT_GATEWAY = "stripe" if STRIPE_SECRET_KEY else "demo"
+
+# Whether anybody may open GraphiQL and ask the schema about itself.
+STOREFRONT_EXPLORER = DEBUG
+# Per customer, or per address of visitors; a mutation without a line of its own counts as "*".
+STOREFRONT_MUTATIONS_PER_MINUTE = {"*": 240, "checkoutPay": 30}

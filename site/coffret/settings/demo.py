@@ -7,3 +7,6 @@ from coffret.settings.base import DATA_DIR, ENV
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 # Served from where they lie; collecting them takes longer than the whole start.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
+STOREFRONT_EXPLORER = True
+STOREFRONT_EXPLORER = True

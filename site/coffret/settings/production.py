@@ -5,7 +5,16 @@ from django.core.exceptions import ImproperlyConfigured
 from coffret.database import databases
 from coffret.logs import logging_config
 from coffret.settings.base import *  # noqa: F403
-from coffret.settings.base import ALLOWED_HOSTS, DATA_DIR, DEBUG, ENV, SECRET_KEY, STORAGES
+from coffret.settings.base import (
+    ALLOWED_HOSTS,
+    DATA_DIR,
+    DEBUG,
+    ENV,
+    SECRET_KEY,
+    STORAGES,
+    STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET,
+)
 
 
 def is_wildcard(host: str) -> bool:
@@ -24,6 +33,8 @@ if not ENV.database_url or not ENV.redis_url:
     raise ImproperlyConfigured("Set DATABASE_URL and REDIS_URL: production uses no embedded service.")
 if not ENV.email_url:
     raise ImproperlyConfigured("Set EMAIL_URL: customers would get no mail.")
+if not STRIPE_SECRET_KEY or not STRIPE_WEBHOOK_SECRET:
+    raise ImproperlyConfigured("Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: demo cards pay nothing.")
 
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 LOGGING = logging_config(as_json=True, level=ENV.log_level)

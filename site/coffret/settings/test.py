@@ -1,14 +1,16 @@
 """The tests: like the demo, with fast passwords and an own data folder."""
 
 from coffret.database import databases
+from coffret.logs import logging_config
 from coffret.settings.base import *  # noqa: F403
 from coffret.settings.base import ENV
 
 DATA_DIR = ENV.data_dir / "test"
 MEDIA_ROOT = DATA_DIR / "media"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = None
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 # Tests make and drop whole databases; a pool would keep connections to them.
 del DATABASES["default"]["OPTIONS"]["pool"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGGING = logging_config(as_json=False, level="WARNING")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -126,7 +126,13 @@ def field_tag(parser: Parser, token: Token) -> FieldNode:
 
 
 @register.inclusion_tag("parts/picture.html")
-def picture(picture: dict[str, Any], sizes: str = "100vw", first: bool = False, alt: str | None = None) -> dict[str, Any]:
+def picture(
+    picture: dict[str, Any],
+    sizes: str = "100vw",
+    *,
+    first: bool = False,
+    alt: str | None = None,
+) -> dict[str, Any]:
     """A `Picture`; `first` for the one that the page opens with, `alt=""` where words beside it say it all."""
     return {"picture": picture, "sizes": sizes, "first": first, "alt": picture["alt"] if alt is None else alt}
 
@@ -208,3 +214,9 @@ def minor_units(money: dict[str, str]) -> str:
 def percent(rate: str) -> str:
     """A rate as the language writes it: 5.5 %, 5,5 %."""
     return formatting.decimal(rate)
+
+
+@register.filter
+def drawn_in(thing: dict[str, Any], folder: str) -> str:
+    """The template for a thing of many types, named as its type: `blocks/HeroBlock.html`."""
+    return f"{folder}/{thing['__typename']}.html"

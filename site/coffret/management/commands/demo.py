@@ -44,8 +44,8 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="start afresh: everything in it is lost")
 
     def handle(self, *args: Any, reset: bool, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, leave)
-        signal.signal(signal.SIGHUP, leave)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, leave)
         ensure_free(settings.PORT)
         translations.compile_all()
         begun = time.monotonic()

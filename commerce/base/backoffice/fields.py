@@ -1,0 +1,41 @@
+"""How staff enter what the database keeps in small units."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.validators import DecimalValidator
+
+DIGITS = 12
+
+
+class ScaledIntegerField(forms.DecimalField):
+    """An integer column entered and shown in larger units: 24.90 for 2490 with two `decimals`."""
+
+    def __init__(self, *, decimals: int = 2, **options: Any) -> None:
+        options.setdefault("min_value", 0)
+        super().__init__(max_digits=DIGITS, decimal_places=decimals, **options)
+
+    def set_decimals(self, decimals: int) -> None:
+        """Those of a currency that is known only once the form is made."""
+        self.decimal_places = decimals
+        self.validators = [
+            DecimalValidator(DIGITS, decimals) if isinstance(validator, DecimalValidator) else validator
+            for validator in self.validators
+        ]
+        self.widget.attrs["step"] = str(Decimal(1).scaleb(-decimals))
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value).scaleb(-self._places) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> Any:
+        entered = super().clean(value)
+        return None if entered is None else int(entered.scaleb(self._places))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+    @property
+    def _places(self) -> int:
+        assert self.decimal_places is not None
+        return self.decimal_places

@@ -1,0 +1,45 @@
+"""Which staff see what."""
+
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from django.db import models
+from wagtail.models import Site
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from commerce.base.models import User
+
+M = TypeVar("M", bound=models.Model)
+
+
+def sites_of(user: User) -> models.QuerySet[Site]:
+    """The sites whose business `user` sees: those their groups are given permissions on, or all
+    of them when their groups have no permission that names a site."""
+    if user.is_superuser:
+        return Site.objects.all()
+    named = Site.objects.filter(group_permissions__group__user=user).distinct()
+    return named if named.exists() else Site.objects.all()
+
+
+def within_sites(rows: models.QuerySet[M], *, user: User, lookup: str) -> models.QuerySet[M]:
+    """The rows whose site, found through `lookup`, is one of the user's."""
+    if user.is_superuser:
+        return rows
+    return rows.filter(**{f"{lookup}__in": list(sites_of(user).values_list("pk", flat=True))})
+
+
+class RecordPolicy(ModelPermissionPolicy):
+    """Records of what happened: nobody adds, edits or deletes them by hand, administrators included.
+
+    `change` is granted only where staff have an action to take, and shown as that action.
+    """
+
+    def __init__(self, model: type[models.Model], *, actions: Collection[str] = ("view",)) -> None:
+        super().__init__(model)
+        self.actions = frozenset(actions)
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in self.actions and bool(super().user_has_permission(user, action))
+
+    def users_with_any_permission(self, actions: Collection[str]) -> Any:
+        return super().users_with_any_permission(self.actions & set(actions))

@@ -1,0 +1,137 @@
+"""Wagtail's generic views, kept to the user's sites and made to explain themselves."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
+from django.db.models.deletion import PROTECT, ProtectedError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
+from wagtail.admin.views.generic.usage import UsageView as WagtailUsageView
+
+from commerce.base.backoffice.panels import panels_of
+from commerce.base.backoffice.permissions import within_sites
+
+Facts = list[tuple[Any, Any]]
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class SiteScoped:
+    """What belongs to other sites than the user's does not exist for this view."""
+
+    model: type[models.Model]
+    request: HttpRequest
+    site_lookup = "site"
+    related: ClassVar[Sequence[str]] = ()
+
+    def visible(self) -> models.QuerySet[Any]:
+        rows = self.model._default_manager.select_related(*self.related)
+        return within_sites(rows, user=self.request.user, lookup=self.site_lookup)  # type: ignore[arg-type]
+
+    def get_base_object_queryset(self) -> models.QuerySet[Any]:
+        return self.visible()
+
+
+class ListView(SiteScoped, generic.IndexView):
+    """A list with its count. `empty_text` is said while there is nothing to list at all."""
+
+    results_template_name = "base/list_results.html"
+    empty_text = ""
+
+    def get_base_queryset(self) -> models.QuerySet[Any]:
+        return self.visible()
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Text that a spreadsheet would run as a formula stays text (OWASP: CSV injection)."""
+        cell = super().preprocess_field_value(field, value, export_format)
+        if export_format == self.FORMAT_CSV and isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA):
+            return f"'{cell}"
+        return cell
+
+
+class RecordView(SiteScoped, generic.InspectView):
+    """The page of one record: its facts, then the panels of the apps that know more of it."""
+
+    template_name = "base/record.html"
+
+    def facts(self) -> Facts:
+        """Labels and values, in the order of interest."""
+        raise NotImplementedError
+
+    def get_object(self, queryset: Any = None) -> Any:
+        return get_object_or_404(self.visible(), pk=unquote(str(self.pk)))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        index = {
+            "url": reverse(self.index_url_name),
+            "label": capfirst(str(self.model._meta.verbose_name_plural)),
+        }
+        return [*self.breadcrumbs_items, index, {"url": "", "label": str(self.object)}]
+
+    def get_page_title(self) -> str:
+        return str(capfirst(str(self.model._meta.verbose_name)))
+
+    def get_fields(self) -> list[str]:
+        return []
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        return [{"label": capfirst(str(label)), "value": value} for label, value in self.facts()]
+
+    def get_context_data(self, **options: Any) -> dict[str, Any]:
+        return super().get_context_data(panels=panels_of(self.object, user=self.request.user), **options)
+
+
+class EditView(SiteScoped, generic.EditView):
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return self.visible()
+
+
+class DeleteView(SiteScoped, generic.DeleteView):
+    """Deletes what nothing names; otherwise says what does, and what to do instead."""
+
+    template_name = "base/confirm_delete.html"
+    instead = ""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return self.visible()
+
+    def get_usage(self) -> Any:
+        return None
+
+    @cached_property
+    def holders(self) -> list[str]:
+        """What keeps the object, as in "3 subscriptions"."""
+        return [f"{count} {name}" for name, count in _holders(self.object) if count]
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _("“%(object)s” is in use and stays.") % {"object": self.object})
+            return redirect(self.get_delete_url())
+
+
+class HistoryView(SiteScoped, WagtailHistoryView):
+    pass
+
+
+class UsageView(SiteScoped, WagtailUsageView):
+    pass
+
+
+def _holders(instance: models.Model) -> Iterator[tuple[str, int]]:
+    for relation in instance._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel) and relation.on_delete is PROTECT:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: instance})
+            count = rows.count()
+            meta = relation.related_model._meta
+            yield str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count

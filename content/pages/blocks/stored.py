@@ -1,0 +1,59 @@
+"""Blocks as they are stored: read without loading anything that they refer to."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Model
+from wagtail import blocks
+
+
+def stored(stream: blocks.StreamValue) -> list[dict[str, Any]]:
+    """`type`, `id` and stored `value` of each block that is still defined.
+
+    What was saved before a field was added to its block has the field's default.
+    """
+    known: list[dict[str, Any]] = _completed(stream.stream_block, stream.get_prep_value())
+    return known
+
+
+def references(stream: blocks.StreamValue) -> dict[type[Model], set[int]]:
+    """Primary keys, by model, of everything chosen anywhere in the stream."""
+    found: dict[type[Model], set[int]] = defaultdict(set)
+    for model, pk in _chosen(stream.stream_block, stored(stream)):
+        found[model].add(pk)
+    return found
+
+
+def _completed(block: blocks.Block, value: Any) -> Any:
+    if isinstance(block, blocks.StreamBlock):
+        known = (child for child in value if child["type"] in block.child_blocks)
+        return [
+            {**child, "value": _completed(block.child_blocks[child["type"]], child["value"])}
+            for child in known
+        ]
+    if isinstance(block, blocks.ListBlock):
+        return [{**child, "value": _completed(block.child_block, child["value"])} for child in value]
+    if isinstance(block, blocks.StructBlock):
+        return {
+            name: _completed(child, value[name])
+            if name in value
+            else child.get_prep_value(child.get_default())
+            for name, child in block.child_blocks.items()
+        }
+    return value
+
+
+def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:
+    if isinstance(block, blocks.ChooserBlock):
+        if value is not None:
+            yield block.model_class, value
+    elif isinstance(block, blocks.StreamBlock):
+        for child in value:
+            yield from _chosen(block.child_blocks[child["type"]], child["value"])
+    elif isinstance(block, blocks.ListBlock):
+        for child in value:
+            yield from _chosen(block.child_block, child["value"])
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _chosen(child, value[name])

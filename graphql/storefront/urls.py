@@ -1,0 +1,5 @@
+from django.urls import path
+
+from storefront.views import graphql
+
+urlpatterns = [path("", graphql, name="graphql")]

@@ -1,0 +1,1 @@
+"""The demo shop: a fictional house, its catalogue and its pictures."""

@@ -1,0 +1,40 @@
+"""The demo's database: built whole or not at all, kept between starts, brought up to date."""
+
+from collections.abc import Callable
+
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from coffret.embedded import template
+
+UNFINISHED = "coffret_demo_unfinished"
+# A comment on the database says that the demo made it, and for which migrations.
+MARK = "coffret demo "
+
+
+def prepare(build: Callable[[], None], *, reset: bool) -> bool:
+    """The demo's database is there and migrated; says whether `build` just filled it.
+
+    Raises CommandError rather than touch a database that the demo has not made.
+    """
+    name = connection.settings_dict["NAME"]
+    known = name in template.names(name)
+    mark = template.comment(name) if known else ""
+    if known and not mark.startswith(MARK):
+        raise CommandError(
+            f"The database “{name}” was not made by the demo, which leaves it alone. "
+            "Give DATABASE_URL the name of one that does not exist yet."
+        )
+    today = MARK + template.fingerprint()
+    if reset or not known:
+        template.copy_to(UNFINISHED)
+        with template.using(UNFINISHED):
+            build()
+        template.drop(name)
+        template.rename(UNFINISHED, name)
+    elif mark != today:
+        call_command("migrate", verbosity=0)
+    template.set_comment(name, today)
+    connection.close()
+    connection.close_pool()
+    return reset or not known

@@ -1,0 +1,32 @@
+"""The demo's pictures, put into the image library as an editor would upload them."""
+
+import json
+from pathlib import Path
+
+from django.core.files.images import ImageFile
+
+from commerce.base.words import Words
+from content.images.models import Image
+
+MADE = Path(__file__).parent / "pictures/made"
+Library = dict[str, Image]
+
+
+def fill() -> Library:
+    """Every drawn picture as an image of the library, by the name of its file."""
+    described = json.loads((MADE / "pictures.json").read_text())
+    return {Path(name).stem: _upload(name, facts) for name, facts in described.items()}
+
+
+def _upload(name: str, facts: dict) -> Image:  # type: ignore[type-arg]
+    focal = facts["focal"]
+    with (MADE / name).open("rb") as file:
+        image = Image(
+            title=Path(name).stem.replace("-", " ").capitalize(), file=ImageFile(file, name=name),
+            width=facts["width"], height=facts["height"], alt=Words(facts["alt"]),
+            focal_point_x=focal["x"], focal_point_y=focal["y"],
+            focal_point_width=focal["width"], focal_point_height=focal["height"],
+        )  # fmt: skip
+        image.full_clean()
+        image.save()
+    return image

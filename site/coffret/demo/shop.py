@@ -1,0 +1,57 @@
+"""Maison Camille, the demo shop: built with the same models and rules a merchant's shop is."""
+
+from wagtail.models import Locale, Site
+
+from commerce.base.models import LegalEntity, ShopSettings, User
+from commerce.base.words import Words
+from content.pages.models import Appearance, HomePage, Identity
+from coffret.demo import accounts, catalogue, library, pages
+
+
+def build() -> None:
+    """The whole shop, in an empty database: pictures, formulas, pages in two languages, staff."""
+    User.objects.create_superuser(
+        accounts.STAFF_EMAIL, accounts.STAFF_PASSWORD, first_name="Camille", last_name="Aubry"
+    )
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    french, _created = Locale.objects.get_or_create(language_code="fr")
+    pictures = library.fill()
+    home = pages.begin(english)
+    site = _site(home)
+    _settings(site, pictures)
+    shelf = catalogue.fill(site, pictures)
+    pages.write(site, home, shelf, pictures, french=french)
+
+
+def _site(home: HomePage) -> Site:
+    site = Site.objects.get(is_default_site=True)
+    welcome, site.root_page = site.root_page, home
+    site.hostname = "localhost"
+    site.site_name = "Maison Camille"
+    site.full_clean()
+    site.save()
+    welcome.specific.delete()
+    return site
+
+
+def _settings(site: Site, pictures: library.Library) -> None:
+    shop = ShopSettings.for_site(site)
+    shop.legal_entity = LegalEntity.objects.create(
+        name="Maison Camille SAS", address="12 rue des Tilleuls\n37000 Tours\nFrance",
+        country="FR", registration="912 345 678", vat_number="FR40912345678",
+    )  # fmt: skip
+    shop.currency = "EUR"
+    shop.time_zone = "Europe/Paris"
+    shop.countries = ["FR", "BE", "LU", "MC"]
+    shop.contact_email = "bonjour@example.com"
+    shop.contact_phone = "+33 2 47 00 00 00"
+    shop.is_demo = True
+    shop.full_clean()
+    shop.save()
+    identity = Identity.for_site(site)
+    identity.name = "Maison Camille"
+    identity.tagline = Words(en="Tea and biscuits, by post, every month", fr="Thés et biscuits, chaque mois par la poste")
+    identity.instagram = "https://www.instagram.com/maisoncamille.example"
+    identity.full_clean()
+    identity.save()
+    Appearance.for_site(site).save()

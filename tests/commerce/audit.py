@@ -1,0 +1,67 @@
+"""The audit that every money test ends with: what the gateway charged is what the shop knows."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from commerce.billing.models import Attempt, DemoIntent, Invoice, Payment
+from commerce.fulfilment.models import DeliveryNote
+from commerce.orders.models import Order
+from commerce.subscriptions.models import Cycle, Subscription, Term
+
+Charge = tuple[str, int, str]
+
+
+def demo_charges() -> list[Charge]:
+    """Every charge the demo gateway has made: reference, amount, currency."""
+    return [
+        (intent.reference, intent.amount, intent.currency)
+        for intent in DemoIntent.objects.all()
+        for _charge in range(intent.charges)
+    ]
+
+
+def assert_sound(charges: Iterable[Charge] | None = None) -> None:
+    """Gateway, orders, invoices, subscriptions and parcels tell one story, and nothing is pending."""
+    assert sorted(demo_charges() if charges is None else charges) == sorted(_successes())
+    _assert_orders_are_paid_once()
+    _assert_invoices_have_no_gap()
+    _assert_boxes_are_paid()
+    assert not Attempt.objects.in_flight().exists()
+
+
+def _successes() -> list[Charge]:
+    paid = Payment.objects.filter(state=Payment.State.SUCCEEDED)
+    return [(str(one.gateway_ref), one.amount, one.currency) for one in paid]
+
+
+def _assert_orders_are_paid_once() -> None:
+    for order in Order.objects.prefetch_related("payments__attempts"):
+        payments = order.payments.all()
+        successes = [a for p in payments for a in p.attempts.all() if a.state == Attempt.State.SUCCEEDED]
+        charged = [p for p in payments if p.state == Payment.State.SUCCEEDED]
+        assert len(successes) == len(charged) == int(order.paid_at is not None), order.public_id
+        assert [p.money for p in charged] in ([], [order.total])
+        assert Invoice.objects.filter(order=order).count() == len(charged)
+        assert order.status != Order.Status.CANCELLED or not charged
+
+
+def _assert_invoices_have_no_gap() -> None:
+    taken = Tally[tuple[int, str, int]]()
+    for invoice in Invoice.objects.order_by("sequence").select_related("order"):
+        series = (invoice.legal_entity_id, invoice.series, invoice.year)
+        taken[series] += 1
+        assert invoice.sequence == taken[series], "the series has a gap or a number twice"
+        assert invoice.total == invoice.order.total
+        assert sum(rate["net"] + rate["amount"] for rate in invoice.vat) == invoice.total_amount
+
+
+def _assert_boxes_are_paid() -> None:
+    assert not Subscription.objects.filter(origin__order__paid_at=None).exists()
+    assert not Term.objects.filter(order__paid_at=None).exists()
+    paid = Cycle.objects.filter(status=Cycle.Status.PAID)
+    assert not paid.filter(delivery_note=None).exists()
+    assert not DeliveryNote.objects.filter(cycle=None).exists()
+    twice = Subscription.objects.values("origin").annotate(n=Count("pk")).filter(n__gt=1)
+    assert not twice.exists()

@@ -1,0 +1,5 @@
+"""The shop, its first customer and their cart, for every test of commerce."""
+
+from tests.commerce.fixtures import cart, customer, new_year, shop
+
+__all__ = ["cart", "customer", "new_year", "shop"]

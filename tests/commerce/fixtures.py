@@ -1,0 +1,34 @@
+"""The shop, its first customer and their cart, for tests that need no others."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from commerce.base import clock
+from commerce.checkout.models import Cart
+from commerce.customers.models import Customer
+from tests.commerce import shop as build
+from tests.commerce.shop import Shop
+
+
+@pytest.fixture
+def new_year() -> Iterator[None]:
+    """It is noon of 2 January 2026: the fixed box of January can still be ordered."""
+    with clock.moved_to(build.NEW_YEAR):
+        yield
+
+
+@pytest.fixture
+def shop(db: None, new_year: None) -> Shop:
+    return build.open_shop()
+
+
+@pytest.fixture
+def customer(shop: Shop) -> Customer:
+    return build.register(shop, "camille@example.com")
+
+
+@pytest.fixture
+def cart(shop: Shop, customer: Customer) -> Cart:
+    """One monthly formula, on its way to HOME."""
+    return build.filled_cart(shop, customer)

@@ -1,0 +1,123 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Locale, PageViewRestriction, Site
+
+from commerce.catalog.models import Formula
+from content.menus.models import Entries, Menu
+from content.menus.queries import Item, menu
+from content.pages.models import FreePage, HomePage
+
+
+def under(label: str = "", **link: Any) -> dict[str, Any]:
+    return {"label": label, "link": {"page": None, "formula": None, "url": "", **link}}
+
+
+def entry(label: str = "", *children: dict[str, Any], **link: Any) -> dict[str, Any]:
+    return {**under(label, **link), "children": list(children)}
+
+
+@pytest.fixture
+def make_menu(site: Site) -> Callable[..., Menu]:
+    def make(*entries: dict[str, Any], language: str = "en", place: str = "main") -> Menu:
+        locale, _new = Locale.objects.get_or_create(language_code=language)
+        return Menu.objects.create(
+            site=site, place=place, locale=locale, entries=[("entry", value) for value in entries]
+        )
+
+    return make
+
+
+def test_a_menu_keeps_order_labels_and_nesting(
+    site: Site, about: FreePage, formula: Formula, make_menu: Callable[..., Menu]
+) -> None:
+    make_menu(
+        entry("House", under(page=about.page_ptr), under("Journal", url="https://journal.example/")),
+        entry(formula=formula),
+        entry("Us", page=about.page_ptr),
+        entry("Write", url="mailto:bonjour@camille.example"),
+        entry("Here", url=f"http://{site.hostname}/x/"),
+    )
+    assert menu(site, "en", "main") == [
+        Item(
+            "House", "", False,
+            (Item("About us", "/about/", False), Item("Journal", "https://journal.example/", True)),
+        ),
+        Item("Monthly", "/en/boxes/monthly/", False),
+        Item("Us", "/about/", False),
+        Item("Write", "mailto:bonjour@camille.example", False),
+        Item("Here", f"http://{site.hostname}/x/", False),
+    ]  # fmt: skip
+    assert menu(site, "en", "footer") == []
+
+
+def test_what_the_public_cannot_see_vanishes_with_what_is_under_it(
+    site: Site, about: FreePage, home: HomePage, formula: Formula, make_menu: Callable[..., Menu]
+) -> None:
+    private = home.add_child(instance=FreePage(title="Private", slug="private"))
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    make_menu(
+        entry("Us", under("Terms", url="/terms/"), page=about.page_ptr),
+        entry(page=private.page_ptr),
+        entry(formula=formula),
+        entry("Empty", under(page=about.page_ptr)),
+        entry(page=home.page_ptr),
+    )
+    assert [item.label for item in menu(site, "en", "main")] == ["Us", "Monthly", "Empty", "Home"]
+    about.unpublish()
+    Formula.objects.update(active=False)
+    assert [item.label for item in menu(site, "en", "main")] == ["Home"]
+
+
+def test_a_menu_that_is_not_translated_is_shown_in_the_main_language(
+    site: Site, about: FreePage, french_home: HomePage, make_menu: Callable[..., Menu], formula: Formula
+) -> None:
+    apropos = about.copy_for_translation(french_home.locale)
+    apropos.title, apropos.slug = "À propos", "a-propos"
+    apropos.save_revision().publish()
+    make_menu(entry(page=about.page_ptr), entry(formula=formula))
+    expected = [Item("À propos", "/fr/a-propos/", False), Item("Mensuel", "/fr/boxes/monthly/", False)]
+    assert menu(site, "fr", "main") == expected
+    make_menu(entry("Accueil", url="/fr/"), language="fr")
+    assert [item.label for item in menu(site, "fr", "main")] == ["Accueil"]
+    assert [item.label for item in menu(site, "en", "main")] == ["About us", "Monthly"]
+
+
+def test_a_menu_belongs_to_one_site(site: Site, other_site: Site, make_menu: Callable[..., Menu]) -> None:
+    make_menu(entry("Here", url="/here/"))
+    assert menu(other_site, "en", "main") == []
+
+
+def test_a_menu_takes_as_many_queries_for_many_entries_as_for_one(
+    site: Site, home: HomePage, make_formula: Callable[..., Formula], make_menu: Callable[..., Menu],
+    django_assert_num_queries: Any,
+) -> None:  # fmt: skip
+    pages = [home.add_child(instance=FreePage(title=str(number), slug=str(number))) for number in range(6)]
+    formulas = [make_formula(slug=str(number)) for number in range(3)]
+    make_menu(entry("1", under(formula=formulas[0]), page=pages[0].page_ptr))
+    make_menu(
+        *(entry("top", under(page=page.page_ptr), page=page.page_ptr) for page in pages),
+        *(entry(formula=formula) for formula in formulas),
+        place="footer",
+    )
+    Site.get_site_root_paths()  # Wagtail caches them
+    with django_assert_num_queries(5):
+        assert len(menu(site, "en", "main")) == 1
+    with django_assert_num_queries(5):
+        assert len(menu(site, "en", "footer")) == 9
+
+
+def test_a_site_has_one_menu_for_a_place_and_language(make_menu: Callable[..., Menu]) -> None:
+    first = make_menu(entry("Here", url="/here/"))
+    second = Menu(site=first.site, place=first.place, locale=first.locale)
+    with pytest.raises(ValidationError):
+        second.full_clean()
+
+
+def test_an_entry_without_page_or_formula_needs_a_label(db: None) -> None:
+    block = Entries()
+    with pytest.raises(ValidationError):
+        block.clean(block.normalize([("entry", entry(url="/here/"))]))
+    block.clean(block.normalize([("entry", entry("Here", url="/here/"))]))

@@ -1,0 +1,124 @@
+/* What makes the shop nicer where scripts run; every page and form works without it. */
+
+const drawer = document.getElementById("drawer");
+
+/** The visitor's own corner of a page that is the same for everybody. */
+async function refreshSession() {
+  const corner = document.querySelector("[data-session]");
+  if (!corner) return;
+  const answer = await fetch(corner.dataset.session, { credentials: "same-origin" });
+  if (answer.ok) corner.innerHTML = await answer.text();
+}
+
+async function openDrawer() {
+  const answer = await fetch(drawer.dataset.cartFragment, { credentials: "same-origin" });
+  if (!answer.ok) return false;
+  drawer.innerHTML = await answer.text();
+  if (!drawer.open) drawer.showModal();
+  return true;
+}
+
+/** Posts a form and answers `{next, problems}`. */
+async function post(form) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form),
+    headers: { Accept: "application/json" },
+    credentials: "same-origin",
+  });
+  return answer.json();
+}
+
+/** Adding to the cart shows the cart, without leaving the page. */
+async function addToCart(event) {
+  const form = event.target;
+  event.preventDefault();
+  form.setAttribute("aria-busy", "true");
+  try {
+    const { problems } = await post(form);
+    if (!problems.length && (await openDrawer())) {
+      refreshSession();
+      return;
+    }
+    if (!problems.length) return location.assign(form.elements.next.value);
+    form.submit();
+  } catch {
+    form.submit();
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+/** Minus and plus beside a quantity; the words come from the page's language. */
+function addStepper(input) {
+  const box = document.createElement("span");
+  box.className = "has-steps";
+  input.before(box);
+  for (const [sign, by] of [["−", -1], ["+", 1]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.tabIndex = -1;
+    button.setAttribute("aria-hidden", "true");
+    button.addEventListener("click", () => {
+      input.value = Math.max(Number(input.min) || 1, (Number(input.value) || 0) + by);
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    box.append(button);
+    if (by < 0) box.append(input);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-drawer]")) addToCart(event);
+  // A second click sends nothing: the first one is on its way.
+  if (form.matches("[data-once]")) {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  }
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-once]")) {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  }
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto]");
+  if (form) form.requestSubmit();
+});
+
+document.addEventListener("click", (event) => {
+  const cart = event.target.closest("a[data-cart]");
+  if (cart && !event.metaKey && !event.ctrlKey && location.pathname !== cart.pathname) {
+    event.preventDefault();
+    openDrawer().then((opened) => opened || location.assign(cart.href));
+  }
+  if (event.target === drawer) drawer.close();
+});
+
+/** A test number is typed by a click on it. */
+for (const number of document.querySelectorAll(".test-cards dt")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = number.textContent;
+  button.addEventListener("click", () => {
+    const field = document.getElementById("f-paymentMethod");
+    field.value = number.textContent;
+    field.focus();
+  });
+  number.replaceChildren(button);
+}
+
+document.querySelectorAll("input[type=number]").forEach(addStepper);
+// A changed quantity posts itself: its button is for those without scripts.
+for (const button of document.querySelectorAll("form[data-auto] button[type=submit]")) button.hidden = true;
+refreshSession();
+
+// Back from the bank: how it ended is asked at once.
+if (new URLSearchParams(location.search).has("returned")) {
+  document.querySelector("form[data-refresh]")?.requestSubmit();
+}
