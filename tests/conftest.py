@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 
 from coffret.embedded import template
 
-pytest_plugins = ["tests.fakestripe.fixtures"]
+pytest_plugins = ["tests.fakestripe.fixtures", "tests.browser.demo"]
 
 # The reason that tests/browser/conftest.py gives.
 NO_BROWSER = "no Chromium on this machine"

@@ -141,5 +141,6 @@ def _postpone(delivery_id: int, error: str) -> None:
     delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
     delivery.failures += 1
     delivery.last_error = error
-    delivery.due_at = clock.now() + min(FIRST_SWEEP * 2 ** min(delivery.failures, MOST_DOUBLINGS), LONGEST_WAIT)
+    wait = FIRST_SWEEP * 2 ** min(delivery.failures, MOST_DOUBLINGS)
+    delivery.due_at = clock.now() + min(wait, LONGEST_WAIT)
     delivery.save(update_fields=["failures", "last_error", "due_at"])

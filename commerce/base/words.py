@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -90,5 +91,8 @@ class WordsField(models.JSONField):  # type: ignore[type-arg]
 
     def formfield(self, **options: Any) -> Any:
         return WordsFormField(
-            long=self.long, required=not self.blank, label=self.verbose_name, help_text=self.help_text
+            long=self.long,
+            required=not self.blank,
+            label=capfirst(self.verbose_name),
+            help_text=self.help_text,
         )

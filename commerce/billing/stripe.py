@@ -6,6 +6,7 @@ or the library wrote leaves this module: it can quote what was sent.
 """
 
 import hashlib
+import logging
 import re
 from functools import cache
 from typing import Any, ClassVar
@@ -20,6 +21,9 @@ from commerce.billing.gateway import Card, GatewayUnavailable, NextAction, Outco
 from commerce.billing.stripe_amounts import from_stripe, to_stripe
 
 log = structlog.get_logger()
+
+# The library tells, at INFO, what Stripe answered, and below that what was sent.
+logging.getLogger("stripe").setLevel(logging.WARNING)
 
 # Seconds to connect and to read; well under the lease after which an attempt counts as stuck.
 TIMEOUT = (5.0, 30.0)

@@ -61,7 +61,7 @@ class PaymentViewSet(RecordViewSet):
     filterset_class = admin.PaymentFilterSet
     related = ("order__customer",)
     list_display = [
-        Column("order", label=_("Order")),
+        "order",
         Column("customer", label=_("Customer"), accessor="order.customer"),
         Column("created_at", label=_("Created"), sort_key="created_at"),
         StatusTagColumn(

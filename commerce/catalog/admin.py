@@ -1,7 +1,7 @@
 """How staff write the catalogue: prices in euros, rates in percent, lock dates in days."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from babel.numbers import get_currency_precision
 from django import forms
@@ -25,6 +25,8 @@ from commerce.catalog.rules import midnight
 class CatalogueForm(WagtailAdminModelForm):
     """A form whose choices are those of the user's sites; with one site there is nothing to choose."""
 
+    entered_as: ClassVar[dict[str, str]] = {}
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.sites = sites_of(self.for_user)
@@ -34,6 +36,21 @@ class CatalogueForm(WagtailAdminModelForm):
         if "group" in self.fields:
             groups = FormulaGroup.objects.select_related("site")
             self.fields["group"].queryset = within_sites(groups, user=self.for_user, lookup="site")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """The error of a column that is entered in another way is shown where it is entered."""
+        if field is None and hasattr(error, "error_dict"):
+            named = error.error_dict.items()
+            error = ValidationError({self.entered_as.get(name, name): errors for name, errors in named})
+        super().add_error(field, error)
+
+    def clean_slug(self) -> str:
+        # A form without the field of the site does not check what is unique per site.
+        slug: str = self.cleaned_data["slug"]
+        others = self._meta.model.objects.filter(site=self.site, slug=slug).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise ValidationError(_("Another one of this site has this slug."))
+        return slug
 
     def _settle_site(self) -> None:
         if self.instance.pk or len(self.sites) == 1:
@@ -50,6 +67,7 @@ class CatalogueForm(WagtailAdminModelForm):
 
 
 class FormulaForm(CatalogueForm):
+    entered_as = {"currency": "price_amount"}
     price_amount = ScaledIntegerField(label=_("Price"), help_text=_("What one term costs, VAT included."))
     vat_rate = ScaledIntegerField(
         label=_("VAT rate, in percent"), max_value=100, initial=2000,
@@ -69,6 +87,7 @@ class FormulaForm(CatalogueForm):
 
 
 class EditionForm(CatalogueForm):
+    entered_as = {"cutoff_at": "lock_date"}
     lock_date = forms.DateField(
         label=_("Lock date"), widget=AdminDateInput(),
         help_text=_("The last day on which subscribers can change this box; it must come before the charge."),
@@ -90,8 +109,6 @@ class EditionForm(CatalogueForm):
         lock_date, group = data.get("lock_date"), data.get("group")
         if lock_date and group:
             self.instance.cutoff_at = midnight(lock_date + timedelta(days=1), zone_of(group.site))
-        if lock_date and data.get("charge_on") and lock_date >= data["charge_on"]:
-            raise ValidationError({"lock_date": _("A box locks before the day it is charged.")})
         return data
 
 

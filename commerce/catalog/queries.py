@@ -1,7 +1,7 @@
 """The calendar of formulas as it stands now."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wagtail.models import Site
@@ -14,11 +14,12 @@ from commerce.catalog.rules import BoxDates, first_box
 Dates = dict[int, dict[date, BoxDates]]
 
 
-def edition_dates(groups: Iterable[int]) -> Dates:
-    """Group → month → dates of its editions from this month on, in one query."""
+def edition_dates(groups: Iterable[int], *, at: datetime | None = None) -> Dates:
+    """Group → month → dates of its editions from the month of `at`, or of now, on; in one query."""
     wanted = set(groups)
     found: Dates = {group: {} for group in wanted}
-    since = (clock.now() - timedelta(days=1)).date().replace(day=1)  # west of Greenwich it is yesterday
+    yesterday = (at or clock.now()) - timedelta(days=1)  # as it is west of Greenwich
+    since = yesterday.date().replace(day=1)
     for edition in Edition.objects.filter(group__in=wanted, month__gte=since):
         found[edition.group_id][edition.month] = edition.dates
     return found

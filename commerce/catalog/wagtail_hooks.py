@@ -1,6 +1,7 @@
 """The catalogue in the staff's side bar: formulas, their groups, and the editions of the year."""
 
 from django.conf import settings
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -50,7 +51,7 @@ class FormulaViewSet(ShopViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("site"),
-            FieldPanel("group"),
+            FieldPanel("group", widget=Select),
             MultiFieldPanel(
                 [FieldPanel("name"), FieldPanel("summary"), FieldPanel("description")], _("Words")
             ),
@@ -83,6 +84,7 @@ class FormulaGroupViewSet(ShopViewSet):
     icon = "folder-open-inverse"
     menu_label = _("Formula groups")
     sort_order_field = "position"
+    ordering = "position"  # so that the list can be dragged into order
     index_view_class = admin.GroupList
     inspect_view_class = admin.GroupView
     related = ("site",)
@@ -130,7 +132,9 @@ class EditionViewSet(ShopViewSet):
     instead = _("Subscribers have received it, or will: untick “announced” if it should not be shown.")
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("group"), FieldPanel("month")]),
+            FieldRowPanel(
+                [FieldPanel("group", widget=Select), FieldPanel("month", help_text=_("Any day of it."))]
+            ),
             MultiFieldPanel([FieldPanel("title"), FieldPanel("story")], _("Words")),
             FieldPanel("image"),
             MultiFieldPanel(

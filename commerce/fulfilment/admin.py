@@ -218,7 +218,7 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
     """The buttons that lead to each status the note can go to."""
     if not _may_change(user):
         return []
-    query = urlencode({"id": note.pk, "next": next_url})
+    query = urlencode({"id": str(note.pk), "next": next_url})
     return [
         button(
             move.display_name, icon_name=move.icon, priority=move.action_priority,

@@ -4,7 +4,7 @@ from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.catalog.models import Edition
 from commerce.catalog.queries import edition_dates, zone_of
-from commerce.catalog.rules import anchor_of, first_box
+from commerce.catalog.rules import Editions, anchor_of, first_box
 from commerce.fulfilment import actions as fulfilment
 from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import rules
@@ -23,32 +23,33 @@ def start(order: Order) -> list[Subscription]:
 
 def _start_line(order: Order, line: OrderLine) -> Subscription:
     formula = line.formula
-    zone = zone_of(order.site)
-    editions = edition_dates([formula.group_id])[formula.group_id]
-    first = first_box(formula.schedule, now=order.paid_at, zone=zone, editions=editions)
+    assert order.paid_at is not None
+    editions = edition_dates([formula.group_id], at=order.paid_at)[formula.group_id]
+    first = first_box(formula.schedule, now=order.paid_at, zone=zone_of(order.site), editions=editions)
     subscription = Subscription.objects.create(
         site=order.site, customer=order.customer, formula=formula, origin=line,
         status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=line.unit_amount,
         currency=order.currency, anchor=anchor_of(formula.schedule, first),
         delivery_address=order.delivery_address, started_at=order.paid_at,
     )  # fmt: skip
-    _open_paid_term(subscription, order, title=line.title)
+    _open_paid_term(subscription, order, title=line.title, editions=editions)
     publish(
-        SubscriptionStarted(
-            site=order.site_id, subscription=subscription.public_id, order=order.public_id
-        )
+        SubscriptionStarted(site=order.site_id, subscription=subscription.public_id, order=order.public_id)
     )
     return subscription
 
 
-def _open_paid_term(subscription: Subscription, order: Order, *, title: str) -> Term:
+def _open_paid_term(subscription: Subscription, order: Order, *, title: str, editions: Editions) -> Term:
     """The first term with its cycles, each with its delivery note."""
     formula = subscription.formula
     zone = zone_of(subscription.site)
-    editions = edition_dates([formula.group_id])[formula.group_id]
-    period = rules.term_period(formula.schedule, anchor=subscription.anchor, term=0, zone=zone, editions=editions)
+    period = rules.term_period(
+        formula.schedule, anchor=subscription.anchor, term=0, zone=zone, editions=editions
+    )
     term = Term.objects.create(subscription=subscription, idx=0, period=period, order=order)
-    boxes = rules.term_boxes(formula.schedule, anchor=subscription.anchor, term=0, zone=zone, editions=editions)
+    boxes = rules.term_boxes(
+        formula.schedule, anchor=subscription.anchor, term=0, zone=zone, editions=editions
+    )
     known = {edition.month: edition for edition in Edition.objects.filter(group=formula.group)}
     for index, box in enumerate(boxes):
         note = fulfilment.plan(

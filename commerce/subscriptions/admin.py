@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
@@ -56,7 +57,7 @@ class SubscriptionList(ListView):
         boxes = timelines(subscriptions, count=1)
         for subscription in subscriptions:
             coming = boxes[subscription.pk]
-            subscription.next_box_on = coming[0].dates.ships_on if coming else None  # type: ignore[attr-defined]
+            subscription.next_box_on = coming[0].dates.ships_on if coming else None
         return paginator, page, subscriptions, has_others
 
 
@@ -149,4 +150,4 @@ def _edition(box: TimelineBox) -> Any:
 
 
 def _charge(box: TimelineBox) -> str:
-    return f"{box.price}, {box.dates.charge_on}" if box.price else ""
+    return f"{box.price}, {date_format(box.dates.charge_on)}" if box.price else ""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wagtail.models import Site
+
 from commerce.base import clock
 from commerce.base.money import Money
 from commerce.catalog.models import Edition
@@ -30,13 +32,15 @@ class TimelineBox:
     delivery_note: DeliveryNote | None
 
 
-def timelines(
-    subscriptions: Sequence[Subscription], *, count: int = 6
-) -> dict[int, list[TimelineBox]]:
-    """Subscription → its next `count` boxes, shipped ones left out; two queries for all of them.
+def timelines(subscriptions: Sequence[Subscription], *, count: int = 6) -> dict[int, list[TimelineBox]]:
+    """Subscription → its next `count` boxes, shipped ones left out; two queries for all of them,
+    and one more for each site whose zone is not known yet.
 
     Each subscription comes with `formula` and `site`.
     """
+    sites: dict[int, Site] = {}
+    for subscription in subscriptions:  # one row each, which remembers its zone
+        subscription.site = sites.setdefault(subscription.site_id, subscription.site)
     cycles: dict[int, list[Cycle]] = {subscription.pk: [] for subscription in subscriptions}
     for cycle in Cycle.objects.filter(subscription__in=cycles).select_related("delivery_note", "edition"):
         cycles[cycle.subscription_id].append(cycle)

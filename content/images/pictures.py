@@ -80,7 +80,7 @@ def _source(image: Image) -> Source:
     focal_point = None if None in point else point
     version = hashlib.sha256(f"{image.file_hash} {focal_point}".encode()).hexdigest()[:12]
     stem = slugify(PurePath(image.file.name).stem) or "image"
-    return Source(image.pk, stem, version, image.width, image.height, focal_point)  # type: ignore[arg-type]
+    return Source(image.pk, stem, version, image.width, image.height, focal_point)
 
 
 @lru_cache(maxsize=4096)

@@ -21,11 +21,11 @@ from content.pages.links import LinkBlock
 
 
 class Entry(StructBlock):
-    link = LinkBlock(label=_("Leads to"))
     label = CharBlock(
         required=False, max_length=60, label=_("Label"),
         help_text=_("Empty: the title of the page, or the name of the formula."),
     )  # fmt: skip
+    link = LinkBlock(label=_("Leads to"))
 
     class Meta:
         icon = "link"

@@ -156,7 +156,10 @@ class PreviewDraft(models.Model):
 
     def page(self) -> Page:
         """The draft, an instance of its page type; never to be saved."""
-        page: Page = self.content_type.model_class().from_serializable_data(self.content)
+        model = self.content_type.model_class()
+        assert model is not None
+        assert issubclass(model, ShopPage)
+        page: Page = model.from_serializable_data(self.content)
         return page
 
 

@@ -155,16 +155,14 @@ def _of_browser(visitor: Viewer, request: HttpRequest) -> Viewer:
 
 def adopt(viewer: Viewer) -> None:
     """The cart of which the customer holds the token is theirs."""
-    checkout.adopt(Customer.objects.get(pk=viewer.customer_id), viewer=viewer)
+    checkout.adopt(Customer.objects.visible_to(viewer).get(), viewer=viewer)
 
 
 def _viewer(visitor: Viewer, session: SessionBase, *, cart_token: str) -> Viewer:
     user = _user_of(session)
     if user is None:
         return _with_cart(visitor, cart_token)
-    customer_id = (
-        Customer.objects.filter(site=visitor.site, user=user).values_list("pk", flat=True).first()
-    )
+    customer_id = Customer.objects.filter(site=visitor.site, user=user).values_list("pk", flat=True).first()
     if customer_id is None and not user.is_staff:
         customer_id = customers.register(user, site=visitor.site, language=visitor.language).pk
     return Viewer(visitor.site, visitor.language, customer_id, cart_token)
@@ -177,6 +175,6 @@ def _with_cart(visitor: Viewer, cart_token: str) -> Viewer:
 def _user_of(session: SessionBase) -> User | None:
     """Who signed in to the session; None too when their password has changed since."""
     holder = HttpRequest()
-    holder.session = session  # type: ignore[assignment]
+    holder.session = session
     user = get_user(holder)
     return user if isinstance(user, User) else None

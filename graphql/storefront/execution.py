@@ -98,9 +98,7 @@ def refusal_body(refusal: limits.Refused) -> bytes:
 
 
 def _key(operation: Operation, variables: Mapping[str, Any], viewer: Viewer) -> str:
-    return caching.key_of(
-        operation.source, variables, site_id=viewer.site.pk, language=viewer.language
-    )
+    return caching.key_of(operation.source, variables, site_id=viewer.site.pk, language=viewer.language)
 
 
 def _anybody(viewer: Viewer) -> Viewer:

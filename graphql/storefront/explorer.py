@@ -26,7 +26,9 @@ POLICY = (
 def page(request: HttpRequest) -> HttpResponse:
     """GraphiQL with one tab per example. Raises Refused where this installation does not show it."""
     if not settings.STOREFRONT_EXPLORER:
-        raise Refused(_("GraphiQL is switched off here. Send documents by POST."), code="NOT_FOUND", status=404)
+        raise Refused(
+            _("GraphiQL is switched off here. Send documents by POST."), code="NOT_FOUND", status=404
+        )
     tabs = [
         {"query": document, "variables": _variables(document, visitor_for(request))}
         for document in documents().values()

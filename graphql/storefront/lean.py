@@ -1,4 +1,7 @@
-"""The built schema, trimmed. Resolvers are called directly: strawberry's own way around each call costs as much as graphql-core's."""
+"""The built schema, trimmed.
+
+Resolvers are called directly: strawberry's own way around each call costs as much as graphql-core's.
+"""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -42,5 +45,5 @@ def _direct(definition: StrawberryField) -> Callable[..., Any] | None:
         return lambda source, _info: read(source)
     if resolver.arguments or resolver.info_parameter or not resolver.self_parameter:
         return None
-    function = resolver.wrapped_func
+    function: Callable[[Any], Any] = resolver.wrapped_func  # type: ignore[assignment]  # it takes self
     return lambda source, _info: function(source)

@@ -244,9 +244,7 @@ def check_page(first: int | None, *, default: int) -> int:
     if first is None:
         return default
     if not 1 <= first <= MAX_PAGE:
-        raise CommerceError(
-            _("Ask for 1 to %(most)d at a time.") % {"most": MAX_PAGE}, field="first"
-        )
+        raise CommerceError(_("Ask for 1 to %(most)d at a time.") % {"most": MAX_PAGE}, field="first")
     return first
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import strawberry
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -59,7 +59,9 @@ def prefixes() -> frozenset[str]:
 
 @strawberry.type(description="Where a page of a list stands in it.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether more follow: ask for them `after: endCursor`.")
+    has_next_page: bool = strawberry.field(
+        description="Whether more follow: ask for them `after: endCursor`."
+    )
     has_previous_page: bool = strawberry.field(description="Whether any come before.")
     start_cursor: str | None = strawberry.field(description="Cursor of the first row; null in an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last row; null in an empty page.")
@@ -159,19 +161,23 @@ def _beyond(model: type[Model], order: Sequence[str], cursor: str) -> Q:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode()))
-        if not isinstance(values, list) or len(values) != len(order):
-            raise ValueError
-        typed = [_field(model, _path(name)).to_python(value) for name, value in zip(order, values, strict=True)]
-        if None in typed:
-            raise ValueError
-    except (ValueError, TypeError, ValidationError, RecursionError, FieldDoesNotExist) as error:
-        raise CommerceError(_("This cursor is not one of this list."), field="after") from error
+        typed = [
+            _field(model, _path(name)).to_python(value) for name, value in zip(order, values, strict=True)
+        ]
+    except (ValueError, TypeError, ValidationError, RecursionError) as error:
+        raise _not_ours() from error
+    if None in typed or any(isinstance(value, str) and "\x00" in value for value in typed):
+        raise _not_ours()
     beyond, equal = Q(), Q()
     for name, value in zip(order, typed, strict=True):
         past = "lt" if name.startswith("-") else "gt"
         beyond |= equal & Q(**{f"{_path(name)}__{past}": value})
         equal &= Q(**{_path(name): value})
     return beyond
+
+
+def _not_ours() -> CommerceError:
+    return CommerceError(_("This cursor is not one of this list."), field="after")
 
 
 def _field(model: type[Model], path: str) -> Any:

@@ -65,7 +65,7 @@ def told_by(error: type[E]) -> Callable[[Callable[[E, dict[str, Any]], Problem]]
 
 def problem_of(error: CommerceError) -> Problem:
     """The problem as shoppers and programs are told of it."""
-    common = {
+    common: dict[str, Any] = {
         "code": ProblemCode(error.code),
         "message": str(error.message),
         "field": to_camel_case(error.field) if error.field else None,
@@ -110,5 +110,5 @@ def _actor(context: Context) -> str:
     """Who the journal names for what this operation does."""
     if not context.viewer.is_customer:
         return "visitor"
-    public_id = Customer.objects.filter(pk=context.viewer.customer_id).values_list("public_id", flat=True)
-    return f"customer:{public_id.get()}"
+    customer = Customer.objects.visible_to(context.viewer).values_list("public_id", flat=True)
+    return f"customer:{customer.get()}"

@@ -40,6 +40,19 @@ def related_one(row: Model, relation: str, rows: QuerySet[M]) -> M | None:
     return found
 
 
+def joined(row: Model, relation: str) -> Any:
+    """What the foreign key points to, where the query that read the row has joined it; else None.
+
+    What is joined with a row's peers are peers too, so that what they need is again read together.
+    """
+    if relation not in row._state.fields_cache:
+        return None
+    found = getattr(row, relation)
+    if found is not None and "_peers" not in found.__dict__:
+        together(_distinct(peer._state.fields_cache.get(relation) for peer in peers_of(row)))
+    return found
+
+
 def _fetched(row: Model, relation: str, rows: QuerySet[Any]) -> Any:
     name = f"_seen_{relation}"
     if name not in row.__dict__:

@@ -21,15 +21,19 @@ def graphql(request: HttpRequest) -> HttpResponse:
     """POST: a document or a shared operation. GET: a shared public operation, or GraphiQL."""
     with translation.override(language_for(request)):
         try:
-            if request.method == "POST":
-                return _private(_posted(request))
-            if request.method not in ("GET", "HEAD"):
-                raise Refused(_("Use POST, or GET for public operations."), status=405)
-            if "operationName" not in request.GET and _wants_html(request):
-                return explorer.page(request)
-            return _got(request)
+            return _answered(request)
         except Refused as refusal:
             return _refused(refusal)
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _private(_posted(request))
+    if request.method not in ("GET", "HEAD"):
+        raise Refused(_("Use POST, or GET for public operations."), status=405)
+    if "operationName" not in request.GET and _wants_html(request):
+        return explorer.page(request)
+    return _got(request)
 
 
 def _posted(request: HttpRequest) -> Answer:
@@ -42,9 +46,7 @@ def _got(request: HttpRequest) -> HttpResponse:
     asked = requests.from_address(request)
     operation = _operation(asked)
     if not operation.is_public_with(asked.variables):
-        raise Refused(
-            _("%(name)s is not public: send it by POST.") % {"name": operation.name}, status=405
-        )
+        raise Refused(_("%(name)s is not public: send it by POST.") % {"name": operation.name}, status=405)
     visitor = visitor_for(request, language_for(request))
     answer = execution.answer(SCHEMA, operation, asked.variables, Context(visitor))
     return _public(request, answer, site_id=visitor.site.pk) if answer.etag else _private(answer)

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 # Above this many threads of one process, requests wait for a connection.
 POOL_SIZE = 16
+# Who waits longer for a row that somebody else changes tries again, and then says so (base.actions).
+LOCK_TIMEOUT = "3s"
 
 
 def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
@@ -16,7 +18,8 @@ def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
     """
     default = _embedded(data_dir) if url is None else _external(url)
     pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
-    default["OPTIONS"] = {**default["OPTIONS"], "pool": pool}
+    session = f"{default['OPTIONS'].get('options', '')} -c lock_timeout={LOCK_TIMEOUT}".strip()
+    default["OPTIONS"] = {**default["OPTIONS"], "options": session, "pool": pool}
     default["CONN_MAX_AGE"] = 0
     default["CONN_HEALTH_CHECKS"] = True
     return {"default": default}

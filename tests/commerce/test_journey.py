@@ -1,7 +1,5 @@
 """From an empty cart to the first box, through the actions alone."""
 
-from commerce.base import events
-from commerce.base.models import Delivery
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
@@ -11,20 +9,12 @@ from tests.commerce.audit import assert_sound
 from tests.commerce.shop import Shop
 
 
-def deliver_all() -> None:
-    """Every listener hears what it has not heard yet, and what that leads to."""
-    while waiting := set(Delivery.objects.pending().filter(failures=0).values_list("entry", flat=True)):
-        for entry in sorted(waiting):
-            events.deliver(entry)
-    assert not Delivery.objects.exclude(last_error="").exists()
-
-
 def test_a_shopper_buys_a_box(shop: Shop, customer: Customer, cart: Cart) -> None:
     order, attempt = build.pay(shop, cart, customer)
     assert (order.status, attempt.state) == ("paid", "succeeded")
     assert order.number == "2026-000001"
     assert order.invoice.number == "F2026-000001"
-    deliver_all()
+    build.hear_everything()
     subscription = Subscription.objects.get(customer=customer)
     assert (subscription.status, subscription.price) == ("active", shop.monthly.price)
     note = DeliveryNote.objects.get()

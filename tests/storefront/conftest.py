@@ -18,7 +18,13 @@ from commerce.catalog.rules import add_months
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 
-ADDRESS = {"name": "Camille Petit", "line1": "3 rue du Thé", "postcode": "75011", "city": "Paris", "country": "FR"}
+ADDRESS = {
+    "name": "Camille Petit",
+    "line1": "3 rue du Thé",
+    "postcode": "75011",
+    "city": "Paris",
+    "country": "FR",
+}
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
 BANK_CARD = "4000002500003155"
@@ -54,7 +60,9 @@ def open_shop(site: Site, prefix: str = "") -> Shop:
     ShopSettings.objects.update_or_create(
         site=site, defaults={"legal_entity": entity, "countries": ["FR", "BE"], "is_demo": True}
     )
-    group = FormulaGroup.objects.create(site=site, slug=f"{prefix}discovery", name=Words(en="Discovery", fr="Découverte"))
+    group = FormulaGroup.objects.create(
+        site=site, slug=f"{prefix}discovery", name=Words(en="Discovery", fr="Découverte")
+    )
     first = clock.now().date().replace(day=1)
     for ahead in range(6):
         month = add_months(first, ahead)

@@ -14,27 +14,15 @@ from typing import Any
 
 from babel.numbers import format_currency
 from django.utils.translation import get_language
-from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema, execute_sync
+from graphql import GraphQLResolveInfo, build_schema, execute_sync
 
-from storefront.operations import Operation, load
+from storefront.schema import Operation
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
 CROPS = {"SQUARE": (1, 1), "PORTRAIT": (4, 5), "LANDSCAPE": (3, 2), "WIDE": (16, 9), "ORIGINAL": (3, 2)}
-PUBLIC = frozenset({"site", "menu", "page", "formulaGroups", "formulas", "formula"})
 
-
-def contract() -> GraphQLSchema:
-    """The committed schema, marked as the storefront marks its own."""
-    schema = build_schema((ROOT / "graphql/schema.graphql").read_text())
-    schema.extensions["public"] = PUBLIC
-    return schema
-
-
-SCHEMA = contract()
-SHARED: dict[str, Operation] = load(
-    SCHEMA, ROOT / "graphql/operations", shared=ROOT / "graphql/operations/fragments"
-)
+SCHEMA = build_schema((ROOT / "graphql/schema.graphql").read_text())
 
 
 @dataclass
@@ -54,7 +42,11 @@ class FakeStorefront:
         return cls(world)
 
     def execute(
-        self, operation: Operation, variables: Mapping[str, Any], viewer: object = None, request: object = None
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        viewer: object = None,
+        request: object = None,
     ) -> dict[str, Any]:
         self.asked.append((operation.name, dict(variables)))
         root = self.payloads if operation.kind == "mutation" else self.world
@@ -114,5 +106,9 @@ def connection(nodes: list[Any], first: int | None) -> dict[str, Any]:
         "nodes": shown,
         "edges": [{"cursor": str(n), "node": node} for n, node in enumerate(shown)],
         "totalCount": len(nodes),
-        "pageInfo": {"hasNextPage": len(nodes) > len(shown), "hasPreviousPage": False, "endCursor": str(len(shown))},
+        "pageInfo": {
+            "hasNextPage": len(nodes) > len(shown),
+            "hasPreviousPage": False,
+            "endCursor": str(len(shown)),
+        },
     }

@@ -27,7 +27,10 @@ NEEDED = (
     "parts/field.html",
     "parts/picture.html",
     *(f"errors/{name}.html" for name in ("400", "403", "404", "500", "csrf")),
-    *(f"account/{name}.html" for name in ("login", "signup", "logout", "password_reset", "password_reset_done")),
+    *(
+        f"account/{name}.html"
+        for name in ("login", "signup", "logout", "password_reset", "password_reset_done")
+    ),
 )
 """What every theme must have, by itself or from its parent, besides the pages of the table."""
 
@@ -119,5 +122,3 @@ def _plain_fields(form: FormNode) -> set[str]:
     """The names of the form's fields that are written out in HTML."""
     html = "".join(node.s for node in form.nodelist.get_nodes_by_type(TextNode))  # type: ignore[attr-defined]
     return set(NAMED.findall(html))
-
-

@@ -11,8 +11,11 @@ from themes.engine.themes import Theme
 _request: ContextVar[HttpRequest | None] = ContextVar("themes_request", default=None)
 
 
-def enter(request: HttpRequest) -> Token[HttpRequest | None]:
-    """From now on, templates looked up by name belong to the theme of this request's site."""
+def enter(request: HttpRequest | None) -> Token[HttpRequest | None]:
+    """From now on, templates looked up by name belong to the theme of this request's site.
+
+    None: to the default theme, which is known without asking anything.
+    """
     return _request.set(request)
 
 

@@ -58,7 +58,9 @@ def _target(request: HttpRequest, payload: dict[str, Any]) -> str:
     url = (payload.get("nextAction") or {}).get("url")
     if url:
         return str(url)
-    filled = PLACEHOLDER.sub(lambda match: str(pages.dig(payload, match[1]) or ""), request.POST.get("next", ""))
+    filled = PLACEHOLDER.sub(
+        lambda match: str(pages.dig(payload, match[1]) or ""), request.POST.get("next", "")
+    )
     return filled if is_of_site(filled) else localized("/")
 
 
@@ -75,8 +77,8 @@ def _page_again(request: HttpRequest, name: str, problems: list[Problem]) -> Htt
     try:
         match = resolve(path)
     except Resolver404:
-        path, match = localized("/"), None
-    view = getattr(match.func, "theme_page", None) if match else None
+        match = resolve(path := localized("/"))
+    view = getattr(match.func, "theme_page", None)
     if view:
         response: HttpResponse = view.render(request, match.kwargs, path=path, failure=failure)
         return response

@@ -79,7 +79,7 @@ def problems_of(payload: Mapping[str, Any]) -> list[Problem]:
 
 def typed(posted: QueryDict) -> dict[str, str]:
     """What may be shown again to the person who typed it."""
-    return {name: posted[name] for name in posted if name not in NEVER_REPEATED}
+    return {name: str(posted[name]) for name in posted if name not in NEVER_REPEATED}
 
 
 def _read(kind: GraphQLInputType, given: list[str]) -> Any:
@@ -89,11 +89,11 @@ def _read(kind: GraphQLInputType, given: list[str]) -> Any:
         values = [_read(kind.of_type, [each]) for each in given]
         return Undefined if Undefined in values else values
     text = given[-1].strip()
-    if kind is GraphQLBoolean or kind.name == "Boolean":  # type: ignore[union-attr]
+    if kind.name == GraphQLBoolean.name:
         return text in ("on", "true", "1")
-    if kind is GraphQLInt or kind.name == "Int":  # type: ignore[union-attr]
+    if kind.name == GraphQLInt.name:
         return int(text) if _is_whole(text) else Undefined
-    if kind is GraphQLFloat or kind.name == "Float":  # type: ignore[union-attr]
+    if kind.name == GraphQLFloat.name:
         return _decimal(text)
     return text
 

@@ -38,8 +38,10 @@ class Here:
     def url(self) -> str:
         return self.origin + self.path
 
-    def alternates(self, languages: list[dict[str, Any]], translations: dict[str, str] | None = None) -> list[Alternate]:
-        """This page in each of `languages`; with `translations` (path by code, no prefix), only where one exists."""
+    def alternates(
+        self, languages: list[dict[str, Any]], translations: dict[str, str] | None = None
+    ) -> list[Alternate]:
+        """This page in each of `languages`; with `translations` (code to path), only where one exists."""
         found = []
         for each in languages:
             code = each["code"]

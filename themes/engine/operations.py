@@ -35,11 +35,17 @@ def find(theme: Theme, name: str) -> Operation:
 
 def is_required(operation: Operation, variable: str) -> bool:
     """Whether the operation cannot run without that variable."""
-    definitions = next(node for node in operation.document.definitions if isinstance(node, OperationDefinitionNode))
-    declared = next(each for each in definitions.variable_definitions if each.variable.name.value == variable)
+    definition = next(
+        node for node in operation.document.definitions if isinstance(node, OperationDefinitionNode)
+    )
+    declared = next(
+        each for each in definition.variable_definitions or () if each.variable.name.value == variable
+    )
     return isinstance(declared.type, NonNullTypeNode) and declared.default_value is None
 
 
 def run(operation: Operation, variables: Mapping[str, Any], request: HttpRequest) -> Data:
     """What the storefront answers to the visitor who sent `request`."""
-    return schema.execute(operation, variables, context.viewer_for(request), request)
+    # What everybody may see is asked without looking at the session, so that the page stays public.
+    viewer = context.visitor_for(request) if operation.public else context.viewer_for(request)
+    return schema.execute(operation, variables, viewer, request)

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from themes.engine.links import Here
 
@@ -31,4 +32,4 @@ def product(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeSt
     if formula["image"]:
         data["image"] = here.origin + formula["image"]["landscape"]["url"]
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))

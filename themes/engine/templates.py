@@ -40,7 +40,7 @@ def engine(theme: Theme) -> DjangoTemplates:
 class ThemeTemplates(BaseEngine):
     """The `TEMPLATES` backend that finds every name in the theme of the current request."""
 
-    app_dirname = None
+    app_dirname = ""
 
     def __init__(self, params: dict[str, Any]) -> None:
         params = dict(params)

@@ -97,7 +97,9 @@ def _options(theme: str, raw: dict[str, Any]) -> tuple[Option, ...]:
         kind = given.get("type")
         if kind not in ("colour", "choice"):
             raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} has no type colour or choice.")
-        option = Option(name, kind, given.get("label", name), given.get("default", ""), given.get("choices", {}))
+        option = Option(
+            name, kind, given.get("label", name), given.get("default", ""), given.get("choices", {})
+        )
         if option.default and not option.css(option.default):
             raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} does not allow its own default.")
         options.append(option)

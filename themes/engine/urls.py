@@ -13,7 +13,11 @@ urlpatterns = [
     path("cart/", page("CartPage"), name="CartPage"),
     path("checkout/", page("CheckoutPage"), name="CheckoutPage"),
     path("checkout/payment/", page("PaymentPage", sign_in=True, third_party=CARD_FORM), name="PaymentPage"),
-    path("orders/<str:id>/", page("OrderPage", sign_in=True, found="order", third_party=CARD_FORM), name="OrderPage"),
+    path(
+        "orders/<str:id>/",
+        page("OrderPage", sign_in=True, found="order", third_party=CARD_FORM),
+        name="OrderPage",
+    ),
     path("account/", page("AccountPage", sign_in=True, query=["ordersAfter"]), name="AccountPage"),
     path(
         "account/subscriptions/<str:id>/",

@@ -1,36 +1,47 @@
-"""The pages nobody asks for, in the theme and the language of the site."""
+"""The pages nobody asks for, in the theme and the language of the site.
+
+Django passes by name what each must accept, used or not.
+"""
 
 import logging
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from themes.engine import current, operations, pages, templates, themes
+from themes.engine import current, operations, pages, templates
 from themes.engine.links import Here
 
 log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        # No site has this name: there is no theme to draw in, and no address to link to.
+        return HttpResponse("No shop has this address.", status=400, content_type="text/plain")
     return _error(request, 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     return _error(request, 403)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """A form that did not come from a page of this site changes nothing."""
     return _error(request, 403, "errors/csrf.html")
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     return _error(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something of ours broke: the page must not depend on anything that may be broken too."""
-    template = templates.engine(themes.named(themes.DEFAULT)).get_template("errors/500.html")
-    return HttpResponse(template.render({"here": Here.of(request)}), status=500)
+    token = current.enter(None)
+    try:
+        template = templates.engine(current.theme()).get_template("errors/500.html")
+        return HttpResponse(template.render({"here": Here.of(request)}), status=500)
+    finally:
+        current.leave(token)
 
 
 def _error(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
@@ -40,7 +51,9 @@ def _error(request: HttpRequest, status: int, template: str = "") -> HttpRespons
     except Exception:
         # An error page that fails would hide the error it speaks of; the plain page needs nothing.
         log.exception("The layout of an error page could not be asked for.")
-        return server_error(request)
+        response = server_error(request)
+        response.status_code = status
+        return response
     response = pages.draw(theme, template or f"errors/{status}.html", data, Here.of(request), None)
     response.status_code = status
     response["Cache-Control"] = "private, no-store"

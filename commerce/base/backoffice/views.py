@@ -44,6 +44,7 @@ class ListView(SiteScoped, generic.IndexView):
     """A list with its count. `empty_text` is said while there is nothing to list at all."""
 
     results_template_name = "base/list_results.html"
+    table_classname = "listing shop-listing"
     empty_text = ""
 
     def get_base_queryset(self) -> models.QuerySet[Any]:
@@ -74,7 +75,8 @@ class RecordView(SiteScoped, generic.InspectView):
             "url": reverse(self.index_url_name),
             "label": capfirst(str(self.model._meta.verbose_name_plural)),
         }
-        return [*self.breadcrumbs_items, index, {"url": "", "label": str(self.object)}]
+        title = f"{self.get_page_title()} {self.object}"
+        return [*self.breadcrumbs_items, index, {"url": "", "label": title}]
 
     def get_page_title(self) -> str:
         return str(capfirst(str(self.model._meta.verbose_name)))
@@ -103,8 +105,8 @@ class DeleteView(SiteScoped, generic.DeleteView):
     def get_queryset(self) -> models.QuerySet[Any]:
         return self.visible()
 
-    def get_usage(self) -> Any:
-        return None
+    def get_usage_url(self) -> None:
+        """Wagtail's own count knows only pages and the like; `holders` knows everything."""
 
     @cached_property
     def holders(self) -> list[str]:

@@ -1,5 +1,7 @@
 """The first of the three steps: one transaction decides that this try, and no other, may call."""
 
+import hashlib
+
 from django.conf import settings
 from django.db.models import Max
 from django.utils.crypto import salted_hmac
@@ -12,7 +14,7 @@ from commerce.billing.models import Attempt, Payment
 from commerce.orders.models import Order
 from commerce.orders.rules import check_move
 
-LONGEST_KEY = 40
+DIGITS = 40  # 160 bits of the shopper's key, whatever its length
 
 
 @action
@@ -64,4 +66,5 @@ def _open(order: Order) -> Payment:
 
 
 def _scoped(payment: Payment, key: str) -> str:
-    return f"{payment.public_id}:{key[:LONGEST_KEY]}"
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{payment.public_id}:{digest[:DIGITS]}"

@@ -92,5 +92,3 @@ def _create(payment: Payment) -> str:
     Payment.objects.filter(pk=payment.pk, gateway_ref=None).update(gateway_ref=reference)
     payment.refresh_from_db(fields=["gateway_ref"])
     return str(payment.gateway_ref)
-
-

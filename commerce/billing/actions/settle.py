@@ -36,15 +36,18 @@ def settle(payment: Payment, outcome: Outcome | None, *, attempt: Attempt | None
     payment.order = order
     if payment.state != Payment.State.OPEN:
         return payment
-    tried = payment.attempts.order_by("n").last()
+    tried = payment.attempts.latest("n")
     if not _is_news(outcome, tried, answers=attempt):
         return payment
-    match outcome.state if outcome else "unknown":
+    if outcome is None:
+        _move(tried, Attempt.State.UNKNOWN)
+        return payment
+    match outcome.state:
         case "succeeded":
             _succeed(payment, tried, outcome)
         case "canceled":
             _cancel(payment, tried)
-        case "unknown" | "processing":
+        case "processing":
             _move(tried, Attempt.State.UNKNOWN)
         case "requires_action":
             _ask(payment, tried, outcome)
@@ -81,9 +84,9 @@ def settle_unknown() -> int:
     return settled
 
 
-def _is_news(outcome: Outcome | None, tried: Attempt | None, *, answers: Attempt | None) -> bool:
+def _is_news(outcome: Outcome | None, tried: Attempt, *, answers: Attempt | None) -> bool:
     """Whether `outcome` says something of the last attempt, `tried`, rather than of an earlier one."""
-    if tried is None or (outcome and outcome.state in FINAL):
+    if outcome and outcome.state in FINAL:
         return True
     if answers is None:  # while a call is on its way the intent still stands as the last one left it
         return tried.state != Attempt.State.SENT or tried.sent_at <= clock.now() - LEASE
@@ -103,8 +106,8 @@ def _succeed(payment: Payment, attempt: Attempt, outcome: Outcome) -> None:
     issue_invoice(order)
 
 
-def _cancel(payment: Payment, attempt: Attempt | None) -> None:
-    if attempt and "declined" in rules.MOVES[attempt.state]:
+def _cancel(payment: Payment, attempt: Attempt) -> None:
+    if "declined" in rules.MOVES[attempt.state]:
         _move(attempt, Attempt.State.DECLINED, decline_code="abandoned")
     payment.state = Payment.State.CANCELED
     payment.save(update_fields=["state"])
@@ -121,8 +124,8 @@ def _ask(payment: Payment, attempt: Attempt, outcome: Outcome) -> None:
         _tell(PaymentNeedsAction, payment, attempt)
 
 
-def _decline(payment: Payment, attempt: Attempt | None, outcome: Outcome) -> None:
-    if attempt is None or attempt.state == Attempt.State.DECLINED:
+def _decline(payment: Payment, attempt: Attempt, outcome: Outcome) -> None:
+    if attempt.state == Attempt.State.DECLINED:
         return
     never_confirmed = outcome.state == "open" and not outcome.decline_code
     if never_confirmed and attempt.sent_at > clock.now() - LEASE:

@@ -25,12 +25,14 @@ def pay(
 ) -> tuple[Order, Attempt]:
     """The order the cart became and the attempt to charge it, as the gateway answered.
 
-    Charges exactly the quote that `quote_hash` names. A cart that is already paid, or paid at the
-    same moment in another tab, gives that order. Raises PriceChanged, what keeps the cart from
-    being paid (see `problems_of`), and what `billing.actions.pay` raises.
+    Charges exactly the quote that `quote_hash` names; `{order}` in `return_url` stands for the
+    order. A cart that is already paid, or paid at the same moment in another tab, gives that order.
+    Raises NotFound when it is somebody else's, PriceChanged, what keeps the cart from being paid
+    (see `problems_of`), and what `billing.actions.pay` raises.
     """
     _abandon_outdated(cart, quote_hash=quote_hash)
     order = _place(cart, viewer=viewer, quote_hash=quote_hash)
+    return_url = return_url.replace("{order}", order.public_id)
     attempt = billing.pay(order, method=method, key=key, return_url=return_url)
     order.refresh_from_db()
     return order, attempt
@@ -38,7 +40,8 @@ def pay(
 
 def _abandon_outdated(cart: Cart, *, quote_hash: str) -> None:
     """Cancel, at the gateway first, an unpaid order made of an earlier state of the cart."""
-    order = Order.objects.filter(cart=cart, status=Order.Status.PENDING).exclude(quote_hash=quote_hash).first()
+    pending = Order.objects.filter(cart=cart, status=Order.Status.PENDING)
+    order = pending.exclude(quote_hash=quote_hash).first()
     if order is None or Attempt.objects.in_flight().filter(payment__order=order).exists():
         return
     try:
@@ -105,5 +108,3 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
         vat=[{"rate": v.rate, "net": v.net.amount, "amount": v.amount.amount} for v in quote.vat],
         quote_hash=quote.hash, address=address, language=viewer.language,
     )  # fmt: skip
-
-

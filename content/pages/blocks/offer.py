@@ -18,7 +18,7 @@ from content.pages.links import LinkBlock
 
 class HeroBlock(StructBlock):
     heading = CharBlock(max_length=120, label=_("Heading"), help_text=_("What the box is, in one sentence."))
-    text = TextBlock(required=False, default="", max_length=400, rows=3, label=_("Text"))
+    text = TextBlock(required=False, max_length=400, rows=3, label=_("Text"))
     image = ImageChooserBlock(
         required=False, label=_("Picture"),
         help_text=_("At least 1920 pixels wide. Set its focal point in the image library."),
@@ -48,7 +48,7 @@ class HeroBlock(StructBlock):
 
 class FormulaPickerBlock(StructBlock):
     heading = CharBlock(required=False, max_length=120, label=_("Heading"))
-    introduction = TextBlock(required=False, default="", max_length=400, rows=3, label=_("Introduction"))
+    introduction = TextBlock(required=False, max_length=400, rows=3, label=_("Introduction"))
     groups = ListBlock(
         FormulaGroupChooserBlock(label=_("Group of formulas")), default=[], label=_("Groups"),
         help_text=_("Shown in this order. Empty: every group on sale."),

@@ -36,12 +36,16 @@ def _completed(block: blocks.Block, value: Any) -> Any:
         return [{**child, "value": _completed(block.child_block, child["value"])} for child in value]
     if isinstance(block, blocks.StructBlock):
         return {
-            name: _completed(child, value[name])
-            if name in value
-            else child.get_prep_value(child.get_default())
+            name: _completed(child, value[name] if name in value else _default(child))
             for name, child in block.child_blocks.items()
         }
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        return value or ""
     return value
+
+
+def _default(block: blocks.Block) -> Any:
+    return block.get_prep_value(block.get_default())
 
 
 def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:

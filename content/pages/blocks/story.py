@@ -35,7 +35,7 @@ class PictureTextBlock(blocks.StructBlock):
 
 class StepBlock(blocks.StructBlock):
     heading = blocks.CharBlock(max_length=80, label=_("Heading"))
-    text = blocks.TextBlock(required=False, default="", max_length=300, rows=2, label=_("Text"))
+    text = blocks.TextBlock(required=False, max_length=300, rows=2, label=_("Text"))
     image = ImageChooserBlock(required=False, label=_("Picture"))
 
     class Meta:

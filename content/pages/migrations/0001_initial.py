@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 400,
                                     "required": False,
@@ -188,7 +187,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 300,
                                     "required": False,
@@ -215,7 +213,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Introduction",
                                     "max_length": 400,
                                     "required": False,
@@ -300,7 +297,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 400,
                                     "required": False,
@@ -419,7 +415,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 300,
                                     "required": False,
@@ -446,7 +441,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Introduction",
                                     "max_length": 400,
                                     "required": False,
@@ -522,7 +516,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 400,
                                     "required": False,
@@ -641,7 +634,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Text",
                                     "max_length": 300,
                                     "required": False,
@@ -668,7 +660,6 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {
-                                    "default": "",
                                     "label": "Introduction",
                                     "max_length": 400,
                                     "required": False,

@@ -34,12 +34,8 @@ class CatalogQuery:
         page = Page(rows, ORDER, lambda row: Formula(row=row, viewer=viewer), first=first, after=after)
         return Connection(page=page)
 
-    @strawberry.field(
-        description="One formula on sale, by its slug or by its id.", metadata={"public": True}
-    )
-    def formula(
-        self, info: Info, slug: str | None = None, id: strawberry.ID | None = None
-    ) -> Formula | None:
+    @strawberry.field(description="One formula on sale, by its slug or by its id.", metadata={"public": True})
+    def formula(self, info: Info, slug: str | None = None, id: strawberry.ID | None = None) -> Formula | None:
         viewer = info.context.viewer
         by = {"public_id": id} if id is not None else {"slug": slug}
         row = models.Formula.objects.visible_to(viewer).filter(**by).first()

@@ -14,8 +14,9 @@ from content.images.models import Image as ImageRow
 from storefront.images.types import Image
 from storefront.limits import check_page
 from storefront.nodes import Node
-from storefront.related import computed, related, related_one, together
+from storefront.related import computed, joined, related, related_one, together
 from storefront.scalars import Money
+from storefront.site.shop import shop_of
 
 ANNOUNCED = 3  # editions where no number is asked for
 
@@ -93,9 +94,9 @@ class FormulaGroup(Node):
         rows = related(self.row, "formulas", models.Formula.objects.visible_to(self.viewer))
         return [Formula(row=row, viewer=self.viewer) for row in rows]
 
-    @strawberry.field(description="Its announced editions, from this month on.")
+    @strawberry.field(description="Its announced editions that can still be ordered.")
     def next_editions(self, first: int | None = ANNOUNCED) -> list[Edition]:
-        return _editions(self, self.row.pk, first)
+        return _editions(self, first)
 
 
 @strawberry.type(description="What one subscribes to: so many boxes per term, at one price per term.")
@@ -139,34 +140,37 @@ class Formula(Node):
     @strawberry.field(description="The range it belongs to.")
     def group(self) -> FormulaGroup:
         # Whoever sees a formula, even one no longer on sale that they subscribe to, sees its group.
-        groups = models.FormulaGroup.objects.filter(site=self.viewer.site)
-        return FormulaGroup(row=related_one(self.row, "group", groups), viewer=self.viewer)
+        group = joined(self.row, "group")
+        if group is None or group.site_id != self.viewer.site.pk:
+            groups = models.FormulaGroup.objects.filter(site=self.viewer.site)
+            group = related_one(self.row, "group", groups)
+        return FormulaGroup(row=group, viewer=self.viewer)
 
     @strawberry.field(description="The first box of somebody who orders now.")
     def next_box(self) -> BoxDates:
-        zone = queries.zone_of(self.viewer.site)
+        zone = shop_of(self.viewer).zone
         dates = computed(self.row, "next_box", lambda rows: queries.next_boxes(rows, zone=zone))
         assert dates is not None
         return BoxDates(dates=dates, zone=zone)
 
-    @strawberry.field(description="The announced editions of its group, from this month on.")
+    @strawberry.field(description="The announced editions of its group that can still be ordered.")
     def editions(self, first: int | None = ANNOUNCED) -> list[Edition]:
-        return _editions(self, self.row.group_id, first)
+        return _editions(self, first)
 
 
 def _image(node: Node) -> Image | None:
     return Image.of(related_one(node.row, "image", ImageRow.objects.all()), node.viewer)
 
 
-def _editions(node: Node, group_id: int, first: int | None) -> list[Edition]:
-    """The coming editions of a group, read once for all groups that came with this one's."""
+def _editions(node: Node, first: int | None) -> list[Edition]:
+    """The coming editions of the node's group, read once for all nodes that came with it."""
     viewer = node.viewer
 
     def compute(rows: list[models.Formula] | list[models.FormulaGroup]) -> dict[int, list[models.Edition]]:
         groups = {getattr(row, "group_id", row.pk) for row in rows}
         found: dict[int, list[models.Edition]] = {group: [] for group in groups}
-        this_month = clock.today(queries.zone_of(viewer.site)).replace(day=1)
-        coming = models.Edition.objects.visible_to(viewer).filter(group__in=groups, month__gte=this_month)
+        announced = models.Edition.objects.visible_to(viewer)
+        coming = announced.filter(group__in=groups, cutoff_at__gt=clock.now())
         for edition in together(coming):
             found[edition.group_id].append(edition)
         return {row.pk: found[getattr(row, "group_id", row.pk)] for row in rows}

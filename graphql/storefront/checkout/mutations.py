@@ -16,7 +16,7 @@ from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
 from commerce.orders.models import Order as OrderRow
-from storefront.checkout.queries import lines, with_lines
+from storefront.checkout.queries import lines
 from storefront.checkout.types import CartPayload, PaymentPayload, cart_of
 from storefront.context import Context, Info, adopt, keep_cart
 from storefront.orders.types import Order, next_action
@@ -70,7 +70,8 @@ class CheckoutPayInput:
         description="Made anew for each try by the shopper; the same key never charges twice."
     )
     return_url: str = strawberry.field(
-        description="An address of this site, where 3-D Secure sends the shopper back."
+        description="An address of this site, where 3-D Secure sends the shopper back; `{order}` in it stands"
+        " for the id of the order."
     )
 
 
@@ -82,8 +83,8 @@ class PaymentRefreshInput:
 @strawberry.type
 class CheckoutMutation:
     @strawberry.mutation(
-        description="Puts a formula in the viewer's cart, and opens one if there is none; `cartToken` then names"
-        " it in the X-Cart-Token header of clients without a session."
+        description="Puts a formula in the viewer's cart, and opens one if there is none; `cartToken` then"
+        " names it in the X-Cart-Token header of clients without a session."
     )
     @door(CartPayload)
     def cart_line_add(self, info: Info, input: CartLineAddInput) -> CartPayload:
@@ -152,7 +153,11 @@ class CheckoutMutation:
             raise PaymentUnknown from error
         order.refresh_from_db()
         attempt = payment.attempts.order_by("n").last()
-        return _paid(order, attempt, viewer) if attempt else PaymentPayload(order=Order(row=order, viewer=viewer))
+        return (
+            _paid(order, attempt, viewer)
+            if attempt
+            else PaymentPayload(order=Order(row=order, viewer=viewer))
+        )
 
 
 def _cart(public_id: str, viewer: Viewer) -> models.Cart:
@@ -171,7 +176,7 @@ def _line(public_id: str, viewer: Viewer) -> models.CartLine:
 
 def _changed(cart: models.Cart, viewer: Viewer) -> CartPayload:
     """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
-    row = with_lines(models.Cart.objects.all()).get(pk=cart.pk)
+    row = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
     return CartPayload(cart=cart_of(row, viewer))
 
 

@@ -1,5 +1,5 @@
 import strawberry
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from commerce.base.viewer import Viewer
 from commerce.checkout import models, queries
@@ -8,15 +8,9 @@ from storefront.context import Info
 from storefront.nodes import findable
 
 
-def with_lines(carts: QuerySet[models.Cart]) -> QuerySet[models.Cart]:
-    """The carts with all that a cart shows."""
-    lines = Prefetch("lines", models.CartLine.objects.select_related("formula__group"))
-    return carts.select_related("site").prefetch_related(lines)
-
-
 def carts(viewer: Viewer) -> QuerySet[models.Cart]:
     """The viewer's carts."""
-    return with_lines(models.Cart.objects.visible_to(viewer))
+    return queries.with_lines(models.Cart.objects.visible_to(viewer))
 
 
 def lines(viewer: Viewer) -> QuerySet[models.CartLine]:

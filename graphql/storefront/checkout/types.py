@@ -113,7 +113,7 @@ class CartLine(Node):
 
     @strawberry.field(description="The first box, when ordered now.")
     def next_box(self) -> BoxDates:
-        return Formula.next_box(Formula(row=self.row.formula, viewer=self.viewer))  # type: ignore[call-arg, arg-type]
+        return self.formula().next_box()
 
 
 @strawberry.type(description="What the viewer is about to buy.")

@@ -6,10 +6,9 @@ import strawberry
 
 from commerce.base.viewer import Viewer
 from content.images.models import Image as ImageRow
-from content.images.pictures import FORMATS
+from content.images.pictures import FORMATS, picture
 from content.images.pictures import Crop as Cut
 from content.images.pictures import Picture as Cutting
-from content.images.pictures import picture
 
 Crop = strawberry.enum(
     Cut, name="Crop", description="Proportions to which a picture is cut, around its focal point."
@@ -24,7 +23,9 @@ class PictureSource:
 
 @strawberry.type(description="What a <picture> element needs; the pixels are made when first asked for.")
 class Picture:
-    alt: str = strawberry.field(description="Description in the asked language; empty when it only decorates.")
+    alt: str = strawberry.field(
+        description="Description in the asked language; empty when it only decorates."
+    )
     url: str = strawberry.field(description="Address for browsers that read no srcset.")
     width: int = strawberry.field(description="Width of the largest file in pixels, to reserve its room.")
     height: int = strawberry.field(description="Height of the largest file in pixels.")

@@ -10,5 +10,5 @@ class MenusQuery:
     @strawberry.field(description="The menu at that place.", metadata={"public": True})
     def menu(self, info: Info, place: MenuPlace) -> Menu:
         viewer = info.context.viewer
-        items = queries.menu(viewer.site, viewer.language, place.value)
+        items = queries.menu(viewer.site, viewer.language, str(place.value))
         return Menu(items=[MenuItem.of(item) for item in items])

@@ -11,7 +11,6 @@ from commerce.billing import rules as billing
 from commerce.billing.models import Attempt as AttemptRow
 from commerce.billing.models import Invoice as InvoiceRow
 from commerce.billing.models import Payment as PaymentRow
-from commerce.orders.models import Order as OrderRow
 from commerce.orders.models import OrderLine as OrderLineRow
 from storefront.addresses.types import Address
 from storefront.nodes import Node
@@ -36,7 +35,9 @@ class OrderStatus(Enum):
 class PaymentState(Enum):
     NONE = strawberry.enum_value("none", description="Nobody has tried to pay yet.")
     PROCESSING = strawberry.enum_value("processing", description="Sent, not answered yet: ask again soon.")
-    REQUIRES_ACTION = strawberry.enum_value("requires_action", description="The shopper must confirm: nextAction.")
+    REQUIRES_ACTION = strawberry.enum_value(
+        "requires_action", description="The shopper must confirm: nextAction."
+    )
     DECLINED = strawberry.enum_value("declined", description="Refused: nothing was charged, try again.")
     SUCCEEDED = strawberry.enum_value("succeeded", description="Charged.")
     CANCELED = strawberry.enum_value("canceled", description="Given up: nothing was charged.")
@@ -58,7 +59,9 @@ class VatLine:
 @strawberry.type(description="How the shopper proves who they are.")
 class NextAction:
     url: str | None = strawberry.field(description="Send the shopper there; they come back to returnUrl.")
-    client_secret: str | None = strawberry.field(description="Or let the payment provider's script handle it.")
+    client_secret: str | None = strawberry.field(
+        description="Or let the payment provider's script handle it."
+    )
 
 
 @strawberry.type(description="How an order is paid.")

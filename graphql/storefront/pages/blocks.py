@@ -67,10 +67,11 @@ class FormulaPickerBlock(Block):
 def blocks_of(body: StreamValue, viewer: Viewer) -> list[Block]:
     """The blocks of a page, in order."""
     found = reading.read(viewer, body)
-    # One query for what all formulas of the page need, whichever block they stand in.
-    together({block.formula.pk: block.formula for block in found if getattr(block, "formula", None)}.values())
-    groups = {group.pk: group for block in found for group in getattr(block, "groups", ())}
-    together(groups.values())
+    # What all formulas of the page need is read together, whichever block they stand in.
+    heroes = [block for block in found if isinstance(block, reading.Hero)]
+    together({hero.formula.pk: hero.formula for hero in heroes if hero.formula}.values())
+    pickers = [block for block in found if isinstance(block, reading.FormulaPicker)]
+    together({group.pk: group for picker in pickers for group in picker.groups}.values())
     return [BLOCKS[block.block_type](block, viewer) for block in found]
 
 

@@ -8,7 +8,7 @@ import strawberry
 from django.db.models import QuerySet
 
 from commerce.base.viewer import Viewer
-from commerce.catalog.queries import zone_of
+from commerce.catalog.models import Edition as EditionRow
 from commerce.fulfilment.models import DeliveryNote as DeliveryNoteRow
 from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import queries
@@ -19,8 +19,9 @@ from storefront.catalog.types import Edition, Formula
 from storefront.limits import check_page
 from storefront.nodes import Node
 from storefront.orders.types import Order
-from storefront.related import computed, peers_of, together
+from storefront.related import computed, joined, together
 from storefront.scalars import Money
+from storefront.site.shop import shop_of
 
 SHOWN = 6
 
@@ -118,10 +119,7 @@ class Subscription(Node):
 
     @strawberry.field(description="What is subscribed to, even when it is no longer on sale.")
     def formula(self) -> Formula:
-        rows = peers_of(self.row)
-        if not hasattr(self.row.formula, "_peers"):
-            together(row.formula for row in rows)
-        return Formula(row=self.row.formula, viewer=self.viewer)
+        return Formula(row=joined(self.row, "formula"), viewer=self.viewer)
 
     @strawberry.field(description="How many of each box.")
     def quantity(self) -> int:
@@ -134,7 +132,7 @@ class Subscription(Node):
     @strawberry.field(description="Day on which it began.")
     def started_on(self) -> date:
         started_at: datetime = self.row.started_at
-        return started_at.astimezone(zone_of(self.viewer.site)).date()
+        return started_at.astimezone(shop_of(self.viewer).zone).date()
 
     @strawberry.field(description="Where its boxes go.")
     def delivery_address(self) -> Address:
@@ -163,7 +161,9 @@ def subscriptions_of(viewer: Viewer) -> QuerySet[SubscriptionRow]:
 
 def of_orders(orders: Sequence[OrderRow], viewer: Viewer) -> dict[int, list[SubscriptionRow]]:
     """Order → the subscriptions whose terms it pays; two queries for all."""
-    terms = list(Term.objects.filter(order__in=orders).order_by("pk").values_list("order_id", "subscription_id"))
+    terms = list(
+        Term.objects.filter(order__in=orders).order_by("pk").values_list("order_id", "subscription_id")
+    )
     rows = subscriptions_of(viewer).filter(pk__in={subscription for _order, subscription in terms})
     known = {row.pk: row for row in together(rows)}
     found: dict[int, list[SubscriptionRow]] = {order.pk: [] for order in orders}
@@ -193,6 +193,6 @@ def _timeline(node: Subscription, count: int) -> list[queries.TimelineBox]:
     return (computed(node.row, length, compute) or [])[:count]
 
 
-def _distinct_editions(timelines: dict[int, list[queries.TimelineBox]]) -> list[object]:
+def _distinct_editions(timelines: dict[int, list[queries.TimelineBox]]) -> list[EditionRow]:
     editions = {id(box.edition): box.edition for boxes in timelines.values() for box in boxes if box.edition}
     return list(editions.values())

@@ -16,11 +16,14 @@ PREFIX = "coffret_template"
 BUILDING = 0x0C0FF2E7
 
 
-def copy_to(name: str) -> None:
-    """A new database of this name exists, migrated; one of the same name is gone, with its users."""
+def copy_to(name: str, *, of: str = "") -> None:
+    """A new database of this name is a copy of the migrated template, or of the database `of`.
+
+    One of the same name is gone, with its users.
+    """
     with _server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
-        template = _template(cursor)
+        template = of or _template(cursor)
         _drop(cursor, name)
         cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
 
@@ -77,6 +80,7 @@ def using(name: str) -> Iterator[None]:
 @contextmanager
 def _server() -> Iterator[CursorWrapper]:
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")  # another process may be building the template
         yield cursor
 
 

@@ -31,7 +31,7 @@ class Environment(BaseSettings):
     redis_url: str | None = Field(None, description="Unset: broker and cache in memory, one process.")
     email_url: str | None = Field(None, description="smtp:// or smtps://user:password@host; unset: files.")
     email_from: str = Field("Coffret <shop@localhost>", description="Sender of mails.")
-    log_level: str = "INFO"
+    log_level: str | None = Field(None, description="Unset: INFO, in the demo WARNING.")
     stripe_secret_key: SecretStr | None = None
     stripe_publishable_key: str = ""
     stripe_webhook_secret: SecretStr | None = None
@@ -195,7 +195,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
-CELERY_BROKER_URL = ENV.redis_url or "memory://"
+CELERY_BROKER_URL = ENV.redis_url or "memory://localhost/"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -217,7 +217,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
-LOGGING = logging_config(as_json=False, level=ENV.log_level)
+LOGGING = logging_config(as_json=False, level=ENV.log_level or "WARNING")
 
 MAIL_SERVER = urlsplit(ENV.email_url or "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_url else 'filebased'}.EmailBackend"
@@ -234,8 +234,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 WAGTAIL_SITE_NAME = "Coffret"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 # Staff sign in where the second factor is asked for; Wagtail's own form knows none.
-WAGTAILADMIN_CSRF_FAILURE_VIEW = "themes.engine.views.csrf_failure"
-LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 MFA_TOTP_ISSUER = "Coffret"
 REQUIRE_STAFF_MFA = False

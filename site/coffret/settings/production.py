@@ -37,7 +37,7 @@ if not STRIPE_SECRET_KEY or not STRIPE_WEBHOOK_SECRET:
     raise ImproperlyConfigured("Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: demo cards pay nothing.")
 
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
-LOGGING = logging_config(as_json=True, level=ENV.log_level)
+LOGGING = logging_config(as_json=True, level=ENV.log_level or "INFO")
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 

@@ -1,7 +1,6 @@
 """The tests: like the demo, with fast passwords and an own data folder."""
 
 from coffret.database import databases
-from coffret.logs import logging_config
 from coffret.settings.base import *  # noqa: F403
 from coffret.settings.base import ENV
 
@@ -12,5 +11,4 @@ DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 # Tests make and drop whole databases; a pool would keep connections to them.
 del DATABASES["default"]["OPTIONS"]["pool"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-LOGGING = logging_config(as_json=False, level="WARNING")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.users.models import UserProfile
 
+from commerce.base.models import User
 from commerce.billing.models import Invoice, Payment
 from commerce.catalog.models import Edition, Formula, FormulaGroup
 from commerce.customers.models import Customer
@@ -139,3 +141,10 @@ def test_the_menu_speaks_of_boxes(staff_client: Client, shop: Shop) -> None:
 
 def _csv(answer: Any) -> list[list[str]]:
     return list(csv.reader(io.StringIO(answer.getvalue().decode())))
+
+
+def test_staff_who_read_french_read_french(staff_client: Client, owner: User) -> None:
+    UserProfile.objects.create(user=owner, preferred_language="fr")
+    page = staff_client.get(reverse("delivery-notes:index")).text
+    assert "Prochains coffrets" in page
+    assert "Chaque coffret payé reçoit de lui-même son bon de livraison." in page

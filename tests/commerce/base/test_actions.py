@@ -58,7 +58,7 @@ def test_other_failures_are_not_tried_again() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_inside_another_action_the_tries_are_the_outer_ones() -> None:
     work = Loses(1)
-    assert action(lambda: action(work)())() == 1
+    assert action(action(work))() == 1
     assert work.calls == 2
 
 
@@ -72,8 +72,8 @@ def test_a_call_that_waits_is_refused_inside_a_transaction() -> None:
 @pytest.mark.django_db
 def test_a_number_that_was_rolled_back_is_taken_again() -> None:
     assert Counter.take("invoices") == 1
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         assert Counter.take("invoices") == 2
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert Counter.take("invoices") == 2
     assert Counter.take("others") == 1

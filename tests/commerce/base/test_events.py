@@ -67,9 +67,9 @@ def test_an_event_is_heard_once_and_after_the_commit(heard: list[int], committed
 
 
 def test_what_is_rolled_back_was_never_said(heard: list[int], committed: Commit) -> None:
-    with committed(), pytest.raises(ZeroDivisionError), transaction.atomic():
+    with committed(), transaction.atomic():
         boil()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert heard == []
     assert not JournalEntry.objects.exists()
 
@@ -172,9 +172,10 @@ def test_a_worker_killed_before_the_mark_leaves_no_effect_either(monkeypatch: py
 
     boil()
     entry = JournalEntry.objects.get().pk
-    with monkeypatch.context() as patch, pytest.raises(Killed), transaction.atomic():
+    with monkeypatch.context() as patch:
         patch.setattr(Delivery, "save", die)
-        events.deliver(entry)
+        with pytest.raises(Killed), transaction.atomic():
+            events.deliver(entry)
     assert not Counter.objects.filter(name="cups").exists()
     events.deliver(entry)
     assert Counter.objects.get(name="cups").last == 1
@@ -191,7 +192,9 @@ def test_the_effect_of_a_listener_that_fails_is_undone(committed: Commit) -> Non
     assert not Counter.objects.filter(name="cups").exists()
 
 
-@pytest.mark.parametrize("change", ["UPDATE base_journalentry SET actor = 'x'", "DELETE FROM base_journalentry"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE base_journalentry SET actor = 'x'", "DELETE FROM base_journalentry"]
+)
 def test_the_journal_keeps_its_rows(change: str) -> None:
     boil()
     with pytest.raises(DatabaseError, match="keeps its rows"), transaction.atomic():

@@ -42,9 +42,9 @@ def test_a_formula_that_cannot_work_is_refused(shop: Shop, fields: dict[str, Any
 
 
 def test_a_formula_belongs_to_the_site_of_its_group(shop: Shop) -> None:
-    elsewhere = FormulaGroup.objects.create(site=build.other_site(), slug="x", name=Words(en="X"))
+    shop.monthly.group = build.saved(FormulaGroup(site=build.other_site(), slug="x", name=Words(en="X")))
     with pytest.raises(ValidationError) as refused:
-        build.formula(shop.group, group=elsewhere)
+        build.saved(shop.monthly)
     assert "group" in refused.value.message_dict
 
 
@@ -76,9 +76,8 @@ def test_the_dearest_box_of_a_term_is_the_price_of_a_box(shop: Shop) -> None:
 
 
 def test_what_is_off_sale_or_elsewhere_is_not_seen(shop: Shop) -> None:
-    build.saved(Formula.objects.get(pk=shop.monthly.pk)).__class__.objects.filter(pk=shop.monthly.pk).update(
-        active=False
-    )
+    shop.monthly.active = False
+    build.saved(shop.monthly)
     seen = Formula.objects.visible_to(shop.viewer())
     assert set(seen) == {shop.quarterly, shop.anniversary}
     assert FormulaGroup.objects.visible_to(shop.viewer()).get() == shop.group
@@ -101,9 +100,7 @@ def test_the_next_box_follows_the_edition(shop: Shop) -> None:
     assert next_box(shop.monthly).ships_on == date(2026, 2, 15)
 
 
-def test_the_next_boxes_of_all_formulas_cost_one_query(
-    shop: Shop, django_assert_num_queries: Any
-) -> None:
+def test_the_next_boxes_of_all_formulas_cost_one_query(shop: Shop, django_assert_num_queries: Any) -> None:
     zone = zone_of(shop.site)
     formulas = [shop.monthly, shop.quarterly, shop.anniversary]
     with django_assert_num_queries(1):

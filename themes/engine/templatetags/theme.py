@@ -62,7 +62,9 @@ class FormNode(template.Node):
         with context.push(form=form, theme_form=form):
             inside = self.nodelist.render(context)
         here: Here = context["here"]
-        attributes = {name.replace("_", "-"): given[name] for name in given if name == "class" or name[:5] == "data_"}
+        attributes = {
+            name.replace("_", "-"): given[name] for name in given if name == "class" or name[:5] == "data_"
+        }
         return format_html(
             '<form method="post" action="{}"{}>{}{}</form>',
             reverse("do", args=[self.operation]),
@@ -99,7 +101,7 @@ def form_tag(parser: Parser, token: Token) -> FormNode:
 
 
 class FieldNode(template.Node):
-    """`{% field "postcode" label=… value=… %}`: `parts/field.html` with what was typed and what was wrong."""
+    """`{% field "postcode" label=… %}`: `parts/field.html` with what was typed and what was wrong."""
 
     def __init__(self, name: str, arguments: dict[str, FilterExpression]) -> None:
         self.name = name
@@ -133,7 +135,7 @@ def picture(
     first: bool = False,
     alt: str | None = None,
 ) -> dict[str, Any]:
-    """A `Picture`; `first` for the one that the page opens with, `alt=""` where words beside it say it all."""
+    """A `Picture`; `first` where the page opens with it, `alt=""` where words beside it say it all."""
     return {"picture": picture, "sizes": sizes, "first": first, "alt": picture["alt"] if alt is None else alt}
 
 
@@ -208,6 +210,13 @@ def month_name(value: str) -> str:
 def minor_units(money: dict[str, str]) -> str:
     """The digits of an amount without its point, as card forms want them: 2500 for 25.00."""
     return money["amount"].replace(".", "").lstrip("0") or "0"
+
+
+@register.filter
+def card_number(digits: str) -> str:
+    """A card number in groups of four, as it stands on the card."""
+    plain = digits.replace(" ", "")
+    return " ".join(plain[n : n + 4] for n in range(0, len(plain), 4))
 
 
 @register.filter

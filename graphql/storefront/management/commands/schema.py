@@ -1,7 +1,7 @@
 """`manage.py schema`: print the schema to graphql/schema.graphql, or check what is there."""
 
 from argparse import ArgumentParser
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,7 +10,7 @@ from storefront.schema import SCHEMA, SDL, printed
 
 
 class Command(BaseCommand):
-    requires_system_checks: ClassVar[list[str]] = []  # it is needed to mend what they find
+    requires_system_checks = []  # it is needed to mend what they find
     help = "Writes graphql/schema.graphql and tells what the change breaks; with --check, only tells."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

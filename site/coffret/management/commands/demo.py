@@ -100,7 +100,7 @@ def serve(port: int) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         workers_kill_timeout=5,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     # A terminal that is closed ends the demo; Granian would take it as a wish to reload.
     server.signal_handler_reload = server.signal_handler_interrupt

@@ -1,0 +1,89 @@
+"""Reading costs a fixed number of SQL queries, whatever the number of rows."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from commerce.base.viewer import Viewer
+from commerce.base.words import Words
+from commerce.catalog.models import FormulaGroup
+from storefront.schema import execute, shared_operations
+from tests.storefront.conftest import Shop, make_formula
+from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+
+VISITOR = {
+    "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 11, "ContentPage": 9,
+    "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
+    "AccountPage": 5, "OrderPage": 6, "SubscriptionPage": 5,
+}  # fmt: skip
+CUSTOMER = {
+    "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
+    "AccountPage": 18, "OrderPage": 19, "SubscriptionPage": 14,
+}  # fmt: skip
+
+
+def count(name: str, viewer: Viewer, **variables: Any) -> int:
+    execute(name, variables, fresh(viewer))  # content types and site roots are remembered by Django
+    asking = fresh(viewer)
+    with CaptureQueriesContext(connection) as found:
+        execute(name, variables, asking)
+    return len(found)
+
+
+def fresh(viewer: Viewer) -> Viewer:
+    """The viewer as a new request makes it, with nothing remembered on its site."""
+    return Viewer(Site.objects.get(pk=viewer.site.pk), viewer.language, viewer.customer_id, viewer.cart_token)
+
+
+def more_formulas(shop: Shop) -> None:
+    for n in range(30):
+        group = FormulaGroup.objects.create(site=shop.site, slug=f"g{n}", name=Words(en=f"Group {n}"))
+        make_formula(group, f"f{n}", price=1000 + n, boxes=1, position=n)
+
+
+@pytest.mark.django_db
+def test_the_list_of_formulas_costs_the_same_for_2_and_for_32(shop: Shop) -> None:
+    few = count("FormulaList", shop.visitor(), first=100)
+    more_formulas(shop)
+    assert count("FormulaList", shop.visitor(), first=100) == few <= 6
+    assert len(execute("FormulaList", {"first": 100}, shop.visitor())["formulas"]["nodes"]) == 32
+
+
+@pytest.mark.django_db
+def test_what_visitors_read_is_pinned(shop: Shop) -> None:
+    asked = {"FormulaPage": {"slug": "monthly"}, "ContentPage": {"path": "/"}, "OrderPage": {"id": "ord_x"},
+             "SubscriptionPage": {"id": "sub_x"}}  # fmt: skip
+    reads = {name for name, operation in shared_operations().items() if operation.kind == "query"}
+    found = {name: count(name, shop.visitor(), **asked.get(name, {})) for name in reads}
+    assert found == VISITOR
+
+
+def test_what_customers_read_is_pinned_for_one_order_and_for_four(open_for_business: Shop) -> None:  # noqa: F811
+    shop = open_for_business
+    api = sign_up("camille@example.com")
+    counts = []
+    for times in (1, 3):
+        for n in range(times):
+            cart, hash = cart_ready_to_pay(api, shop)
+            paid = pay(api, cart, hash, key=f"k{times}{n}")
+        cart_ready_to_pay(api, shop)
+        counts.append(read_all(shop, paid["order"]["id"]))
+        empty_cart(api)
+    assert counts[0] == counts[1] == CUSTOMER
+
+
+def empty_cart(api: Any) -> None:
+    for line in api.ask("{ cart { lines { id } } }")["cart"]["lines"]:
+        api.run("CartLineRemove", line=line["id"])
+
+
+def read_all(shop: Shop, order: str) -> dict[str, int]:
+    from commerce.customers.models import Customer
+    from commerce.subscriptions.models import Subscription
+
+    viewer = shop.as_customer(Customer.objects.get())
+    asked = {"OrderPage": {"id": order}, "SubscriptionPage": {"id": Subscription.objects.all()[0].public_id}}
+    return {name: count(name, viewer, **asked.get(name, {})) for name in CUSTOMER}
