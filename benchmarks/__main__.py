@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -32,8 +32,9 @@ LOADS = [
     Load("formulas by GraphQL", "POST", "/graphql/", FORMULAS),
 ]
 PREPARE = (
-    "import django; django.setup(); from coffret import translations; from coffret.demo import database, shop;"
-    "translations.compile_all(); database.prepare(shop.build, reset=False)"
+    "import django; django.setup();"
+    "from coffret import translations; translations.compile_all();"
+    "from coffret.demo import database, shop; database.prepare(shop.build, reset=False)"
 )
 
 
@@ -80,9 +81,9 @@ def _server(environment: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws", "--backpressure",
-        str(2 * THREADS), "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--log-level", "error",
-        "coffret.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws",
+        "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--backpressure", str(2 * THREADS),
+        "--log-level", "error", "coffret.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
@@ -95,11 +96,10 @@ def _server(environment: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]
 
 def _wait_for(url: str) -> None:
     for _try in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=5)  # noqa: S310  # an address of our own
+        with suppress(OSError):
+            urllib.request.urlopen(url, timeout=5)
             return
-        except OSError:
-            time.sleep(0.5)
+        time.sleep(0.5)
     raise RuntimeError("The server did not start.")
 
 

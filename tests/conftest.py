@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
+from coffret import translations
 from coffret.embedded import template
 
 pytest_plugins = ["tests.fakestripe.fixtures", "tests.browser.demo"]
@@ -78,6 +79,11 @@ def tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Celery task runs where it is queued, and its errors are the caller's."""
     monkeypatch.setitem(current_app.conf, "task_always_eager", True)
     monkeypatch.setitem(current_app.conf, "task_eager_propagates", True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        translations.compile_all()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

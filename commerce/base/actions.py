@@ -1,5 +1,7 @@
 """How an action writes: in one transaction of its own, tried again when it loses a lock."""
 
+import secrets
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -12,6 +14,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 TRIES = 3
+LONGEST_PAUSE = 50  # milliseconds
 LOST_A_LOCK = {"40001", "40P01", "55P03"}  # serialization failure, deadlock, lock timeout
 
 
@@ -48,4 +51,5 @@ def _retried(work: Callable[[], R]) -> R:
                 raise
             if not tries_left:
                 raise TryAgain from error
+        time.sleep(secrets.randbelow(LONGEST_PAUSE) / 1000)  # or the same two meet again
     raise AssertionError("unreachable")

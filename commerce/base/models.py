@@ -81,7 +81,8 @@ class ShopSettings(BaseSiteSetting):
     """How one site sells."""
 
     legal_entity = models.ForeignKey(
-        LegalEntity, on_delete=models.PROTECT, null=True, verbose_name=_("legal entity"),
+        LegalEntity, on_delete=models.PROTECT, null=True, related_name="shops",
+        verbose_name=_("legal entity"),
         help_text=_("Who sells and invoices."),
     )  # fmt: skip
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
@@ -102,7 +103,9 @@ class ShopSettings(BaseSiteSetting):
 
     panels = [
         FieldPanel("legal_entity"),
-        MultiFieldPanel([FieldPanel("currency"), FieldPanel("time_zone"), FieldPanel("countries")], _("Selling")),
+        MultiFieldPanel(
+            [FieldPanel("currency"), FieldPanel("time_zone"), FieldPanel("countries")], _("Selling")
+        ),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], _("Contact")),
         FieldPanel("is_demo"),
     ]

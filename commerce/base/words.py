@@ -58,7 +58,7 @@ class WordsFormField(forms.MultiValueField):
         return Words({code: text for code, text in texts.items() if text})
 
 
-class WordsField(models.JSONField):  # type: ignore[type-arg]
+class WordsField(models.JSONField):
     """A column of `Words`; `long` texts are edited in a text area."""
 
     description = _("Words in each language")

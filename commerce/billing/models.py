@@ -31,7 +31,7 @@ class Payment(models.Model):
         Order, on_delete=models.PROTECT, related_name="payments", verbose_name=_("order")
     )
     gateway = models.CharField(_("gateway"), max_length=20)
-    gateway_ref = models.CharField(_("reference at the gateway"), max_length=80, null=True)  # noqa: DJ001
+    gateway_ref = models.CharField(_("reference at the gateway"), max_length=80, null=True)
     environment = models.CharField(_("environment"), max_length=40)
     amount = models.PositiveBigIntegerField(_("amount"))
     currency = models.CharField(_("currency"), max_length=3)

@@ -70,9 +70,7 @@ def first_box(schedule: Schedule, *, now: datetime, zone: ZoneInfo, editions: Ed
     raise ValueError("A fixed calendar without a lock date in two years")
 
 
-def nth_box(
-    schedule: Schedule, *, anchor: date, index: int, zone: ZoneInfo, editions: Editions
-) -> BoxDates:
+def nth_box(schedule: Schedule, *, anchor: date, index: int, zone: ZoneInfo, editions: Editions) -> BoxDates:
     """Box `index` (from 0), always computed from `anchor`, never from the box before.
 
     The anchor is the day of purchase, or for a fixed calendar the first day of the first box's

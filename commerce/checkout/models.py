@@ -82,4 +82,3 @@ class CartLine(models.Model):
     @property
     def total(self) -> Money:
         return self.unit_price * self.quantity
-

@@ -82,6 +82,4 @@ class Address(models.Model):
 
     @property
     def postal(self) -> PostalAddress:
-        return PostalAddress(
-            **{name: getattr(self, name) for name in PostalAddress.__dataclass_fields__}
-        )
+        return PostalAddress(**{name: getattr(self, name) for name in PostalAddress.__dataclass_fields__})

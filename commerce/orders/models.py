@@ -67,7 +67,8 @@ class Order(models.Model):
                 name="order_adds_up",
             ),
             models.CheckConstraint(
-                condition=models.Q(number="") ^ models.Q(paid_at__isnull=False), name="order_numbered_when_paid"
+                condition=models.Q(number="") ^ models.Q(paid_at__isnull=False),
+                name="order_numbered_when_paid",
             ),
         ]
         indexes = [models.Index(fields=["site", "customer", "-placed_at"])]

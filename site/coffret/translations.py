@@ -1,5 +1,6 @@
 """Message catalogues without GNU gettext: gathered from the sources and compiled by Babel."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -50,10 +51,12 @@ def update_all() -> None:
     for target in catalogues():
         with target.open("rb") as po:
             catalogue = read_po(po, locale=target.parent.parent.name)
-        catalogue.update(messages(target.parents[3]), no_fuzzy_matching=True)
+        found = messages(target.parents[3])
+        found.creation_date = catalogue.creation_date
+        catalogue.update(found, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with target.open("wb") as po:
-            write_po(po, catalogue, width=110, sort_by_file=True, omit_header=False)
+            write_po(po, catalogue, width=110, sort_by_file=True, include_lineno=False)
 
 
 def gaps() -> list[str]:
@@ -63,12 +66,14 @@ def gaps() -> list[str]:
         with source.open("rb") as po:
             catalogue = read_po(po)
         where = source.relative_to(ROOT)
-        lines += [f"{where}: {message.id!r}" for message in catalogue if message.id and not all(_strings(message))]
+        lines += [
+            f"{where}: {message.id!r}" for message in catalogue if message.id and not all(_strings(message))
+        ]
     return lines
 
 
-def _strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+def _strings(message: Message) -> Sequence[object]:
+    return message.string if isinstance(message.string, tuple) else [message.string]
 
 
 def messages(folder: Path) -> Catalog:
@@ -81,12 +86,14 @@ def messages(folder: Path) -> Catalog:
         if file.suffix == ".py":
             text = file.read_text()
         elif file.suffix in TEMPLATES:
-            text = templatize(file.read_text(), origin=str(file))
+            # What is not for translators comes out as X and B, indented as no Python could be.
+            text = "\n".join(map(str.strip, templatize(file.read_text(), origin=str(file)).splitlines()))
         else:
             continue
         where = str(file.relative_to(ROOT))
         for _line, said, comments, context in extract(
             "python", BytesIO(text.encode()), KEYWORDS, ["Translators:"]
         ):
-            found.add(said, locations=[(where, None)], auto_comments=comments, context=context)
+            # Without line numbers, which change with every edit above them.
+            found.add(said, locations=[(where, 0)], auto_comments=comments, context=context)
     return found

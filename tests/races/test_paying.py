@@ -52,9 +52,10 @@ def press(shop: Shop, customer: Customer, cart: Cart, judge: Judge) -> Press:
 
 @pytest.fixture
 def placed(press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The order was placed by an earlier press, which never came to its payment."""
+    """The order is there already, and nothing was claimed for it yet."""
     with monkeypatch.context() as patch:
-        patch.setattr(billing, "pay", raiser(MemoryError))
+        patch.setattr(billing, "claim", lambda *args, **options: (None, False))
+        patch.setattr(billing, "send", raiser(MemoryError))
         with pytest.raises(MemoryError):
             press("crashed")
 

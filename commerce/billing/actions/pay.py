@@ -20,14 +20,18 @@ def pay(order: Order, *, method: str, key: str, return_url: str) -> Attempt:
     """
     check_outside_transaction()
     attempt, is_new = claim(order, method=method, key=key)
+    return send(attempt, is_new=is_new, method=method, return_url=return_url)
+
+
+def send(attempt: Attempt, *, is_new: bool, method: str, return_url: str) -> Attempt:
+    """What `claim` decided is done: a new attempt goes to the gateway, an earlier one is only read.
+
+    The attempt as it stands afterwards; where a later one succeeded meanwhile, that one.
+    """
+    check_outside_transaction()
     if is_new:
         payment = attempt.payment
         settle(payment, _call(payment, attempt, method=method, return_url=return_url), attempt=attempt)
-    return _as_it_stands(attempt)
-
-
-def _as_it_stands(attempt: Attempt) -> Attempt:
-    """The attempt as it is now; where a later one succeeded meanwhile, that one."""
     success = Attempt.objects.filter(payment=attempt.payment, state=Attempt.State.SUCCEEDED).first()
     if success is None:
         attempt.refresh_from_db()

@@ -96,7 +96,7 @@ def adopt(customer: Customer, *, viewer: Viewer) -> Cart | None:
 def locked_for_change(cart: Cart) -> Cart:
     """The cart, locked. Raises CartClosed once it is paid, CartLocked while a payment is in flight."""
     cart = Cart.objects.locked().select_related("site").get(pk=cart.pk)
-    order = Order.objects.filter(pk=cart.order_id).first()
+    order = Order.objects.filter(cart=cart).first()
     if order and order.status != Order.Status.PENDING:
         raise CartClosed
     if order and Attempt.objects.in_flight().filter(payment__order=order).exists():

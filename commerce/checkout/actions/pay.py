@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from commerce.base.actions import action
+from commerce.base.actions import action, check_outside_transaction
 from commerce.base.errors import NotFound, SignInRequired, TryAgain
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
@@ -28,12 +28,13 @@ def pay(
     Charges exactly the quote that `quote_hash` names; `{order}` in `return_url` stands for the
     order. A cart that is already paid, or paid at the same moment in another tab, gives that order.
     Raises NotFound when it is somebody else's, PriceChanged, what keeps the cart from being paid
-    (see `problems_of`), and what `billing.actions.pay` raises.
+    (see `problems_of`), and what `billing.actions.claim` raises.
     """
+    check_outside_transaction()
     _abandon_outdated(cart, quote_hash=quote_hash)
-    order = _place(cart, viewer=viewer, quote_hash=quote_hash)
+    order, attempt, is_new = _claim(cart, viewer=viewer, quote_hash=quote_hash, method=method, key=key)
     return_url = return_url.replace("{order}", order.public_id)
-    attempt = billing.pay(order, method=method, key=key, return_url=return_url)
+    attempt = billing.send(attempt, is_new=is_new, method=method, return_url=return_url)
     order.refresh_from_db()
     return order, attempt
 
@@ -51,12 +52,20 @@ def _abandon_outdated(cart: Cart, *, quote_hash: str) -> None:
 
 
 @action
+def _claim(
+    cart: Cart, *, viewer: Viewer, quote_hash: str, method: str, key: str
+) -> tuple[Order, Attempt, bool]:
+    """The order and its attempt, in one transaction: from here on the cart cannot change."""
+    order = _place(cart, viewer=viewer, quote_hash=quote_hash)
+    return order, *billing.claim(order, method=method, key=key)
+
+
 def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     """The order to charge: made now, or the one that another tab or an earlier try made."""
     if viewer.customer_id is None:
         raise SignInRequired
     cart = _locked(cart, viewer=viewer)
-    order = Order.objects.filter(pk=cart.order_id).exclude(status=Order.Status.CANCELLED).first()
+    order = Order.objects.filter(cart=cart).exclude(status=Order.Status.CANCELLED).first()
     if order and order.status != Order.Status.PENDING:
         return order
     quote = _checked_quote(cart, quote_hash=quote_hash)
@@ -91,7 +100,7 @@ def _checked_quote(cart: Cart, *, quote_hash: str) -> Quote:
 
 
 def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
-    customer = Customer.objects.get(pk=viewer.customer_id)
+    customer = Customer.objects.visible_to(viewer).get()
     address = cart.postal_address
     assert address is not None  # problems_of saw to it
     with override(viewer.language):

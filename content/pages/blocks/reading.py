@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.utils import translation
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.models import Page
 
 from commerce.base.viewer import Viewer
@@ -79,20 +79,21 @@ def read(viewer: Viewer, body: StreamValue) -> list[Block]:
     Formulas carry their group, groups their formulas on sale in `formulas.all()`; what is not on
     sale on the viewer's site is left out. A button has both a label and an address, or neither.
     """
-    reader = _Reader(viewer, body)
-    return [getattr(reader, child["type"])(child["id"], child["value"]) for child in stored(body)]
+    children = stored(body)
+    reader = _Reader(viewer, body.stream_block, children)
+    return [getattr(reader, child["type"])(child["id"], child["value"]) for child in children]
 
 
 class _Reader:
     """What the blocks of one body refer to, and one method per type of block to say it plainly."""
 
-    def __init__(self, viewer: Viewer, body: StreamValue) -> None:
-        chosen = references(body)
+    def __init__(self, viewer: Viewer, block: StreamBlock, children: list[dict[str, Any]]) -> None:
+        chosen = references(block, children)
         self._images = Image.objects.in_bulk(chosen[Image]) if chosen[Image] else {}
         self._targets = Targets(viewer, pages=chosen[Page], formulas=chosen[Formula])
-        asked = any(child["type"] == "formula_picker" for child in stored(body))
+        asked = any(child["type"] == "formula_picker" for child in children)
         self._groups = _groups_on_sale(viewer) if asked else {}
-        sources = list(_rich_texts(body))
+        sources = list(_rich_texts(children))
         with translation.override(viewer.language):
             self._html = dict(zip(sources, html(sources), strict=True)) if sources else {}
 
@@ -129,8 +130,8 @@ def _groups_on_sale(viewer: Viewer) -> dict[int, FormulaGroup]:
     return {group.pk: group for group in groups}
 
 
-def _rich_texts(body: StreamValue) -> Iterator[str]:
-    for child in stored(body):
+def _rich_texts(children: list[dict[str, Any]]) -> Iterator[str]:
+    for child in children:
         if child["type"] == "rich_text":
             yield child["value"]
         elif child["type"] == "picture_text":

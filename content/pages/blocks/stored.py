@@ -17,10 +17,10 @@ def stored(stream: blocks.StreamValue) -> list[dict[str, Any]]:
     return known
 
 
-def references(stream: blocks.StreamValue) -> dict[type[Model], set[int]]:
-    """Primary keys, by model, of everything chosen anywhere in the stream."""
+def references(block: blocks.StreamBlock, children: list[dict[str, Any]]) -> dict[type[Model], set[int]]:
+    """Primary keys, by model, of everything chosen anywhere in the stored `children` of `block`."""
     found: dict[type[Model], set[int]] = defaultdict(set)
-    for model, pk in _chosen(stream.stream_block, stored(stream)):
+    for model, pk in _chosen(block, children):
         found[model].add(pk)
     return found
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from wagtail.models import Site
 
+from coffret.demo.editions import THEMES
+from coffret.demo.library import Library
 from commerce.base import clock
 from commerce.base.words import Words
 from commerce.catalog.models import Edition, Formula, FormulaGroup
 from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import add_months, midnight
-from coffret.demo.editions import THEMES
-from coffret.demo.library import Library
+from content.images.models import Image
 
 MONTHS_AHEAD = 7
 CHARGE_DAY, SHIP_DAY, LOCK_DAYS = 9, 15, 6
@@ -57,7 +58,7 @@ def _group(site: Site, slug: str, name: str, position: int, pictures: Library, *
     return group
 
 
-def _formula(group: FormulaGroup, slug: str, price: int, boxes: int, image: object) -> Formula:
+def _formula(group: FormulaGroup, slug: str, price: int, boxes: int, image: Image) -> Formula:
     if boxes == 1:
         name = Words(en="Every month", fr="Chaque mois")
         summary = Words(

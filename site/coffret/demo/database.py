@@ -35,6 +35,5 @@ def prepare(build: Callable[[], None], *, reset: bool) -> bool:
     elif mark != today:
         call_command("migrate", verbosity=0)
     template.set_comment(name, today)
-    connection.close()
-    connection.close_pool()
+    template.disconnect()
     return reset or not known

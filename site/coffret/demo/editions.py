@@ -12,9 +12,7 @@ class Theme:
     stories: dict[str, Words]
 
 
-def _theme(
-    picture: int, en: str, fr: str, *, small: tuple[str, str], large: tuple[str, str]
-) -> Theme:
+def _theme(picture: int, en: str, fr: str, *, small: tuple[str, str], large: tuple[str, str]) -> Theme:
     return Theme(
         Words(en=en, fr=fr), f"edition-{picture}",
         {"decouverte": Words(en=small[0], fr=small[1]), "prestige": Words(en=large[0], fr=large[1])},

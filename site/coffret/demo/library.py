@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.core.files.images import ImageFile
 
@@ -18,7 +19,7 @@ def fill() -> Library:
     return {Path(name).stem: _upload(name, facts) for name, facts in described.items()}
 
 
-def _upload(name: str, facts: dict) -> Image:  # type: ignore[type-arg]
+def _upload(name: str, facts: dict[str, Any]) -> Image:
     focal = facts["focal"]
     with (MADE / name).open("rb") as file:
         image = Image(

@@ -6,11 +6,11 @@ from typing import Any
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
 
-from content.menus.models import Menu
-from content.pages.models import FormulasPage, FreePage, HomePage
 from coffret.demo import texts
 from coffret.demo.catalogue import Shelf
 from coffret.demo.library import Library
+from content.menus.models import Menu
+from content.pages.models import FormulasPage, FreePage, HomePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,15 @@ def write(site: Site, home: HomePage, shelf: Shelf, pictures: Library, *, french
 
 
 def _write_tree(tree: Tree, words: texts.Texts, shelf: Shelf, pictures: Library) -> None:
-    _publish(tree.home, title="Maison Camille", body=_home(words, tree, shelf, pictures), description=words.description)
     _publish(
-        tree.formulas, title=words.formulas_title, slug=words.formulas_slug, introduction=words.formulas_intro,
+        tree.home,
+        title="Maison Camille",
+        body=_home(words, tree, shelf, pictures),
+        description=words.description,
+    )
+    _publish(
+        tree.formulas, title=words.formulas_title, slug=words.formulas_slug,
+        introduction=words.formulas_intro,
         body=[
             ("formula_picker", {"heading": "", "introduction": "", "groups": []}),
             ("steps", _steps(words, pictures)),

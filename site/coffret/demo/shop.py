@@ -2,10 +2,10 @@
 
 from wagtail.models import Locale, Site
 
+from coffret.demo import accounts, catalogue, library, pages
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
-from coffret.demo import accounts, catalogue, library, pages
 
 
 def build() -> None:
@@ -18,7 +18,7 @@ def build() -> None:
     pictures = library.fill()
     home = pages.begin(english)
     site = _site(home)
-    _settings(site, pictures)
+    _settings(site)
     shelf = catalogue.fill(site, pictures)
     pages.write(site, home, shelf, pictures, french=french)
 
@@ -34,7 +34,7 @@ def _site(home: HomePage) -> Site:
     return site
 
 
-def _settings(site: Site, pictures: library.Library) -> None:
+def _settings(site: Site) -> None:
     shop = ShopSettings.for_site(site)
     shop.legal_entity = LegalEntity.objects.create(
         name="Maison Camille SAS", address="12 rue des Tilleuls\n37000 Tours\nFrance",
@@ -50,7 +50,9 @@ def _settings(site: Site, pictures: library.Library) -> None:
     shop.save()
     identity = Identity.for_site(site)
     identity.name = "Maison Camille"
-    identity.tagline = Words(en="Tea and biscuits, by post, every month", fr="Thés et biscuits, chaque mois par la poste")
+    identity.tagline = Words(
+        en="Tea and biscuits, by post, every month", fr="Thés et biscuits, chaque mois par la poste"
+    )
     identity.instagram = "https://www.instagram.com/maisoncamille.example"
     identity.full_clean()
     identity.save()

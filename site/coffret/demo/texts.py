@@ -37,9 +37,18 @@ ENGLISH = Texts(
     hero_button="Choose your box",
     steps_heading="How it works",
     steps=(
-        ("You choose", "Découverte for a quiet cup, Prestige for a full table. Month by month, or three at a time."),
-        ("We pack", "Around the fifteenth we close the boxes and post them. You can change yours until the eighth."),
-        ("You put the kettle on", "Each box holds teas we have tasted twice and biscuits baked that very week."),
+        (
+            "You choose",
+            "Découverte for a quiet cup, Prestige for a full table. Month by month, or three at a time.",
+        ),
+        (
+            "We pack",
+            "Around the fifteenth we close the boxes and post them. You can change yours until the eighth.",
+        ),
+        (
+            "You put the kettle on",
+            "Each box holds teas we have tasted twice and biscuits baked that very week.",
+        ),
     ),
     picker_heading="Two boxes, at your own pace",
     picker_intro="Delivery is included. Skip a month or stop whenever you like.",
@@ -85,9 +94,18 @@ FRENCH = Texts(
     hero_button="Choisir mon coffret",
     steps_heading="Comment ça marche",
     steps=(
-        ("Vous choisissez", "Découverte pour une tasse tranquille, Prestige pour une grande table. Au mois, ou par trois."),
-        ("Nous préparons", "Vers le quinze, nous fermons les coffrets et les postons. Le vôtre peut changer jusqu’au huit."),
-        ("Vous faites chauffer l’eau", "Chaque coffret contient des thés goûtés deux fois et des biscuits cuits la semaine même."),
+        (
+            "Vous choisissez",
+            "Découverte pour une tasse tranquille, Prestige pour une grande table. Au mois, ou par trois.",
+        ),
+        (
+            "Nous préparons",
+            "Vers le quinze, nous fermons les coffrets et les postons. Le vôtre peut changer jusqu’au huit.",
+        ),
+        (
+            "Vous faites chauffer l’eau",
+            "Chaque coffret contient des thés goûtés deux fois et des biscuits cuits la semaine même.",
+        ),
     ),
     picker_heading="Deux coffrets, à votre rythme",
     picker_intro="La livraison est comprise. Sautez un mois ou arrêtez quand vous voulez.",

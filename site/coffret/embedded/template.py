@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from psycopg.sql import SQL, Identifier, Literal
 
@@ -66,15 +68,20 @@ def set_comment(name: str, text: str) -> None:
 def using(name: str) -> Iterator[None]:
     """Django's connections are to the database `name` meanwhile."""
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.close_pool()
+    disconnect()
     connection.settings_dict["NAME"] = name
     try:
         yield
     finally:
-        connection.close()
-        connection.close_pool()
+        disconnect()
         connection.settings_dict["NAME"] = before
+
+
+def disconnect() -> None:
+    """This thread has no connection, nor its process any in reserve."""
+    wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    wrapper.close()
+    wrapper.close_pool()
 
 
 @contextmanager

@@ -18,20 +18,23 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True)
 
-    environment: str = Field("demo", description="Names this installation in payments it makes.")
+    environment: str = Field(default="demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
     debug: bool = False
     allowed_hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
-    port: int = Field(8000, description="Where the demo listens.")
-    public_url: str | None = Field(None, description="Origin that links in mails use.")
-    trusted_proxies: int = Field(0, description="Number of proxies in front of the web process.")
-    data_dir: Path = Field(ROOT / "var", description="Uploads, collected files, embedded database.")
-    static_dir: Path | None = Field(None, description="Collected files, if not below data_dir.")
-    database_url: str | None = Field(None, description="Unset: the embedded PostgreSQL.")
-    redis_url: str | None = Field(None, description="Unset: broker and cache in memory, one process.")
-    email_url: str | None = Field(None, description="smtp:// or smtps://user:password@host; unset: files.")
-    email_from: str = Field("Coffret <shop@localhost>", description="Sender of mails.")
-    log_level: str | None = Field(None, description="Unset: INFO, in the demo WARNING.")
+    port: int = Field(default=8000, description="Where the demo listens.")
+    public_url: str | None = Field(default=None, description="Origin that links in mails use.")
+    trusted_proxies: int = Field(default=0, description="Number of proxies in front of the web process.")
+    data_dir: Path = Field(default=ROOT / "var", description="Uploads, collected files, embedded database.")
+    static_dir: Path | None = Field(default=None, description="Collected files, if not below data_dir.")
+    database_url: str | None = Field(default=None, description="Unset: the embedded PostgreSQL.")
+    redis_url: str | None = Field(default=None, description="Unset: broker and cache in memory, one process.")
+    email_url: str | None = Field(
+        default=None, description="smtp:// or smtps://user:password@host; unset: files."
+    )
+    email_from: str = Field(default="Coffret <shop@localhost>", description="Sender of mails.")
+    log_level: str | None = Field(default=None, description="Unset: INFO, in the demo WARNING.")
+    time_zone: str = Field(default="Europe/Paris", description="What time the back office shows to staff.")
     stripe_secret_key: SecretStr | None = None
     stripe_publishable_key: str = ""
     stripe_webhook_secret: SecretStr | None = None
@@ -169,7 +172,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = ENV.time_zone
 LOCALE_PATHS = [
     ROOT / "site/coffret/locale",
     ROOT / "commerce/locale",
@@ -177,7 +180,7 @@ LOCALE_PATHS = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ENV.static_dir or DATA_DIR / "static"
+STATIC_ROOT: Path | None = ENV.static_dir or DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STATICFILES_FINDERS = [

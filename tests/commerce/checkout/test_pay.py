@@ -9,13 +9,14 @@ from commerce.base.models import Counter
 from commerce.billing.models import Attempt, DemoIntent, Invoice
 from commerce.catalog.errors import FormulaInactive
 from commerce.checkout import actions as checkout
-from commerce.checkout.errors import AddressMissing, CartEmpty, PriceChanged, ShopNotReady
+from commerce.checkout.errors import AddressMissing, CartEmpty, CartLocked, PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart
 from commerce.customers.errors import CountryClosed
 from commerce.customers.models import Address, Customer
 from commerce.orders.models import Order
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
+from tests.commerce.gateway import HookedGateway
 from tests.commerce.shop import Shop
 
 
@@ -167,4 +168,21 @@ def test_the_same_cart_after_a_decline_is_the_same_order(shop: Shop, customer: C
     second, attempt = build.pay(shop, cart, customer)
     assert (first, declined.payment) == (second, attempt.payment)
     assert DemoIntent.objects.count() == 1
+    assert_sound()
+
+
+def test_from_the_claim_on_the_cart_cannot_change(
+    shop: Shop, customer: Customer, cart: Cart, gateway: HookedGateway
+) -> None:
+    """What is added while the gateway is asked would be neither charged nor kept."""
+    viewer = shop.viewer(customer)
+
+    def add_another() -> None:
+        with pytest.raises(CartLocked):
+            checkout.add_line(cart, formula=shop.quarterly, quantity=1, viewer=viewer)
+
+    gateway.at["create"] = add_another
+    order, attempt = build.pay(shop, cart, customer)
+    assert (order.status, attempt.state) == ("paid", "succeeded")
+    assert [line.formula for line in order.lines.all()] == [shop.monthly]
     assert_sound()
