@@ -81,7 +81,7 @@ class ShopSettings(BaseSiteSetting):
     """How one site sells."""
 
     legal_entity = models.ForeignKey(
-        LegalEntity, on_delete=models.PROTECT, null=True, related_name="shops",
+        LegalEntity, on_delete=models.PROTECT, null=True, related_name="+",
         verbose_name=_("legal entity"),
         help_text=_("Who sells and invoices."),
     )  # fmt: skip

@@ -6,7 +6,7 @@ class CoffretConfig(AppConfig):
 
     def ready(self) -> None:
         """Where floors are joined that do not know each other: content gets its themes."""
-        from content import rendering
         from coffret.theming import Themes
+        from content import rendering
 
         rendering.install(Themes())

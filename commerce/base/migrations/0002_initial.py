@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                         help_text="Who sells and invoices.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="shops",
+                        related_name="+",
                         to="base.legalentity",
                         verbose_name="legal entity",
                     ),
