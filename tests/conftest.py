@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import psutil
 import pytest
 from celery import current_app
@@ -13,6 +14,10 @@ from django.test import TransactionTestCase
 
 from coffret import translations
 from coffret.embedded import template
+
+# Machines are shared: how long one example takes says nothing about the code.
+hypothesis.settings.register_profile("coffret", deadline=None)
+hypothesis.settings.load_profile("coffret")
 
 pytest_plugins = ["tests.fakestripe.fixtures", "tests.browser.demo"]
 
