@@ -10,10 +10,11 @@ from typing import Any
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema, Undefined
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
+from strawberry.types.info import Info
 
 
 def straighten(schema: GraphQLSchema) -> None:
-    """Fields that take no argument, no info and no extension resolve by one plain call."""
+    """Fields that take no argument and no extension resolve by one plain call."""
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLObjectType):
             for field in kind.fields.values():
@@ -41,9 +42,11 @@ def _direct(definition: StrawberryField) -> Callable[..., Any] | None:
         return None
     resolver = definition.base_resolver
     if resolver is None:
-        read = attrgetter(definition.python_name)
+        read = attrgetter(getattr(definition, "django_name", None) or definition.python_name)
         return lambda source, _info: read(source)
-    if resolver.arguments or resolver.info_parameter or not resolver.self_parameter:
+    if resolver.arguments or not resolver.self_parameter:
         return None
-    function: Callable[[Any], Any] = resolver.wrapped_func  # type: ignore[assignment]  # it takes self
+    function: Callable[..., Any] = resolver.wrapped_func  # type: ignore[assignment]  # it takes self
+    if resolver.info_parameter:
+        return lambda source, info: function(source, info=Info(_raw_info=info, _field=definition))
     return lambda source, _info: function(source)

@@ -2,59 +2,44 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 import strawberry
+import strawberry_django
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commerce.base.errors import CommerceError
-from commerce.base.viewer import Viewer
-from commerce.base.words import Words
+from storefront.context import Info
 from storefront.limits import check_page
 from storefront.related import together
+from storefront.sources import Row, model_of
 
 
 @strawberry.interface(description="Something that can be asked for again by its id.")
-class Node:
-    row: strawberry.Private[Any]
-    viewer: strawberry.Private[Viewer]
-
-    @strawberry.field(description="Public id: random, stable, and its prefix tells the type.")
-    def id(self) -> strawberry.ID:
-        return strawberry.ID(self.row.public_id)
-
-    def words(self, words: Words) -> str:
-        """The text in the asked language."""
-        return words.in_language(self.viewer.language)
+class Node(Row):
+    id: strawberry.ID = strawberry_django.field(
+        field_name="public_id",
+        description="Public id: random, stable, and its prefix tells the type.",
+    )
 
 
 PAGE = 20  # rows of a page where null is asked for
 
-Finder = Callable[[Viewer], QuerySet[Any]]
-_finders: dict[str, tuple[Finder, type[Node]]] = {}
+
+@cache
+def kinds() -> dict[str, type[Node]]:
+    """The types by the prefix of their ids."""
+    return {model_of(kind)._meta.get_field("public_id").prefix: kind for kind in Node.__subclasses__()}
 
 
-def findable(prefix: str, rows: Finder, kind: type[Node]) -> None:
-    """Ids that begin with `prefix` are looked up among `rows`, those that the viewer may see."""
-    _finders[prefix] = (rows, kind)
-
-
-def find(viewer: Viewer, public_id: str) -> Node | None:
+def find(info: Info, public_id: str) -> Any:
     """The node, or None where it does not exist for this viewer."""
-    finder = _finders.get(public_id.partition("_")[0])
-    if finder is None:
-        return None
-    rows, kind = finder
-    row = rows(viewer).filter(public_id=public_id).first()
-    return None if row is None else kind(row=row, viewer=viewer)
-
-
-def prefixes() -> frozenset[str]:
-    return frozenset(_finders)
+    kind = kinds().get(public_id.partition("_")[0])
+    return None if kind is None else kind.visible(info).filter(public_id=public_id).first()
 
 
 @strawberry.type(description="Where a page of a list stands in it.")
@@ -76,20 +61,19 @@ class Edge(Generic[T]):
     node: T = strawberry.field(description="The row itself.")
 
 
-class Page(Generic[T]):
+class Page:
     """Rows of `rows` in the order of `order`, `first` of them after the cursor `after`."""
 
     def __init__(
         self,
         rows: QuerySet[Any],
         order: Sequence[str],
-        wrap: Callable[[Any], T],
         *,
         first: int | None,
         after: str | None,
     ) -> None:
         # Cursors leave the database: public ids, not primary keys, tell equal rows apart.
-        self.all, self.order, self.wrap = rows, [*order, "public_id"], wrap
+        self.all, self.order = rows, [*order, "public_id"]
         self.first, self.after = check_page(first, default=PAGE), after
 
     @cached_property
@@ -100,9 +84,9 @@ class Page(Generic[T]):
         return list(rows[: self.first + 1])
 
     @cached_property
-    def edges(self) -> list[Edge[T]]:
+    def edges(self) -> list[Edge[Any]]:
         rows = together(self._found[: self.first])
-        return [Edge(cursor=_cursor(row, self.order), node=self.wrap(row)) for row in rows]
+        return [Edge(cursor=_cursor(row, self.order), node=row) for row in rows]
 
     @property
     def has_next(self) -> bool:
@@ -115,7 +99,7 @@ class Page(Generic[T]):
 
 @strawberry.type(description="A list, page by page.")
 class Connection(Generic[T]):
-    page: strawberry.Private[Page[Any]]
+    page: strawberry.Private[Page]
 
     @strawberry.field(description="The rows of this page with their places.")
     def edges(self) -> list[Edge[T]]:

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 
 
 def together(rows: Iterable[M]) -> list[M]:
@@ -28,19 +27,17 @@ def peers_of(row: M) -> list[M]:
     return getattr(row, "_peers", None) or [row]
 
 
-def related(row: Model, relation: str, rows: QuerySet[M]) -> list[M]:
+def related(row: Any, relation: str, rows: QuerySet[Any]) -> list[Any]:
     """Those of `rows` at the end of the to-many `relation`, in the order of `rows`."""
-    found: list[M] = _fetched(row, relation, rows)
-    return found
+    return _fetched(row, relation, rows)
 
 
-def related_one(row: Model, relation: str, rows: QuerySet[M]) -> M | None:
+def related_one(row: Any, relation: str, rows: QuerySet[Any]) -> Any:
     """The one of `rows` to which the foreign key points; None when it is not among them."""
-    found: M | None = _fetched(row, relation, rows)
-    return found
+    return _fetched(row, relation, rows)
 
 
-def joined(row: Model, relation: str) -> Any:
+def joined(row: Any, relation: str) -> Any:
     """What the foreign key points to, where the query that read the row has joined it; else None.
 
     What is joined with a row's peers are peers too, so that what they need is again read together.
@@ -53,7 +50,7 @@ def joined(row: Model, relation: str) -> Any:
     return found
 
 
-def _fetched(row: Model, relation: str, rows: QuerySet[Any]) -> Any:
+def _fetched(row: Any, relation: str, rows: QuerySet[Any]) -> Any:
     name = f"_seen_{relation}"
     if name not in row.__dict__:
         peers = [peer for peer in peers_of(row) if name not in peer.__dict__]
@@ -71,7 +68,7 @@ def _distinct(found: Iterable[Any]) -> list[Any]:
     return list(rows.values())
 
 
-def computed(row: M, name: str, compute: Callable[[list[M]], Mapping[int, T]]) -> T | None:
+def computed(row: Any, name: str, compute: Callable[[list[Any]], Mapping[int, Any]]) -> Any:
     """`compute(peers)[row.pk]`, computed once for all peers."""
     attribute = f"_seen_{name}"
     if attribute not in row.__dict__:
@@ -79,5 +76,4 @@ def computed(row: M, name: str, compute: Callable[[list[M]], Mapping[int, T]]) -
         answers = compute(peers)
         for peer in peers:
             peer.__dict__[attribute] = answers.get(peer.pk)
-    answer: T | None = row.__dict__[attribute]
-    return answer
+    return row.__dict__[attribute]

@@ -1,12 +1,13 @@
 """Values of the schema that are not rows: money, and the JSON of theme options."""
 
 from functools import lru_cache
-from typing import Self
+from typing import Any
 
 import strawberry
 from django.utils.translation import get_language
 
 from commerce.base.money import Money as Amount
+from storefront.sources import Sourced
 
 
 @lru_cache(maxsize=4096)
@@ -16,21 +17,13 @@ def formatted(amount: Amount, language: str | None) -> str:
 
 
 @strawberry.type(description="An amount of money.")
-class Money:
-    value: strawberry.Private[Amount]
-
-    @classmethod
-    def of(cls, value: Amount) -> Self:
-        return cls(value=value)
-
+class Money(Sourced):
     @strawberry.field(description='Exact decimal string in major units: "25.00".')
     def amount(self) -> str:
-        return str(self.value.decimal)
+        return str(self.decimal)
 
-    @strawberry.field(description="ISO 4217 code of the currency.")
-    def currency(self) -> str:
-        return self.value.currency
+    currency: str = strawberry.field(description="ISO 4217 code of the currency.")
 
     @strawberry.field(description="The amount as people write it in the asked language.")
-    def formatted(self) -> str:
-        return formatted(self.value, get_language())
+    def formatted(self: Any) -> str:
+        return formatted(self, get_language())

@@ -27,7 +27,6 @@ from storefront.pages.queries import PagesQuery
 from storefront.pages.types import PAGE_TYPES
 from storefront.problems import InvalidInput
 from storefront.site.queries import SiteQuery
-from storefront.subscriptions import queries as _subscriptions  # noqa: F401  # its ids are findable
 
 __all__ = [
     "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",

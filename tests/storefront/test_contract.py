@@ -68,7 +68,7 @@ def test_every_refusal_has_its_code_in_the_schema() -> None:
 def test_every_node_type_can_be_found_by_its_id() -> None:
     node = SCHEMA.type_map["Node"]
     types = {kind.name for kind in SCHEMA.get_possible_types(node)}  # type: ignore[arg-type]
-    assert types == {kind.__name__ for _rows, kind in nodes._finders.values()}
+    assert types == {kind.__name__ for kind in nodes.kinds().values()}
 
 
 @pytest.mark.parametrize("name", sorted(explorer.documents()))

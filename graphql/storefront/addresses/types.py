@@ -1,55 +1,40 @@
 """Where parcels go."""
 
-from typing import Self
+from typing import Any
 
 import strawberry
+import strawberry_django
+from strawberry import auto
 
-from commerce.base.viewer import Viewer
+from commerce.customers.models import Address as AddressRow
 from commerce.customers.rules import PostalAddress
+from storefront.context import Info
+from storefront.sources import Row
 
 
-@strawberry.type(description="Where a parcel goes.")
-class Address:
-    postal: strawberry.Private[PostalAddress]
-    viewer: strawberry.Private[Viewer]
-    public_id: strawberry.Private[str | None] = None
-
+@strawberry_django.type(AddressRow, description="Where a parcel goes.")
+class Address(Row):
     @classmethod
-    def of(cls, postal: PostalAddress, viewer: Viewer) -> Self:
-        return cls(postal=postal, viewer=viewer)
+    def is_type_of(cls, source: Any, _info: Any) -> bool:
+        """Orders and subscriptions carry their own copy, which is no row."""
+        return isinstance(source, AddressRow | PostalAddress)
 
-    @strawberry.field(description="Set where the address is one of the customer's own; null on copies of it.")
+    @strawberry_django.field(
+        description="Set where the address is one of the customer's own; null on copies of it."
+    )
     def id(self) -> strawberry.ID | None:
-        return strawberry.ID(self.public_id) if self.public_id else None
+        return getattr(self, "public_id", None)
 
-    @strawberry.field(description="Who receives the parcel.")
-    def name(self) -> str:
-        return self.postal.name
+    name: auto = strawberry_django.field(description="Who receives the parcel.")
+    line1: auto = strawberry_django.field(description="Number and street.")
+    line2: auto = strawberry_django.field(description="Building, floor, access code; may be empty.")
+    postcode: auto = strawberry_django.field(description="Postcode.")
+    city: auto = strawberry_django.field(description="Town.")
+    country: auto = strawberry_django.field(description="Two-letter code of the country (ISO 3166).")
 
-    @strawberry.field(description="Number and street.")
-    def line1(self) -> str:
-        return self.postal.line1
+    @strawberry_django.field(description="Name of the country in the asked language.")
+    def country_name(self, info: Info) -> str:
+        postal = self.postal if isinstance(self, AddressRow) else self
+        return postal.country_name(info.context.viewer.language)
 
-    @strawberry.field(description="Building, floor, access code; may be empty.")
-    def line2(self) -> str:
-        return self.postal.line2
-
-    @strawberry.field(description="Postcode.")
-    def postcode(self) -> str:
-        return self.postal.postcode
-
-    @strawberry.field(description="Town.")
-    def city(self) -> str:
-        return self.postal.city
-
-    @strawberry.field(description="Two-letter code of the country (ISO 3166).")
-    def country(self) -> str:
-        return self.postal.country
-
-    @strawberry.field(description="Name of the country in the asked language.")
-    def country_name(self) -> str:
-        return self.postal.country_name(self.viewer.language)
-
-    @strawberry.field(description="Telephone with country code (E.164); may be empty.")
-    def phone(self) -> str:
-        return self.postal.phone
+    phone: auto = strawberry_django.field(description="Telephone with country code (E.164); may be empty.")

@@ -1,5 +1,7 @@
 """From an empty cart to a paid order."""
 
+from typing import Any
+
 import strawberry
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,10 +18,9 @@ from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
 from commerce.orders.models import Order as OrderRow
-from storefront.checkout.queries import lines
-from storefront.checkout.types import CartPayload, PaymentPayload, cart_of
+from storefront.checkout.types import CartLine, CartPayload, PaymentPayload
 from storefront.context import Context, Info, adopt, keep_cart
-from storefront.orders.types import Order, next_action
+from storefront.orders.types import next_action
 from storefront.problems import door, problem_of
 
 
@@ -96,31 +97,30 @@ class CheckoutMutation:
             adopt(viewer)
         cart = queries.current_cart(viewer) if input.cart is None else _cart(input.cart, viewer)
         cart, token = checkout.add_line(cart, formula=formula, quantity=input.quantity, viewer=viewer)
-        payload = _changed(cart, viewer)
+        payload = _changed(cart)
         payload.cart_token = keep_cart(info.context, token) if token else None
         return payload
 
     @strawberry.mutation(description="Changes how many of a line are in the cart.")
     @door(CartPayload)
     def cart_line_update(self, info: Info, input: CartLineUpdateInput) -> CartPayload:
-        line = _line(input.line, info.context.viewer)
-        return _changed(checkout.update_line(line, quantity=input.quantity), info.context.viewer)
+        line = _line(input.line, info)
+        return _changed(checkout.update_line(line, quantity=input.quantity))
 
     @strawberry.mutation(description="Takes a line out of the cart.")
     @door(CartPayload)
     def cart_line_remove(self, info: Info, input: CartLineRemoveInput) -> CartPayload:
-        line = _line(input.line, info.context.viewer)
-        return _changed(checkout.remove_line(line), info.context.viewer)
+        line = _line(input.line, info)
+        return _changed(checkout.remove_line(line))
 
     @strawberry.mutation(description="Sets where the boxes go.")
     @door(CartPayload)
     def checkout_address_set(self, info: Info, input: CheckoutAddressSetInput) -> CartPayload:
-        viewer = info.context.viewer
         address = PostalAddress(
             name=input.name, line1=input.line1, line2=input.line2, postcode=input.postcode,
             city=input.city, country=input.country, phone=input.phone,
         )  # fmt: skip
-        return _changed(checkout.set_address(_cart(input.cart, viewer), address=address), viewer)
+        return _changed(checkout.set_address(_cart(input.cart, info.context.viewer), address=address))
 
     @strawberry.mutation(
         description="Charges exactly the quote whose hash is given, once per idempotency key."
@@ -135,7 +135,7 @@ class CheckoutMutation:
             method=input.payment_method, key=input.idempotency_key,
             return_url=_return_url(input.return_url, info.context),
         )  # fmt: skip
-        return _paid(order, attempt, viewer)
+        return _paid(order, attempt)
 
     @strawberry.mutation(
         description="Asks the gateway how the payment of this order ended, after 3-D Secure or a lost reply."
@@ -153,11 +153,7 @@ class CheckoutMutation:
             raise PaymentUnknown from error
         order.refresh_from_db()
         attempt = payment.attempts.order_by("n").last()
-        return (
-            _paid(order, attempt, viewer)
-            if attempt
-            else PaymentPayload(order=Order(row=order, viewer=viewer))
-        )
+        return _paid(order, attempt)
 
 
 def _cart(public_id: str, viewer: Viewer) -> models.Cart:
@@ -167,17 +163,17 @@ def _cart(public_id: str, viewer: Viewer) -> models.Cart:
     return cart
 
 
-def _line(public_id: str, viewer: Viewer) -> models.CartLine:
-    line = lines(viewer).filter(public_id=public_id).first()
+def _line(public_id: str, info: Info) -> models.CartLine:
+    line = CartLine.visible(info).filter(public_id=public_id).first()
     if line is None:
         raise NotFound(field="line")
     return line
 
 
-def _changed(cart: models.Cart, viewer: Viewer) -> CartPayload:
+def _changed(cart: models.Cart) -> CartPayload:
     """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
-    row = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
-    return CartPayload(cart=cart_of(row, viewer))
+    row: Any = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
+    return CartPayload(cart=row)
 
 
 def _return_url(url: str, context: Context) -> str:
@@ -190,8 +186,10 @@ def _return_url(url: str, context: Context) -> str:
     return root.rstrip("/") + url if url.startswith("/") else url
 
 
-def _paid(order: OrderRow, attempt: Attempt, viewer: Viewer) -> PaymentPayload:
-    payload = PaymentPayload(order=Order(row=order, viewer=viewer), next_action=next_action(attempt))
+def _paid(order: Any, attempt: Attempt | None) -> PaymentPayload:
+    payload = PaymentPayload(order=order, next_action=next_action(attempt))
+    if attempt is None:
+        return payload
     if attempt.state == Attempt.State.DECLINED:
         declined = PaymentDeclined(attempt.decline_code, billing_rules.reason(attempt.decline_code))
         payload.problems = [problem_of(declined)]

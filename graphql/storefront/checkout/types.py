@@ -1,49 +1,37 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
-from functools import cached_property
 from typing import Any, Self
 
 import strawberry
+import strawberry_django
 from django.conf import settings
+from strawberry import auto
 
-from commerce.base.viewer import Viewer
 from commerce.billing import gateways
 from commerce.billing.demo_gateway import CARDS, DemoGateway
 from commerce.billing.errors import PaymentDeclined as DeclinedError
-from commerce.checkout import models, queries, rules
+from commerce.checkout import models, queries
 from commerce.checkout.errors import PriceChanged as PriceError
 from storefront.addresses.types import Address
-from storefront.catalog.types import BoxDates, Formula
+from storefront.catalog.types import BoxDates, Formula, next_box
+from storefront.context import Info
 from storefront.nodes import Node
 from storefront.orders.types import NextAction, Order, VatLine
 from storefront.problems import Problem, problem_of, told_by
-from storefront.related import together
+from storefront.related import joined, together
 from storefront.scalars import Money
+from storefront.sources import Sourced
 
 
 @strawberry.type(description="What a cart costs. The same inputs have the same hash.")
-class Quote:
-    quote: strawberry.Private[rules.Quote]
-
-    @strawberry.field(description="Give it to checkoutPay: exactly this quote is charged, or nothing.")
-    def hash(self) -> str:
-        return self.quote.hash
-
-    @strawberry.field(description="Sum of the lines, VAT included.")
-    def subtotal(self) -> Money:
-        return Money.of(self.quote.subtotal)
-
-    @strawberry.field(description="Delivery, VAT included.")
-    def shipping(self) -> Money:
-        return Money.of(self.quote.shipping)
-
-    @strawberry.field(description="The VAT included in the total, per rate.")
-    def vat(self) -> list[VatLine]:
-        return [VatLine.of(line.rate, net=line.net, amount=line.amount) for line in self.quote.vat]
-
-    @strawberry.field(description="What will be charged, VAT included.")
-    def total(self) -> Money:
-        return Money.of(self.quote.total)
+class Quote(Sourced):
+    hash: str = strawberry.field(
+        description="Give it to checkoutPay: exactly this quote is charged, or nothing."
+    )
+    subtotal: Money = strawberry.field(description="Sum of the lines, VAT included.")
+    shipping: Money = strawberry.field(description="Delivery, VAT included.")
+    vat: list[VatLine] = strawberry.field(description="The VAT included in the total, per rate.")
+    total: Money = strawberry.field(description="What will be charged, VAT included.")
 
 
 @strawberry.type(description="The price is another than the one shown; nothing was charged.")
@@ -58,7 +46,7 @@ class PaymentDeclined(Problem):
 
 @told_by(PriceError)
 def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
-    return PriceChanged(**common, quote=Quote(quote=error.quote))
+    return PriceChanged(**common, quote=error.quote)
 
 
 @told_by(DeclinedError)
@@ -93,61 +81,55 @@ class PaymentOptions:
         )  # fmt: skip
 
 
-@strawberry.type(description="So many of one formula in a cart.")
+@strawberry_django.type(models.CartLine, description="So many of one formula in a cart.")
 class CartLine(Node):
-    @strawberry.field(description="What is bought.")
+    @classmethod
+    def get_queryset(cls, queryset: Any, info: Info) -> Any:
+        visible = models.Cart.objects.visible_to(info.context.viewer)
+        return queryset.filter(cart__in=visible).select_related("cart", "formula__group")
+
+    @strawberry_django.field(description="What is bought.")
     def formula(self) -> Formula:
-        return Formula(row=self.row.formula, viewer=self.viewer)
+        return joined(self, "formula")
 
-    @strawberry.field(description="How many.")
-    def quantity(self) -> int:
-        return int(self.row.quantity)
+    quantity: auto = strawberry_django.field(description="How many.")
+    unit_price: Money = strawberry_django.field(description="Price of one term of one, VAT included.")
+    total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
-    @strawberry.field(description="Price of one term of one, VAT included.")
-    def unit_price(self) -> Money:
-        return Money.of(self.row.unit_price)
-
-    @strawberry.field(description="`unitPrice` times `quantity`.")
-    def total(self) -> Money:
-        return Money.of(self.row.total)
-
-    @strawberry.field(description="The first box, when ordered now.")
-    def next_box(self) -> BoxDates:
-        return self.formula().next_box()
+    @strawberry_django.field(description="The first box, when ordered now.")
+    def next_box(self, info: Info) -> BoxDates:
+        return next_box(joined(self, "formula"), info)
 
 
-@strawberry.type(description="What the viewer is about to buy.")
+@strawberry_django.type(models.Cart, description="What the viewer is about to buy.")
 class Cart(Node):
-    row: strawberry.Private[models.Cart]
+    @classmethod
+    def get_queryset(cls, queryset: Any, info: Info) -> Any:
+        return queries.with_lines(queryset.visible_to(info.context.viewer))
 
-    @cached_property
-    def _lines(self) -> list[models.CartLine]:
-        lines = queries.lines_of(self.row)
-        together({line.formula_id: line.formula for line in lines}.values())
-        return lines
+    @strawberry_django.field(description="How many things are in it: the sum of the quantities.")
+    def count(self: Any) -> int:
+        return sum(line.quantity for line in queries.lines_of(self))
 
-    @strawberry.field(description="How many things are in it: the sum of the quantities.")
-    def count(self) -> int:
-        return sum(line.quantity for line in self._lines)
+    @strawberry_django.field(description="What is in it.")
+    def lines(self: Any) -> list[CartLine]:
+        lines: list[Any] = queries.lines_of(self)
+        return together(lines)
 
-    @strawberry.field(description="What is in it.")
-    def lines(self) -> list[CartLine]:
-        return [CartLine(row=line, viewer=self.viewer) for line in self._lines]
+    @strawberry_django.field(description="What it costs now.")
+    def quote(self: Any) -> Quote:
+        quote: Any = queries.quote_of(self)
+        return quote
 
-    @strawberry.field(description="What it costs now.")
-    def quote(self) -> Quote:
-        return Quote(quote=queries.quote_of(self.row))
+    delivery_address: Address | None = strawberry_django.field(
+        field_name="postal_address", description="Where it goes; null until checkoutAddressSet."
+    )
 
-    @strawberry.field(description="Where it goes; null until checkoutAddressSet.")
-    def delivery_address(self) -> Address | None:
-        postal = self.row.postal_address
-        return Address.of(postal, self.viewer) if postal else None
+    @strawberry_django.field(description="What keeps it from being paid, in the order in which to mend it.")
+    def problems(self: Any) -> list[Problem]:
+        return [problem_of(error) for error in queries.problems_of(self)]
 
-    @strawberry.field(description="What keeps it from being paid, in the order in which to mend it.")
-    def problems(self) -> list[Problem]:
-        return [problem_of(error) for error in queries.problems_of(self.row)]
-
-    @strawberry.field(description="How it can be paid.")
+    @strawberry_django.field(description="How it can be paid.")
     def payment_options(self) -> PaymentOptions:
         return PaymentOptions.current()
 
@@ -173,7 +155,3 @@ class PaymentPayload:
     problems: list[Problem] = strawberry.field(
         description="Why it is not paid; empty when it is, or waits for the shopper.", default_factory=list
     )
-
-
-def cart_of(row: models.Cart | None, viewer: Viewer) -> Cart | None:
-    return None if row is None else Cart(row=row, viewer=viewer)

@@ -1,21 +1,16 @@
 import strawberry
 
-from commerce.customers.models import Customer as CustomerRow
 from storefront.context import Info
 from storefront.customers.types import Customer
-from storefront.nodes import Node, find, findable
-
-findable("cus", CustomerRow.objects.visible_to, Customer)
+from storefront.nodes import Node, find
 
 
 @strawberry.type
 class CustomersQuery:
     @strawberry.field(description="The signed-in customer, or null.")
     def me(self, info: Info) -> Customer | None:
-        viewer = info.context.viewer
-        row = CustomerRow.objects.visible_to(viewer).first() if viewer.is_customer else None
-        return None if row is None else Customer(row=row, viewer=viewer)
+        return Customer.visible(info).first() if info.context.viewer.is_customer else None
 
     @strawberry.field(description="Any node the viewer may see.")
     def node(self, info: Info, id: strawberry.ID) -> Node | None:
-        return find(info.context.viewer, id)
+        return find(info, id)

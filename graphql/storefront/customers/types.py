@@ -1,48 +1,38 @@
 """The signed-in customer."""
 
 import strawberry
+import strawberry_django
+from strawberry import auto
 
-from commerce.customers.models import Address as AddressRow
-from commerce.orders.models import Order as OrderRow
-from commerce.subscriptions.models import Subscription as SubscriptionRow
+from commerce.customers.models import Customer as CustomerRow
 from storefront.addresses.types import Address
+from storefront.context import Info
 from storefront.nodes import Connection, Node, Page
 from storefront.orders.types import Order
-from storefront.subscriptions.types import Subscription, subscriptions_of
+from storefront.subscriptions.types import Subscription
 
 
-@strawberry.type(description="The signed-in customer. Nobody else sees any of it.")
+@strawberry_django.type(CustomerRow, description="The signed-in customer. Nobody else sees any of it.")
 class Customer(Node):
-    @strawberry.field(description="E-mail address, with which they sign in.")
-    def email(self) -> str:
-        return str(self.row.email)
+    email: auto = strawberry_django.field(description="E-mail address, with which they sign in.")
+    name: auto = strawberry_django.field(description="Full name; may be empty.")
 
-    @strawberry.field(description="Full name; may be empty.")
-    def name(self) -> str:
-        return str(self.row.name)
+    @strawberry_django.field(description="Addresses used before.")
+    def addresses(self, info: Info) -> list[Address]:
+        return Address.visible(info).filter(customer=self)
 
-    @strawberry.field(description="Addresses used before.")
-    def addresses(self) -> list[Address]:
-        rows = AddressRow.objects.visible_to(self.viewer).filter(customer=self.row)
-        return [Address(postal=row.postal, viewer=self.viewer, public_id=row.public_id) for row in rows]
+    @strawberry_django.field(description="Orders that were paid, newest first.")
+    def orders(self, info: Info, first: int | None = 10, after: str | None = None) -> Connection[Order]:
+        rows = Order.visible(info).filter(customer=self).placed()
+        return Connection(page=Page(rows, ("-placed_at",), first=first, after=after))
 
-    @strawberry.field(description="Orders that were paid, newest first.")
-    def orders(self, first: int | None = 10, after: str | None = None) -> Connection[Order]:
-        rows = OrderRow.objects.visible_to(self.viewer).filter(customer=self.row).placed()
-        return Connection(page=Page(rows, ("-placed_at",), self._order, first=first, after=after))
+    @strawberry_django.field(description="Subscriptions, newest first.")
+    def subscriptions(
+        self, info: Info, first: int | None = 10, after: str | None = None
+    ) -> Connection[Subscription]:
+        rows = Subscription.visible(info).filter(customer=self)
+        return Connection(page=Page(rows, ("-started_at",), first=first, after=after))
 
-    @strawberry.field(description="Subscriptions, newest first.")
-    def subscriptions(self, first: int | None = 10, after: str | None = None) -> Connection[Subscription]:
-        rows = subscriptions_of(self.viewer).filter(customer=self.row)
-        return Connection(page=Page(rows, ("-started_at",), self._subscription, first=first, after=after))
-
-    @strawberry.field(description="One of the customer's subscriptions.")
-    def subscription(self, id: strawberry.ID) -> Subscription | None:
-        row = subscriptions_of(self.viewer).filter(customer=self.row, public_id=id).first()
-        return None if row is None else self._subscription(row)
-
-    def _order(self, row: OrderRow) -> Order:
-        return Order(row=row, viewer=self.viewer)
-
-    def _subscription(self, row: SubscriptionRow) -> Subscription:
-        return Subscription(row=row, viewer=self.viewer)
+    @strawberry_django.field(description="One of the customer's subscriptions.")
+    def subscription(self, info: Info, id: strawberry.ID) -> Subscription | None:
+        return Subscription.visible(info).filter(customer=self, public_id=id).first()

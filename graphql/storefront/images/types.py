@@ -1,14 +1,15 @@
 """Pictures as front ends need them."""
 
-from typing import Self
+from typing import Any
 
 import strawberry
+import strawberry_django
 
-from commerce.base.viewer import Viewer
 from content.images.models import Image as ImageRow
 from content.images.pictures import FORMATS, picture
 from content.images.pictures import Crop as Cut
-from content.images.pictures import Picture as Cutting
+from storefront.context import Info
+from storefront.sources import Sourced
 
 Crop = strawberry.enum(
     Cut, name="Crop", description="Proportions to which a picture is cut, around its focal point."
@@ -33,31 +34,18 @@ class Picture:
         description="The formats, best first.", metadata={"rows": len(FORMATS)}
     )
 
-    @classmethod
-    def of(cls, cutting: Cutting) -> Self:
-        sources = [PictureSource(type=source.type, srcset=source.srcset) for source in cutting.sources]
-        return cls(
-            alt=cutting.alt, url=cutting.url, width=cutting.width, height=cutting.height, sources=sources
-        )
 
-
-@strawberry.type(description="A picture of the image library.")
-class Image:
-    row: strawberry.Private[ImageRow]
-    viewer: strawberry.Private[Viewer]
-
-    @classmethod
-    def of(cls, row: ImageRow | None, viewer: Viewer) -> Self | None:
-        return None if row is None else cls(row=row, viewer=viewer)
-
-    @strawberry.field(description="Stable id of the picture.")
+@strawberry_django.type(ImageRow, description="A picture of the image library.")
+class Image(Sourced):
+    @strawberry_django.field(description="Stable id of the picture.")
     def id(self) -> strawberry.ID:
-        return strawberry.ID(f"img_{self.row.pk}")
+        return strawberry.ID(f"img_{self.pk}")
 
-    @strawberry.field(description="Description in the asked language; empty when it only decorates.")
-    def alt(self) -> str:
-        return self.row.alt.in_language(self.viewer.language)
+    alt: str = strawberry_django.field(
+        description="Description in the asked language; empty when it only decorates."
+    )
 
-    @strawberry.field(description="The picture in the proportions asked for.")
-    def picture(self, crop: Crop = Cut.ORIGINAL) -> Picture:  # type: ignore[valid-type]
-        return Picture.of(picture(self.row, crop, self.viewer.language))
+    @strawberry_django.field(description="The picture in the proportions asked for.")
+    def picture(self: Any, info: Info, crop: Crop = Cut.ORIGINAL) -> Picture:  # type: ignore[valid-type]
+        found: Any = picture(self, crop, info.context.viewer.language)
+        return found

@@ -1,8 +1,10 @@
+from typing import Any
+
 import strawberry
 
 from content.menus import queries
 from storefront.context import Info
-from storefront.menus.types import Menu, MenuItem, MenuPlace
+from storefront.menus.types import Menu, MenuPlace
 
 
 @strawberry.type
@@ -10,5 +12,5 @@ class MenusQuery:
     @strawberry.field(description="The menu at that place.", metadata={"public": True})
     def menu(self, info: Info, place: MenuPlace) -> Menu:
         viewer = info.context.viewer
-        items = queries.menu(viewer.site, viewer.language, str(place.value))
-        return Menu(items=[MenuItem.of(item) for item in items])
+        items: Any = queries.menu(viewer.site, viewer.language, str(place.value))
+        return Menu(items=items)

@@ -1,11 +1,8 @@
 """The menus of the site."""
 
 from enum import Enum
-from typing import Self
 
 import strawberry
-
-from content.menus.queries import Item
 
 
 @strawberry.enum(description="Where a menu stands.")
@@ -20,11 +17,6 @@ class MenuItem:
     url: str = strawberry.field(description="Where it leads; empty for a heading over its children.")
     external: bool = strawberry.field(description="Whether it leaves the site.")
     children: list["MenuItem"] = strawberry.field(description="The entries under it.")
-
-    @classmethod
-    def of(cls, item: Item) -> Self:
-        children = [cls.of(child) for child in item.children]
-        return cls(label=item.label, url=item.url, external=item.external, children=children)  # type: ignore[arg-type]
 
 
 @strawberry.type(description="A menu as this visitor may see it.")

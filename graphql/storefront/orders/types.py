@@ -1,21 +1,27 @@
 """Orders as their customer sees them: lines, VAT, payment, invoice."""
 
-from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Self
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+import strawberry_django
+from strawberry import auto
 
 from commerce.base.money import Money as Amount
 from commerce.billing import rules as billing
 from commerce.billing.models import Attempt as AttemptRow
 from commerce.billing.models import Invoice as InvoiceRow
 from commerce.billing.models import Payment as PaymentRow
+from commerce.checkout.rules import VatLine as Vat
+from commerce.orders.models import Order as OrderRow
 from commerce.orders.models import OrderLine as OrderLineRow
 from storefront.addresses.types import Address
+from storefront.context import Info
 from storefront.nodes import Node
 from storefront.related import computed, related, related_one
 from storefront.scalars import Money
+from storefront.sources import Row, Sourced
 
 if TYPE_CHECKING:
     from storefront.subscriptions.types import Subscription
@@ -44,16 +50,13 @@ class PaymentState(Enum):
 
 
 @strawberry.type(description="The part of a total taxed at one rate.")
-class VatLine:
-    rate: str = strawberry.field(description='Percent, as a decimal string: "5.5".')
+class VatLine(Sourced):
+    @strawberry.field(description='Percent, as a decimal string: "5.5".')
+    def rate(self) -> str:
+        return f"{self.rate / 100:.2f}".rstrip("0").rstrip(".")  # from hundredths of a percent
+
     net: Money = strawberry.field(description="That part without its VAT.")
     amount: Money = strawberry.field(description="The VAT included in that part.")
-
-    @classmethod
-    def of(cls, rate: int, *, net: Amount, amount: Amount) -> Self:
-        """`rate` in hundredths of a percent."""
-        percent = f"{rate / 100:.2f}".rstrip("0").rstrip(".")
-        return cls(rate=percent, net=Money.of(net), amount=Money.of(amount))
 
 
 @strawberry.type(description="How the shopper proves who they are.")
@@ -64,144 +67,98 @@ class NextAction:
     )
 
 
-@strawberry.type(description="How an order is paid.")
-class Payment:
-    row: strawberry.Private[PaymentRow]
-    attempt: strawberry.Private[AttemptRow | None]
-
-    @strawberry.field(description="Where the payment stands.")
+@strawberry_django.type(PaymentRow, description="How an order is paid.")
+class Payment(Sourced):
+    @strawberry_django.field(description="Where the payment stands.")
     def state(self) -> PaymentState:
-        if self.row.state == PaymentRow.State.CANCELED:
+        if self.state == PaymentRow.State.CANCELED:
             return PaymentState.CANCELED
-        if self.attempt is None:
+        attempt = _last_attempt(self)
+        if attempt is None:
             return PaymentState.NONE
-        if self.attempt.state in (AttemptRow.State.SENT, AttemptRow.State.UNKNOWN):
+        if attempt.state in (AttemptRow.State.SENT, AttemptRow.State.UNKNOWN):
             return PaymentState.PROCESSING
-        return PaymentState(str(self.attempt.state))
+        return PaymentState(str(attempt.state))
 
-    @strawberry.field(description="What is or was to be charged.")
-    def amount(self) -> Money:
-        return Money.of(self.row.money)
+    amount: Money = strawberry_django.field(field_name="money", description="What is or was to be charged.")
 
-    @strawberry.field(description="Why the last try was refused, for programs; null when it was not.")
+    @strawberry_django.field(description="Why the last try was refused, for programs; null when it was not.")
     def decline_code(self) -> str | None:
-        return (self.attempt and self.attempt.decline_code) or None
+        return _decline_code(self)
 
-    @strawberry.field(description="Why the last try was refused, for the shopper; null when it was not.")
+    @strawberry_django.field(
+        description="Why the last try was refused, for the shopper; null when it was not."
+    )
     def message(self) -> str | None:
-        code = self.attempt and self.attempt.decline_code
+        code = _decline_code(self)
         return str(billing.reason(code)) if code else None
 
-    @strawberry.field(description="What the shopper must do now; null unless the state is REQUIRES_ACTION.")
+    @strawberry_django.field(
+        description="What the shopper must do now; null unless the state is REQUIRES_ACTION."
+    )
     def next_action(self) -> NextAction | None:
-        return next_action(self.attempt)
+        return next_action(_last_attempt(self))
 
 
-@strawberry.type(description="The legal record of a sale.")
-class Invoice:
-    row: strawberry.Private[InvoiceRow]
-
-    @strawberry.field(description="Number in the seller's series, without gaps.")
-    def number(self) -> str:
-        return self.row.number
-
-    @strawberry.field(description="Day of issue.")
-    def issued_on(self) -> date:
-        return self.row.issued_on
-
-    @strawberry.field(description="Amount invoiced, VAT included.")
-    def total(self) -> Money:
-        return Money.of(self.row.total)
+@strawberry_django.type(InvoiceRow, description="The legal record of a sale.")
+class Invoice(Row):
+    number: auto = strawberry_django.field(description="Number in the seller's series, without gaps.")
+    issued_on: auto = strawberry_django.field(description="Day of issue.")
+    total: Money = strawberry_django.field(description="Amount invoiced, VAT included.")
 
 
-@strawberry.type(description="So many of one thing, at the price that was shown.")
-class OrderLine:
-    row: strawberry.Private[OrderLineRow]
-
-    @strawberry.field(description="What was bought, in the language it was bought in.")
-    def title(self) -> str:
-        return self.row.title
-
-    @strawberry.field(description="How many.")
-    def quantity(self) -> int:
-        return self.row.quantity
-
-    @strawberry.field(description="Price of one, VAT included.")
-    def unit_price(self) -> Money:
-        return Money.of(self.row.unit_price)
-
-    @strawberry.field(description="`unitPrice` times `quantity`.")
-    def total(self) -> Money:
-        return Money.of(self.row.total)
+@strawberry_django.type(OrderLineRow, description="So many of one thing, at the price that was shown.")
+class OrderLine(Sourced):
+    title: auto = strawberry_django.field(description="What was bought, in the language it was bought in.")
+    quantity: auto = strawberry_django.field(description="How many.")
+    unit_price: Money = strawberry_django.field(description="Price of one, VAT included.")
+    total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
 
-@strawberry.type(description="One purchase, charged once.")
+@strawberry_django.type(OrderRow, description="One purchase, charged once.")
 class Order(Node):
-    @strawberry.field(description="Number that people use; empty until the order is paid.")
-    def number(self) -> str:
-        return str(self.row.number)
+    number: auto = strawberry_django.field(
+        description="Number that people use; empty until the order is paid."
+    )
+    status: OrderStatus = strawberry_django.field(description="Where the order stands.")
+    placed_at: auto = strawberry_django.field(description="When it was placed.")
 
-    @strawberry.field(description="Where the order stands.")
-    def status(self) -> OrderStatus:
-        return OrderStatus(str(self.row.status))
-
-    @strawberry.field(description="When it was placed.")
-    def placed_at(self) -> datetime:
-        placed_at: datetime = self.row.placed_at
-        return placed_at
-
-    @strawberry.field(description="What was bought.")
+    @strawberry_django.field(description="What was bought.")
     def lines(self) -> list[OrderLine]:
-        rows = related(self.row, "lines", OrderLineRow.objects.select_related("order"))
-        return [OrderLine(row=row) for row in rows]
+        return related(self, "lines", OrderLineRow.objects.select_related("order"))
 
-    @strawberry.field(description="Sum of the lines, VAT included.")
-    def subtotal(self) -> Money:
-        return Money.of(self.row.subtotal)
+    subtotal: Money = strawberry_django.field(description="Sum of the lines, VAT included.")
+    shipping: Money = strawberry_django.field(description="Delivery, VAT included.")
 
-    @strawberry.field(description="Delivery, VAT included.")
-    def shipping(self) -> Money:
-        return Money.of(self.row.shipping)
-
-    @strawberry.field(description="The VAT included in the total, per rate.")
+    @strawberry_django.field(description="The VAT included in the total, per rate.")
     def vat(self) -> list[VatLine]:
-        currency = self.row.currency
-        return [
-            VatLine.of(
-                line["rate"], net=Amount(line["net"], currency), amount=Amount(line["amount"], currency)
-            )
-            for line in self.row.vat
+        money = partial(Amount, currency=self.currency)
+        parts: list[Any] = [
+            Vat(rate=line["rate"], net=money(line["net"]), amount=money(line["amount"])) for line in self.vat
         ]
+        return parts
 
-    @strawberry.field(description="What is charged, VAT included.")
-    def total(self) -> Money:
-        return Money.of(self.row.total)
+    total: Money = strawberry_django.field(description="What is charged, VAT included.")
+    delivery_address: Address | None = strawberry_django.field(
+        field_name="postal_address", description="Where its parcels go."
+    )
 
-    @strawberry.field(description="Where its parcels go.")
-    def delivery_address(self) -> Address | None:
-        return Address.of(self.row.postal_address, self.viewer)
-
-    @strawberry.field(description="How it is paid; null before the first try.")
+    @strawberry_django.field(description="How it is paid; null before the first try.")
     def payment(self) -> Payment | None:
-        payments = related(self.row, "payments", PaymentRow.objects.order_by("pk"))
-        if not payments:
-            return None
-        attempts = related(payments[-1], "attempts", AttemptRow.objects.order_by("n"))
-        return Payment(row=payments[-1], attempt=attempts[-1] if attempts else None)
+        payments = related(self, "payments", PaymentRow.objects.order_by("pk"))
+        return payments[-1] if payments else None
 
-    @strawberry.field(description="Its invoice; null until it is paid.")
-    def invoice(self) -> Invoice | None:
-        row = related_one(self.row, "invoice", InvoiceRow.objects.visible_to(self.viewer))
-        return None if row is None else Invoice(row=row)
+    @strawberry_django.field(description="Its invoice; null until it is paid.")
+    def invoice(self, info: Info) -> Invoice | None:
+        return related_one(self, "invoice", Invoice.visible(info))
 
-    @strawberry.field(description="The subscriptions it started or renewed.")
+    @strawberry_django.field(description="The subscriptions it started or renewed.")
     def subscriptions(
-        self,
+        self, info: Info
     ) -> list[Annotated["Subscription", strawberry.lazy("storefront.subscriptions.types")]]:
-        from storefront.subscriptions.types import Subscription, of_orders
+        from storefront.subscriptions.types import of_orders
 
-        rows = computed(self.row, "subscriptions", lambda orders: of_orders(orders, self.viewer))
-        return [Subscription(row=row, viewer=self.viewer) for row in rows or []]
+        return computed(self, "subscriptions", lambda orders: of_orders(orders, info))
 
 
 def next_action(attempt: AttemptRow | None) -> NextAction | None:
@@ -209,3 +166,13 @@ def next_action(attempt: AttemptRow | None) -> NextAction | None:
     if attempt is None or attempt.state != AttemptRow.State.REQUIRES_ACTION:
         return None
     return NextAction(url=attempt.action_url or None, client_secret=attempt.action_secret or None)
+
+
+def _last_attempt(payment: Any) -> AttemptRow | None:
+    attempts = related(payment, "attempts", AttemptRow.objects.order_by("n"))
+    return attempts[-1] if attempts else None
+
+
+def _decline_code(payment: Any) -> str | None:
+    attempt = _last_attempt(payment)
+    return (attempt and attempt.decline_code) or None

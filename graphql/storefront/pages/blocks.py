@@ -1,6 +1,5 @@
 """One type for each block that an editor can place on a page."""
 
-from collections.abc import Callable
 from typing import Any
 
 import strawberry
@@ -15,6 +14,14 @@ from storefront.related import together
 
 @strawberry.interface(description="A piece of a page, drawn by the front end as its type tells.")
 class Block:
+    @classmethod
+    def resolve_type(cls, block: reading.Block, _info: Any, _abstract: Any) -> str:
+        return BLOCKS[block.block_type].__name__
+
+    @classmethod
+    def is_type_of(cls, _block: Any, _info: Any) -> bool:
+        return True  # as resolve_type has told
+
     id: strawberry.ID = strawberry.field(description="Stable id of the block within its page.")
     block_type: str = strawberry.field(description='The editors\' name of its type: "hero".')
 
@@ -64,7 +71,7 @@ class FormulaPickerBlock(Block):
     groups: list[FormulaGroup] = strawberry.field(description="The groups to choose from.")
 
 
-def blocks_of(body: StreamValue, viewer: Viewer) -> list[Block]:
+def blocks_of(body: StreamValue, viewer: Viewer) -> Any:
     """The blocks of a page, in order."""
     found = reading.read(viewer, body)
     # What all formulas of the page need is read together, whichever block they stand in.
@@ -72,50 +79,14 @@ def blocks_of(body: StreamValue, viewer: Viewer) -> list[Block]:
     together({hero.formula.pk: hero.formula for hero in heroes if hero.formula}.values())
     pickers = [block for block in found if isinstance(block, reading.FormulaPicker)]
     together({group.pk: group for picker in pickers for group in picker.groups}.values())
-    return [BLOCKS[block.block_type](block, viewer) for block in found]
+    return found
 
 
-def _hero(block: reading.Hero, viewer: Viewer) -> HeroBlock:
-    return HeroBlock(
-        id=strawberry.ID(block.id), block_type=block.block_type, heading=block.heading, text=block.text,
-        image=Image.of(block.image, viewer), button_label=block.button_label, button_url=block.button_url,
-        formula=Formula(row=block.formula, viewer=viewer) if block.formula else None,
-    )  # fmt: skip
-
-
-def _rich_text(block: reading.RichText, _viewer: Viewer) -> RichTextBlock:
-    return RichTextBlock(id=strawberry.ID(block.id), block_type=block.block_type, html=block.html)
-
-
-def _picture_text(block: reading.PictureText, viewer: Viewer) -> PictureTextBlock:
-    return PictureTextBlock(
-        id=strawberry.ID(block.id), block_type=block.block_type, heading=block.heading, html=block.html,
-        image=Image.of(block.image, viewer), picture_side=block.picture_side,
-    )  # fmt: skip
-
-
-def _steps(block: reading.Steps, viewer: Viewer) -> StepsBlock:
-    steps = [
-        Step(heading=step.heading, text=step.text, image=Image.of(step.image, viewer)) for step in block.steps
-    ]
-    return StepsBlock(
-        id=strawberry.ID(block.id), block_type=block.block_type, heading=block.heading, steps=steps
-    )
-
-
-def _formula_picker(block: reading.FormulaPicker, viewer: Viewer) -> FormulaPickerBlock:
-    return FormulaPickerBlock(
-        id=strawberry.ID(block.id), block_type=block.block_type, heading=block.heading,
-        introduction=block.introduction,
-        groups=[FormulaGroup(row=group, viewer=viewer) for group in block.groups],
-    )  # fmt: skip
-
-
-BLOCKS: dict[str, Callable[[Any, Viewer], Block]] = {
-    "hero": _hero,
-    "rich_text": _rich_text,
-    "picture_text": _picture_text,
-    "steps": _steps,
-    "formula_picker": _formula_picker,
+BLOCKS: dict[str, type[Block]] = {
+    "hero": HeroBlock,
+    "rich_text": RichTextBlock,
+    "picture_text": PictureTextBlock,
+    "steps": StepsBlock,
+    "formula_picker": FormulaPickerBlock,
 }
-BLOCK_TYPES = [HeroBlock, RichTextBlock, PictureTextBlock, StepsBlock, FormulaPickerBlock]
+BLOCK_TYPES = list(BLOCKS.values())

@@ -3,12 +3,15 @@
 from typing import Any
 
 import strawberry
+import strawberry_django
+from strawberry import auto
 from wagtail.models import Page as PageRow
 
-from commerce.base.viewer import Viewer
 from content.pages import models, queries
+from storefront.context import Info
 from storefront.pages.blocks import Block, blocks_of
 from storefront.site.types import Language
+from storefront.sources import Sourced
 
 
 @strawberry.type(description="The same page in a language.")
@@ -24,77 +27,74 @@ class Breadcrumb:
 
 
 @strawberry.interface(description="A page of the editors' tree.")
-class Page:
-    row: strawberry.Private[Any]
-    viewer: strawberry.Private[Viewer]
-
-    @strawberry.field(description="Stable id of the page.")
+class Page(Sourced):
+    @strawberry_django.field(description="Stable id of the page.")
     def id(self) -> strawberry.ID:
-        return strawberry.ID(f"pag_{self.row.pk or 'draft'}")
+        return strawberry.ID(f"pag_{self.pk or 'draft'}")
 
-    @strawberry.field(description="Name of its type: HomePage, FormulasPage, FreePage.")
+    @strawberry_django.field(description="Name of its type: HomePage, FormulasPage, FreePage.")
     def page_type(self) -> str:
-        return type(self.row).__name__
+        return type(self).__name__
 
-    @strawberry.field(description="Its title.")
-    def title(self) -> str:
-        return str(self.row.title)
+    title: str = strawberry_django.field(description="Its title.")
 
-    @strawberry.field(description='Its path without language prefix: "/", "/concept/".')
-    def path(self) -> str:
-        return queries.path_of(self.row)
+    @strawberry_django.field(description='Its path without language prefix: "/", "/concept/".')
+    def path(self: Any) -> str:
+        return queries.path_of(self)
 
-    @strawberry.field(description="The language it is written in.")
+    @strawberry_django.field(description="The language it is written in.")
     def language(self) -> Language:
-        return Language.of(self.row.locale.language_code)
+        return Language.of(self.locale.language_code)
 
-    @strawberry.field(description="Title for search engines.")
+    @strawberry_django.field(description="Title for search engines.")
     def seo_title(self) -> str:
-        return self.row.seo_title or str(self.row.title)
+        return self.seo_title or self.title
 
-    @strawberry.field(description="Description for search engines; may be empty.")
-    def search_description(self) -> str:
-        return str(self.row.search_description)
+    search_description: str = strawberry_django.field(
+        description="Description for search engines; may be empty."
+    )
 
-    @strawberry.field(description="Its published versions in each language, this one included.")
-    def translations(self) -> list[PageTranslation]:
+    @strawberry_django.field(description="Its published versions in each language, this one included.")
+    def translations(self: Any) -> list[PageTranslation]:
         return [
             PageTranslation(language=Language.of(code), path=path)
-            for code, path in queries.translations_of(self.row)
+            for code, path in queries.translations_of(self)
         ]
 
-    @strawberry.field(description="The way from the home page, this page included.")
-    def breadcrumbs(self) -> list[Breadcrumb]:
-        return [Breadcrumb(title=title, path=path) for title, path in queries.breadcrumbs_of(self.row)]
+    @strawberry_django.field(description="The way from the home page, this page included.")
+    def breadcrumbs(self: Any) -> list[Breadcrumb]:
+        return [Breadcrumb(title=title, path=path) for title, path in queries.breadcrumbs_of(self)]
 
 
-@strawberry.type(description="The first page of the shop.")
+@strawberry_django.type(models.HomePage, description="The first page of the shop.")
 class HomePage(Page):
-    @strawberry.field(description="What is on it, in order.")
-    def body(self) -> list[Block]:
-        return blocks_of(self.row.body, self.viewer)
+    @strawberry_django.field(description="What is on it, in order.")
+    def body(self, info: Info) -> list[Block]:
+        return blocks_of(self.body, info.context.viewer)
 
 
-@strawberry.type(description="Presents the formulas on sale.")
+@strawberry_django.type(models.FormulasPage, description="Presents the formulas on sale.")
 class FormulasPage(Page):
-    @strawberry.field(description="A sentence or two under the title; may be empty.")
-    def introduction(self) -> str:
-        return str(self.row.introduction)
+    introduction: auto = strawberry_django.field(
+        description="A sentence or two under the title; may be empty."
+    )
 
-    @strawberry.field(description="What is on it, in order.")
-    def body(self) -> list[Block]:
-        return blocks_of(self.row.body, self.viewer)
+    @strawberry_django.field(description="What is on it, in order.")
+    def body(self, info: Info) -> list[Block]:
+        return blocks_of(self.body, info.context.viewer)
 
 
-@strawberry.type(description="Any other page: the concept, the team, the terms of sale.")
+@strawberry_django.type(
+    models.FreePage, description="Any other page: the concept, the team, the terms of sale."
+)
 class FreePage(Page):
-    @strawberry.field(description="A sentence or two under the title; may be empty.")
-    def introduction(self) -> str:
-        return str(self.row.introduction)
+    introduction: auto = strawberry_django.field(
+        description="A sentence or two under the title; may be empty."
+    )
 
-    @strawberry.field(description="What is on it, in order.")
-    def body(self) -> list[Block]:
-        return blocks_of(self.row.body, self.viewer)
+    @strawberry_django.field(description="What is on it, in order.")
+    def body(self, info: Info) -> list[Block]:
+        return blocks_of(self.body, info.context.viewer)
 
 
 PAGES: dict[type[PageRow], type[Page]] = {

@@ -96,7 +96,7 @@ class Site:
 
     @strawberry.field(description="The logo; without one the name is written out.")
     def logo(self) -> Image | None:
-        return Image.of(self._identity.logo, self.viewer)
+        return self._identity.logo
 
     @strawberry.field(description="The shop on social networks.")
     def social_links(self) -> list[SocialLink]:
