@@ -21,6 +21,10 @@ from storefront.sources import Row, model_of
 
 @strawberry.interface(description="Something that can be asked for again by its id.")
 class Node(Row):
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any, _abstract: Any) -> str:
+        return kinds()[_prefix(row.public_id)].__name__
+
     id: strawberry.ID = strawberry_django.field(
         field_name="public_id",
         description="Public id: random, stable, and its prefix tells the type.",
@@ -36,9 +40,13 @@ def kinds() -> dict[str, type[Node]]:
     return {model_of(kind)._meta.get_field("public_id").prefix: kind for kind in Node.__subclasses__()}
 
 
+def _prefix(public_id: str) -> str:
+    return public_id.partition("_")[0]
+
+
 def find(info: Info, public_id: str) -> Any:
     """The node, or None where it does not exist for this viewer."""
-    kind = kinds().get(public_id.partition("_")[0])
+    kind = kinds().get(_prefix(public_id))
     return None if kind is None else kind.visible(info).filter(public_id=public_id).first()
 
 

@@ -78,3 +78,15 @@ def test_the_examples_of_graphiql_are_valid(name: str) -> None:
 
 def test_what_is_public_is_declared() -> None:
     assert SCHEMA.extensions["public"] == {"site", "menu", "page", "formulas", "formula", "formulaGroups"}
+
+
+def test_no_relation_is_read_past_its_permission() -> None:
+    """A foreign key without a resolver would be read as it is, whoever asks."""
+    unguarded = []
+    for name, kind in SCHEMA.type_map.items():
+        if isinstance(kind, GraphQLObjectType):
+            for field, built in kind.fields.items():
+                definition = built.extensions.get("strawberry-definition")
+                if getattr(definition, "is_relation", False) and definition.base_resolver is None:
+                    unguarded.append(f"{name}.{field}")
+    assert unguarded == []

@@ -1,27 +1,19 @@
 """Where parcels go."""
 
-from typing import Any
-
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from commerce.customers.models import Address as AddressRow
-from commerce.customers.rules import PostalAddress
 from storefront.context import Info
 from storefront.sources import Row
 
 
 @strawberry_django.type(AddressRow, description="Where a parcel goes.")
 class Address(Row):
-    @classmethod
-    def is_type_of(cls, source: Any, _info: Any) -> bool:
-        """Orders and subscriptions carry their own copy, which is no row."""
-        return isinstance(source, AddressRow | PostalAddress)
+    """A row, or the copy of one that an order and a subscription carry."""
 
-    @strawberry_django.field(
-        description="Set where the address is one of the customer's own; null on copies of it."
-    )
+    @strawberry.field(description="Set where the address is one of the customer's own; null on copies of it.")
     def id(self) -> strawberry.ID | None:
         return getattr(self, "public_id", None)
 
@@ -32,7 +24,7 @@ class Address(Row):
     city: auto = strawberry_django.field(description="Town.")
     country: auto = strawberry_django.field(description="Two-letter code of the country (ISO 3166).")
 
-    @strawberry_django.field(description="Name of the country in the asked language.")
+    @strawberry.field(description="Name of the country in the asked language.")
     def country_name(self, info: Info) -> str:
         postal = self.postal if isinstance(self, AddressRow) else self
         return postal.country_name(info.context.viewer.language)

@@ -46,7 +46,7 @@ class Edition(Node):
         description="What the box tells, in a paragraph or two; may be empty."
     )
 
-    @strawberry_django.field(description="Picture of the box.")
+    @strawberry.field(description="Picture of the box.")
     def image(self) -> Image | None:
         return _image(self)
 
@@ -59,15 +59,15 @@ class FormulaGroup(Node):
     name: str = strawberry_django.field(description="Name of the range.")
     description: str = strawberry_django.field(description="What the range is, in a paragraph; may be empty.")
 
-    @strawberry_django.field(description="Picture of the range.")
+    @strawberry.field(description="Picture of the range.")
     def image(self) -> Image | None:
         return _image(self)
 
-    @strawberry_django.field(description="Its formulas on sale.")
+    @strawberry.field(description="Its formulas on sale.")
     def formulas(self, info: Info) -> list[Annotated["Formula", strawberry.lazy("storefront.catalog.types")]]:
         return related(self, "formulas", Formula.visible(info))
 
-    @strawberry_django.field(description="Its announced editions that can still be ordered.")
+    @strawberry.field(description="Its announced editions that can still be ordered.")
     def next_editions(self, info: Info, first: int | None = ANNOUNCED) -> list[Edition]:
         return _editions(self, info, first)
 
@@ -82,7 +82,7 @@ class Formula(Node):
     summary: str = strawberry_django.field(description="One line, for cards.")
     description: str = strawberry_django.field(description="What it is, in a paragraph or two; may be empty.")
 
-    @strawberry_django.field(description="Picture of the formula.")
+    @strawberry.field(description="Picture of the formula.")
     def image(self) -> Image | None:
         return _image(self)
 
@@ -93,7 +93,7 @@ class Formula(Node):
     )
     interval_months: auto = strawberry_django.field(description="Months from one box to the next.")
 
-    @strawberry_django.field(description="The range it belongs to.")
+    @strawberry.field(description="The range it belongs to.")
     def group(self, info: Info) -> FormulaGroup:
         # Whoever sees a formula, even one no longer on sale that they subscribe to, sees its group.
         site = info.context.viewer.site
@@ -102,11 +102,11 @@ class Formula(Node):
             group = related_one(self, "group", models.FormulaGroup.objects.filter(site=site))
         return group
 
-    @strawberry_django.field(description="The first box of somebody who orders now.")
+    @strawberry.field(description="The first box of somebody who orders now.")
     def next_box(self, info: Info) -> BoxDates:
         return next_box(self, info)
 
-    @strawberry_django.field(description="The announced editions of its group that can still be ordered.")
+    @strawberry.field(description="The announced editions of its group that can still be ordered.")
     def editions(self, info: Info, first: int | None = ANNOUNCED) -> list[Edition]:
         return _editions(self, info, first)
 

@@ -88,7 +88,7 @@ class CartLine(Node):
         visible = models.Cart.objects.visible_to(info.context.viewer)
         return queryset.filter(cart__in=visible).select_related("cart", "formula__group")
 
-    @strawberry_django.field(description="What is bought.")
+    @strawberry.field(description="What is bought.")
     def formula(self) -> Formula:
         return joined(self, "formula")
 
@@ -96,7 +96,7 @@ class CartLine(Node):
     unit_price: Money = strawberry_django.field(description="Price of one term of one, VAT included.")
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
-    @strawberry_django.field(description="The first box, when ordered now.")
+    @strawberry.field(description="The first box, when ordered now.")
     def next_box(self, info: Info) -> BoxDates:
         return next_box(joined(self, "formula"), info)
 
@@ -107,16 +107,16 @@ class Cart(Node):
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
         return queries.with_lines(queryset.visible_to(info.context.viewer))
 
-    @strawberry_django.field(description="How many things are in it: the sum of the quantities.")
+    @strawberry.field(description="How many things are in it: the sum of the quantities.")
     def count(self: Any) -> int:
         return sum(line.quantity for line in queries.lines_of(self))
 
-    @strawberry_django.field(description="What is in it.")
+    @strawberry.field(description="What is in it.")
     def lines(self: Any) -> list[CartLine]:
         lines: list[Any] = queries.lines_of(self)
         return together(lines)
 
-    @strawberry_django.field(description="What it costs now.")
+    @strawberry.field(description="What it costs now.")
     def quote(self: Any) -> Quote:
         quote: Any = queries.quote_of(self)
         return quote
@@ -125,11 +125,11 @@ class Cart(Node):
         field_name="postal_address", description="Where it goes; null until checkoutAddressSet."
     )
 
-    @strawberry_django.field(description="What keeps it from being paid, in the order in which to mend it.")
+    @strawberry.field(description="What keeps it from being paid, in the order in which to mend it.")
     def problems(self: Any) -> list[Problem]:
         return [problem_of(error) for error in queries.problems_of(self)]
 
-    @strawberry_django.field(description="How it can be paid.")
+    @strawberry.field(description="How it can be paid.")
     def payment_options(self) -> PaymentOptions:
         return PaymentOptions.current()
 

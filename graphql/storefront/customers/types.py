@@ -17,22 +17,22 @@ class Customer(Node):
     email: auto = strawberry_django.field(description="E-mail address, with which they sign in.")
     name: auto = strawberry_django.field(description="Full name; may be empty.")
 
-    @strawberry_django.field(description="Addresses used before.")
+    @strawberry.field(description="Addresses used before.")
     def addresses(self, info: Info) -> list[Address]:
         return Address.visible(info).filter(customer=self)
 
-    @strawberry_django.field(description="Orders that were paid, newest first.")
+    @strawberry.field(description="Orders that were paid, newest first.")
     def orders(self, info: Info, first: int | None = 10, after: str | None = None) -> Connection[Order]:
         rows = Order.visible(info).filter(customer=self).placed()
         return Connection(page=Page(rows, ("-placed_at",), first=first, after=after))
 
-    @strawberry_django.field(description="Subscriptions, newest first.")
+    @strawberry.field(description="Subscriptions, newest first.")
     def subscriptions(
         self, info: Info, first: int | None = 10, after: str | None = None
     ) -> Connection[Subscription]:
         rows = Subscription.visible(info).filter(customer=self)
         return Connection(page=Page(rows, ("-started_at",), first=first, after=after))
 
-    @strawberry_django.field(description="One of the customer's subscriptions.")
+    @strawberry.field(description="One of the customer's subscriptions.")
     def subscription(self, info: Info, id: strawberry.ID) -> Subscription | None:
         return Subscription.visible(info).filter(customer=self, public_id=id).first()

@@ -37,7 +37,7 @@ class Picture:
 
 @strawberry_django.type(ImageRow, description="A picture of the image library.")
 class Image(Sourced):
-    @strawberry_django.field(description="Stable id of the picture.")
+    @strawberry.field(description="Stable id of the picture.")
     def id(self) -> strawberry.ID:
         return strawberry.ID(f"img_{self.pk}")
 
@@ -45,7 +45,7 @@ class Image(Sourced):
         description="Description in the asked language; empty when it only decorates."
     )
 
-    @strawberry_django.field(description="The picture in the proportions asked for.")
+    @strawberry.field(description="The picture in the proportions asked for.")
     def picture(self: Any, info: Info, crop: Crop = Cut.ORIGINAL) -> Picture:  # type: ignore[valid-type]
         found: Any = picture(self, crop, info.context.viewer.language)
         return found

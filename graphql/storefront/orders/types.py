@@ -69,7 +69,7 @@ class NextAction:
 
 @strawberry_django.type(PaymentRow, description="How an order is paid.")
 class Payment(Sourced):
-    @strawberry_django.field(description="Where the payment stands.")
+    @strawberry.field(description="Where the payment stands.")
     def state(self) -> PaymentState:
         if self.state == PaymentRow.State.CANCELED:
             return PaymentState.CANCELED
@@ -82,20 +82,16 @@ class Payment(Sourced):
 
     amount: Money = strawberry_django.field(field_name="money", description="What is or was to be charged.")
 
-    @strawberry_django.field(description="Why the last try was refused, for programs; null when it was not.")
+    @strawberry.field(description="Why the last try was refused, for programs; null when it was not.")
     def decline_code(self) -> str | None:
         return _decline_code(self)
 
-    @strawberry_django.field(
-        description="Why the last try was refused, for the shopper; null when it was not."
-    )
+    @strawberry.field(description="Why the last try was refused, for the shopper; null when it was not.")
     def message(self) -> str | None:
         code = _decline_code(self)
         return str(billing.reason(code)) if code else None
 
-    @strawberry_django.field(
-        description="What the shopper must do now; null unless the state is REQUIRES_ACTION."
-    )
+    @strawberry.field(description="What the shopper must do now; null unless the state is REQUIRES_ACTION.")
     def next_action(self) -> NextAction | None:
         return next_action(_last_attempt(self))
 
@@ -123,14 +119,14 @@ class Order(Node):
     status: OrderStatus = strawberry_django.field(description="Where the order stands.")
     placed_at: auto = strawberry_django.field(description="When it was placed.")
 
-    @strawberry_django.field(description="What was bought.")
+    @strawberry.field(description="What was bought.")
     def lines(self) -> list[OrderLine]:
         return related(self, "lines", OrderLineRow.objects.select_related("order"))
 
     subtotal: Money = strawberry_django.field(description="Sum of the lines, VAT included.")
     shipping: Money = strawberry_django.field(description="Delivery, VAT included.")
 
-    @strawberry_django.field(description="The VAT included in the total, per rate.")
+    @strawberry.field(description="The VAT included in the total, per rate.")
     def vat(self) -> list[VatLine]:
         money = partial(Amount, currency=self.currency)
         parts: list[Any] = [
@@ -143,16 +139,16 @@ class Order(Node):
         field_name="postal_address", description="Where its parcels go."
     )
 
-    @strawberry_django.field(description="How it is paid; null before the first try.")
+    @strawberry.field(description="How it is paid; null before the first try.")
     def payment(self) -> Payment | None:
         payments = related(self, "payments", PaymentRow.objects.order_by("pk"))
         return payments[-1] if payments else None
 
-    @strawberry_django.field(description="Its invoice; null until it is paid.")
+    @strawberry.field(description="Its invoice; null until it is paid.")
     def invoice(self, info: Info) -> Invoice | None:
         return related_one(self, "invoice", Invoice.visible(info))
 
-    @strawberry_django.field(description="The subscriptions it started or renewed.")
+    @strawberry.field(description="The subscriptions it started or renewed.")
     def subscriptions(
         self, info: Info
     ) -> list[Annotated["Subscription", strawberry.lazy("storefront.subscriptions.types")]]:

@@ -18,10 +18,6 @@ class Block:
     def resolve_type(cls, block: reading.Block, _info: Any, _abstract: Any) -> str:
         return BLOCKS[block.block_type].__name__
 
-    @classmethod
-    def is_type_of(cls, _block: Any, _info: Any) -> bool:
-        return True  # as resolve_type has told
-
     id: strawberry.ID = strawberry.field(description="Stable id of the block within its page.")
     block_type: str = strawberry.field(description='The editors\' name of its type: "hero".')
 

@@ -28,25 +28,29 @@ class Breadcrumb:
 
 @strawberry.interface(description="A page of the editors' tree.")
 class Page(Sourced):
-    @strawberry_django.field(description="Stable id of the page.")
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any, _abstract: Any) -> str:
+        return PAGES[type(row)].__name__
+
+    @strawberry.field(description="Stable id of the page.")
     def id(self) -> strawberry.ID:
         return strawberry.ID(f"pag_{self.pk or 'draft'}")
 
-    @strawberry_django.field(description="Name of its type: HomePage, FormulasPage, FreePage.")
+    @strawberry.field(description="Name of its type: HomePage, FormulasPage, FreePage.")
     def page_type(self) -> str:
         return type(self).__name__
 
     title: str = strawberry_django.field(description="Its title.")
 
-    @strawberry_django.field(description='Its path without language prefix: "/", "/concept/".')
+    @strawberry.field(description='Its path without language prefix: "/", "/concept/".')
     def path(self: Any) -> str:
         return queries.path_of(self)
 
-    @strawberry_django.field(description="The language it is written in.")
+    @strawberry.field(description="The language it is written in.")
     def language(self) -> Language:
         return Language.of(self.locale.language_code)
 
-    @strawberry_django.field(description="Title for search engines.")
+    @strawberry.field(description="Title for search engines.")
     def seo_title(self) -> str:
         return self.seo_title or self.title
 
@@ -54,21 +58,21 @@ class Page(Sourced):
         description="Description for search engines; may be empty."
     )
 
-    @strawberry_django.field(description="Its published versions in each language, this one included.")
+    @strawberry.field(description="Its published versions in each language, this one included.")
     def translations(self: Any) -> list[PageTranslation]:
         return [
             PageTranslation(language=Language.of(code), path=path)
             for code, path in queries.translations_of(self)
         ]
 
-    @strawberry_django.field(description="The way from the home page, this page included.")
+    @strawberry.field(description="The way from the home page, this page included.")
     def breadcrumbs(self: Any) -> list[Breadcrumb]:
         return [Breadcrumb(title=title, path=path) for title, path in queries.breadcrumbs_of(self)]
 
 
 @strawberry_django.type(models.HomePage, description="The first page of the shop.")
 class HomePage(Page):
-    @strawberry_django.field(description="What is on it, in order.")
+    @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
         return blocks_of(self.body, info.context.viewer)
 
@@ -79,7 +83,7 @@ class FormulasPage(Page):
         description="A sentence or two under the title; may be empty."
     )
 
-    @strawberry_django.field(description="What is on it, in order.")
+    @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
         return blocks_of(self.body, info.context.viewer)
 
@@ -92,7 +96,7 @@ class FreePage(Page):
         description="A sentence or two under the title; may be empty."
     )
 
-    @strawberry_django.field(description="What is on it, in order.")
+    @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
         return blocks_of(self.body, info.context.viewer)
 

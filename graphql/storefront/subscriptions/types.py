@@ -97,7 +97,7 @@ class Subscription(Node):
 
     status: SubscriptionStatus = strawberry_django.field(description="Where the subscription stands.")
 
-    @strawberry_django.field(description="What is subscribed to, even when it is no longer on sale.")
+    @strawberry.field(description="What is subscribed to, even when it is no longer on sale.")
     def formula(self) -> Formula:
         return joined(self, "formula")
 
@@ -106,7 +106,7 @@ class Subscription(Node):
         description="What one term costs, all boxes of the quantity together, VAT included."
     )
 
-    @strawberry_django.field(description="Day on which it began.")
+    @strawberry.field(description="Day on which it began.")
     def started_on(self, info: Info) -> date:
         return self.started_at.astimezone(shop_of(info.context.viewer).zone).date()
 
@@ -114,15 +114,15 @@ class Subscription(Node):
         field_name="postal_address", description="Where its boxes go."
     )
 
-    @strawberry_django.field(description="The first box of the timeline that has not shipped.")
+    @strawberry.field(description="The first box of the timeline that has not shipped.")
     def next_box(self, info: Info) -> TimelineBox | None:
         return next(iter(_timeline(self, info, SHOWN)), None)
 
-    @strawberry_django.field(description="The boxes that have not shipped and those that follow.")
+    @strawberry.field(description="The boxes that have not shipped and those that follow.")
     def timeline(self, info: Info, first: int | None = SHOWN) -> list[TimelineBox]:
         return _timeline(self, info, check_page(first, default=SHOWN))
 
-    @strawberry_django.field(description="The orders that paid its terms, newest first.")
+    @strawberry.field(description="The orders that paid its terms, newest first.")
     def orders(self, info: Info) -> list[Order]:
         return computed(self, "orders", lambda peers: _orders_of(peers, info))
 
