@@ -43,6 +43,11 @@ ONE_ATTEMPT = {
 }  # fmt: skip
 
 
+# Stripe refuses the second request for the same new customer while the first is under way: by chance
+# that saves one of two, so only the demo gateway shows every time what the guard is for.
+only_demo = pytest.mark.parametrize("judge", ["demo"], indirect=True)
+
+
 @pytest.fixture
 def press(shop: Shop, customer: Customer, cart: Cart, judge: Judge) -> Press:
     """One press of the Pay button, with this key."""
@@ -103,6 +108,7 @@ def test_a_cart_paid_twice_at_once_is_bought_once(
     assert_bought_once(judge)
 
 
+@only_demo
 @pytest.mark.parametrize("keys", [("one", "one"), ("one", "two")], ids=["double click", "two tabs"])
 def test_twin_without_the_cart_locked_it_is_bought_twice(
     press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch, without_locks: Off, keys: tuple[str, str]
@@ -135,6 +141,7 @@ def test_even_without_locks_the_constraints_keep_an_order_from_two_charges(
     assert_bought_once(judge)
 
 
+@only_demo
 @pytest.mark.usefixtures("placed")
 def test_twin_without_locks_and_constraints_an_order_is_charged_twice(
     press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch, without_locks: Off,
