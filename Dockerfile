@@ -18,6 +18,11 @@ RUN export DJANGO_SETTINGS_MODULE=coffret.settings.production STATIC_DIR=/coffre
     && python -m compileall -q .
 
 FROM python:3.13-slim
+# What prints invoices (WeasyPrint), with a font for names that ours has no letters for.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data coffret && install -d -o coffret -g coffret /data
 COPY --from=build /venv /venv
 COPY --from=build /coffret /coffret

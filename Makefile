@@ -6,15 +6,15 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench schema lock messages ready chromium
+.PHONY: help demo test lint format bench schema lock messages ready chromium pango
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ready ## open a whole demo shop (PORT=8000; RESET=1 starts afresh)
+demo: ready pango ## open a whole demo shop (PORT=8000; RESET=1 starts afresh)
 	@$(BIN)/python manage.py demo $(if $(RESET),--reset)
 
-test: ready chromium lint ## check the code, then run every test (WORKERS=2)
+test: ready chromium pango lint ## check the code, then run every test (WORKERS=2)
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
 lint: ready ## style, types, the floors of the house, templates
@@ -55,4 +55,15 @@ chromium:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Installing Chromium for the browser tests ..."; \
 		apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null || true; \
+	fi
+
+# For the PDFs of invoices, where it is missing and can be installed; without it all else works.
+pango:
+	@$(PYTHON) -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("pangoft2-1.0"))' || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Pango, which prints the invoices ..."; \
+		apt-get update -qq && apt-get install -qq -y --no-install-recommends \
+			libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null || true; \
+	else \
+		echo "Invoices have no PDF here: install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."; \
 	fi

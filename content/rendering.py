@@ -22,6 +22,10 @@ class Themes(Protocol):
         """Address of the formula with this slug, in the active language."""
         ...
 
+    def page_url(self, name: str, **arguments: str) -> str:
+        """Address of the shop's page of this name ("OrderPage"), in the active language."""
+        ...
+
     def available(self) -> Sequence[tuple[str, str]]:
         """Name and label of every theme an owner may choose."""
         ...
@@ -41,6 +45,10 @@ def render_page(page: Page, request: HttpRequest, *, preview_token: str | None) 
 
 def formula_url(slug: str) -> str:
     return _themes().formula_url(slug)
+
+
+def page_url(name: str, **arguments: str) -> str:
+    return _themes().page_url(name, **arguments)
 
 
 def theme_choices() -> list[tuple[str, str]]:

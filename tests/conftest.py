@@ -23,6 +23,8 @@ pytest_plugins = ["tests.fakestripe.fixtures", "tests.browser.demo"]
 
 # The reason that tests/browser/conftest.py gives.
 NO_BROWSER = "no Chromium on this machine"
+# The reason that tests/commerce/invoices/conftest.py gives.
+NO_PANGO = "no Pango on this machine"
 
 
 @pytest.fixture(scope="session")
@@ -98,4 +100,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(
             f"{skipped} tests need a real browser and there is {NO_BROWSER}: install Debian's package "
             "`chromium` (as root, `make test` does it), or Chrome, and run them again."
+        )
+    unprinted = sum(NO_PANGO in str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
+    if unprinted:
+        terminalreporter.section("NO INVOICE WAS PRINTED", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{unprinted} tests print invoices and there is {NO_PANGO}: install Debian's packages "
+            "`libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` (as root, `make test` does it)."
         )

@@ -2,17 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils import timezone
 
-_offset = timedelta(0)
+from commerce.base import timemachine
+
+_moved: timedelta | None = None
+
+
+def offset() -> timedelta:
+    """How far this clock is from the real one."""
+    return timemachine.offset() if _moved is None else _moved
 
 
 def now() -> datetime:
     """The present moment, in UTC."""
-    return timezone.now() + _offset
+    return timezone.now() + offset()
+
+
+def decided_at() -> datetime:
+    """The present moment as the database has it, for what several machines must agree on, in UTC."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment.astimezone(UTC) + offset()
 
 
 def today(zone: ZoneInfo) -> date:
@@ -22,10 +38,22 @@ def today(zone: ZoneInfo) -> date:
 
 @contextmanager
 def moved_to(moment: datetime) -> Iterator[None]:
-    """Inside, the clock of the whole process starts from `moment` and runs on."""
-    global _offset
-    before, _offset = _offset, moment - timezone.now()
+    """Inside, the clock of the whole process, and of no other, starts from `moment` and runs on."""
+    global _moved
+    before, _moved = _moved, moment - timezone.now()
     try:
         yield
     finally:
-        _offset = before
+        _moved = before
+
+
+def move_for_all(moment: datetime) -> None:
+    """The clock of every process starts from `moment` and runs on. Raises ClockFixed."""
+    timemachine.leave_at(moment - timezone.now())
+
+
+@contextmanager
+def at_home() -> Iterator[None]:
+    """Inside, the clock of this process is the real one, wherever a time machine has taken it."""
+    with moved_to(timezone.now()):
+        yield

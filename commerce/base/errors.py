@@ -40,3 +40,11 @@ class TryAgain(CommerceError):
 
     code = "TRY_AGAIN"
     message = _("The shop is busy. Nothing was changed: please try again.")
+
+
+class ClockFixed(CommerceError):
+    code = "CLOCK_FIXED"
+    message = _(
+        "The clock of this shop is the real one. Only the demo can move its clock, and a sandbox that is"
+        " started with TIME_MACHINE=1 and does not pay through Stripe itself."
+    )

@@ -6,12 +6,13 @@ are one transaction. Celery only wakes the delivery; a lost wake-up is made up b
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 from django.db import connection, transaction
@@ -19,6 +20,9 @@ from kombu.exceptions import OperationalError as BrokerError
 from pydantic import TypeAdapter
 
 from commerce.base import clock
+
+if TYPE_CHECKING:
+    from commerce.base.models import JournalEntry
 
 log = structlog.get_logger()
 E = TypeVar("E", bound="Event")
@@ -38,15 +42,27 @@ class Event:
 
 _events: dict[str, type[Event]] = {}
 _listeners: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
+_conditions: dict[str, Callable[[Any], bool]] = {}
+_adapters: dict[str, TypeAdapter[Any]] = {}
 _actor: ContextVar[str] = ContextVar("actor", default="system")
+_hearing: ContextVar[int] = ContextVar("hearing")
+_unheard: ContextVar[tuple[str, ...]] = ContextVar("unheard", default=())
 
 
-def on(event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """The decorated function hears every such event once, after commit, in its own transaction."""
+def on(
+    event: type[E], *, when: Callable[[E], bool] | None = None
+) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """The decorated function hears every such event once, after commit, in its own transaction.
+
+    `when` says of an event, as it is published, whether it is for this listener at all.
+    """
 
     def register(listener: Callable[[E], None]) -> Callable[[E], None]:
+        name = f"{listener.__module__}.{listener.__qualname__}"
         _events[event.__name__] = event
-        _listeners[event.__name__][f"{listener.__module__}.{listener.__qualname__}"] = listener
+        _listeners[event.__name__][name] = listener
+        if when:
+            _conditions[name] = when
         return listener
 
     return register
@@ -62,24 +78,68 @@ def acting_as(actor: str) -> Iterator[None]:
         _actor.reset(token)
 
 
+@contextmanager
+def unheard_by(*listeners: str) -> Iterator[None]:
+    """Inside, listeners whose names begin so never hear what is published: as if they came later.
+
+    For what a simulation tells, which nobody is to be written about.
+    """
+    token = _unheard.set(listeners)
+    try:
+        yield
+    finally:
+        _unheard.reset(token)
+
+
+def heard_entry() -> int:
+    """Primary key of the journal entry that the listener which asks is hearing."""
+    return _hearing.get()
+
+
+def current_actor() -> str:
+    """Who acts here, as the journal names them."""
+    return _actor.get()
+
+
 def publish(event: Event) -> None:
     """Write `event` to the journal, to be heard once the transaction around this has committed."""
+    publish_all([event])
+
+
+def publish_all(events: Sequence[Event]) -> None:
+    """Write `events` to the journal in two statements, each to be heard after the commit."""
     from commerce.base.models import Delivery, JournalEntry
 
     if not connection.in_atomic_block:
         raise RuntimeError("An event is published in the transaction of the change it tells of.")
-    name = type(event).__name__
-    data = TypeAdapter(type(event)).dump_python(event, mode="json")
-    entry = JournalEntry.objects.create(
-        name=name, data=data, site_id=event.site, actor=_actor.get(), at=clock.now()
-    )
-    listeners = _listeners.get(name)
-    if listeners:
-        due = entry.at + FIRST_SWEEP
-        Delivery.objects.bulk_create(
-            Delivery(entry=entry, listener=listener, due_at=due) for listener in listeners
+    at = clock.now()
+    entries = JournalEntry.objects.bulk_create(
+        JournalEntry(
+            name=type(event).__name__, data=_adapter(type(event)).dump_python(event, mode="json"),
+            site_id=event.site, actor=_actor.get(), at=at,
         )
-        transaction.on_commit(lambda: wake(entry.pk))
+        for event in events
+    )  # fmt: skip
+    deliveries = Delivery.objects.bulk_create(
+        Delivery(entry=entry, listener=listener, due_at=at + FIRST_SWEEP)
+        for entry, event in zip(entries, events, strict=True)
+        for listener in _listeners.get(entry.name, ())
+        if _hears(listener, event)
+    )
+    for entry_id in dict.fromkeys(delivery.entry_id for delivery in deliveries):
+        transaction.on_commit(partial(wake, entry_id))
+
+
+def _hears(listener: str, event: Event) -> bool:
+    wanted = _conditions.get(listener)
+    return not listener.startswith(_unheard.get()) and (wanted is None or wanted(event))
+
+
+def _adapter(event: type[Event]) -> TypeAdapter[Any]:
+    """How the event becomes JSON and back; made once, for making it takes longer than using it."""
+    if event.__name__ not in _adapters:
+        _adapters[event.__name__] = TypeAdapter(event)
+    return _adapters[event.__name__]
 
 
 def wake(entry_id: int) -> None:
@@ -94,11 +154,14 @@ def wake(entry_id: int) -> None:
 
 def deliver(entry_id: int) -> None:
     """Have every listener hear the entry that has not yet; a failed one is tried again later."""
-    from commerce.base.models import Delivery
+    from commerce.base.models import Delivery, JournalEntry
 
-    for delivery_id in Delivery.objects.pending().filter(entry=entry_id).values_list("pk", flat=True):
+    waiting = list(Delivery.objects.pending().filter(entry=entry_id).values_list("pk", "listener"))
+    entry = JournalEntry.objects.only("name", "data").get(pk=entry_id) if waiting else None
+    for delivery_id, listener in waiting:
+        assert entry is not None
         try:
-            _deliver_one(delivery_id)
+            _deliver_one(delivery_id, entry, _listeners[entry.name][listener])
         except Exception as error:
             log.exception("listener failed", delivery=delivery_id)
             _postpone(delivery_id, type(error).__name__)
@@ -116,20 +179,20 @@ def sweep() -> int:
 
 
 @transaction.atomic
-def _deliver_one(delivery_id: int) -> None:
+def _deliver_one(delivery_id: int, entry: "JournalEntry", listener: Callable[[Any], None]) -> None:
+    """The effect and its mark: a few narrow statements, for every event of the shop passes here."""
     from commerce.base.models import Delivery
 
-    delivery = (
-        Delivery.objects.pending()
-        .select_for_update(skip_locked=True, of=("self",))
-        .select_related("entry")
-        .filter(pk=delivery_id)
-        .first()
-    )
+    free = Delivery.objects.pending().select_for_update(skip_locked=True).only("pk")
+    delivery = free.filter(pk=delivery_id).first()
     if delivery is None:  # heard, or being heard by another worker
         return
-    event = TypeAdapter(_events[delivery.entry.name]).validate_python(delivery.entry.data)
-    _listeners[delivery.entry.name][delivery.listener](event)
+    event = _adapter(_events[entry.name]).validate_python(entry.data)
+    token = _hearing.set(entry.pk)
+    try:
+        listener(event)
+    finally:
+        _hearing.reset(token)
     delivery.delivered_at = clock.now()
     delivery.save(update_fields=["delivered_at"])
 

@@ -57,6 +57,10 @@ class LegalEntity(models.Model):
         _("registration number"), max_length=50, blank=True, help_text=_("In France the SIREN or SIRET.")
     )
     vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
+    mentions = models.CharField(
+        _("other mentions"), max_length=200, blank=True,
+        help_text=_("Printed on invoices: legal form, capital and register."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("legal entity")
@@ -95,6 +99,10 @@ class ShopSettings(BaseSiteSetting):
         verbose_name=_("countries delivered to"),
         help_text=_("Two-letter codes separated by commas: FR, BE, LU."),
     )  # fmt: skip
+    vat_liable = models.BooleanField(
+        _("liable for VAT"), default=True,
+        help_text=_("Otherwise prices contain no VAT, and invoices say why (see Invoicing)."),
+    )  # fmt: skip
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=30, blank=True)
     is_demo = models.BooleanField(
@@ -104,7 +112,13 @@ class ShopSettings(BaseSiteSetting):
     panels = [
         FieldPanel("legal_entity"),
         MultiFieldPanel(
-            [FieldPanel("currency"), FieldPanel("time_zone"), FieldPanel("countries")], _("Selling")
+            [
+                FieldPanel("currency"),
+                FieldPanel("vat_liable"),
+                FieldPanel("time_zone"),
+                FieldPanel("countries"),
+            ],
+            _("Selling"),
         ),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], _("Contact")),
         FieldPanel("is_demo"),
@@ -173,10 +187,58 @@ class Counter(models.Model):
     @staticmethod
     def take(name: str) -> int:
         """The next number of `name`, from 1. Others wait for this transaction: take it last."""
+        return Counter.take_many(name, 1)[0]
+
+    @staticmethod
+    def take_many(name: str, count: int) -> range:
+        """The next `count` numbers of `name`, at least one. Others wait for this transaction."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO base_counter (name, last) VALUES (%s, 1)"
-                " ON CONFLICT (name) DO UPDATE SET last = base_counter.last + 1 RETURNING last",
-                [name],
+                "INSERT INTO base_counter (name, last) VALUES (%s, %s)"
+                " ON CONFLICT (name) DO UPDATE SET last = base_counter.last + EXCLUDED.last RETURNING last",
+                [name, count],
             )
-            return int(cursor.fetchone()[0])
+            last = int(cursor.fetchone()[0])
+        return range(last - count + 1, last + 1)
+
+
+class EmergencyStop(models.Model):
+    """What staff have stopped in the whole installation; one row, written by commerce.base.stops."""
+
+    charges_stopped = models.BooleanField(_("charges stopped"), default=False)
+    mails_stopped = models.BooleanField(_("mails stopped"), default=False)
+    webhooks_stopped = models.BooleanField(_("webhooks stopped"), default=False)
+    since = models.DateTimeField(_("since"), help_text=_("The last change."))
+    by = models.CharField(_("by"), max_length=60)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("emergency stop")
+        verbose_name_plural = _("emergency stops")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_emergency_stop")]
+
+    def __str__(self) -> str:
+        return str(_("Emergency stop"))
+
+
+class Installation(models.Model):
+    """What this database belongs to; one row, written by commerce.base.installation at the first use.
+
+    A copy of the database carries it somewhere else, where it no longer fits.
+    """
+
+    environment = models.CharField(_("environment"), max_length=40)
+    server = models.CharField(_("PostgreSQL system identifier"), max_length=40)
+    database = models.CharField(_("database"), max_length=80)
+    gateway_account = models.CharField(_("account at the gateway"), max_length=80, blank=True)
+    seen_account = models.CharField(_("account last seen"), max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed"))
+    confirmed_by = models.CharField(_("by"), max_length=60)
+
+    class Meta:
+        verbose_name = _("installation")
+        verbose_name_plural = _("installations")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+    def __str__(self) -> str:
+        return f"{self.environment} · {self.database}"

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.errors import CommerceError
+from commerce.base.money import Money
 
 
 class PaymentInProgress(CommerceError):
@@ -32,5 +33,35 @@ class IllegalMove(Exception):
     """A state was left in a way that must not be: a defect, not somebody's mistake."""
 
 
-class AmountMismatch(Exception):
-    """The gateway charged something else than the order's total: a person must look."""
+class RefundTooLarge(CommerceError):
+    """`left` is what can still be given back."""
+
+    code = "REFUND_TOO_LARGE"
+
+    def __init__(self, left: Money) -> None:
+        self.left = left
+        message = _("At most %(left)s can still be refunded.") % {"left": left.formatted()}
+        super().__init__(message, field="amount")
+
+
+class RefundNotPossible(CommerceError):
+    code = "INVALID"
+    message = _("This cannot be refunded in this way.")
+
+
+class ChargesStopped(CommerceError):
+    code = "CHARGES_STOPPED"
+    message = _("The shop takes no payments at the moment. Please try again later.")
+
+
+class StillDiffers(CommerceError):
+    """`theirs` is the amount that the gateway names."""
+
+    code = "INVALID"
+
+    def __init__(self, theirs: Money) -> None:
+        self.theirs = theirs
+        super().__init__(
+            _("The payment provider still names %(amount)s. Nothing was changed.")
+            % {"amount": theirs.formatted()}
+        )

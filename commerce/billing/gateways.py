@@ -5,7 +5,9 @@ from functools import cache
 from django.conf import settings
 
 from commerce.billing.demo_gateway import DemoGateway
+from commerce.billing.demo_statements import DemoStatements
 from commerce.billing.gateway import Gateway
+from commerce.billing.statements import Statements
 
 
 def current() -> Gateway:
@@ -21,3 +23,13 @@ def named(name: str) -> Gateway:
     from commerce.billing.stripe import StripeGateway
 
     return StripeGateway()
+
+
+@cache
+def statements(name: str) -> Statements:
+    """What the gateway of this name has written down."""
+    if name == DemoStatements.name:
+        return DemoStatements()
+    from commerce.billing.stripe_statements import StripeStatements
+
+    return StripeStatements()

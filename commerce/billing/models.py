@@ -1,21 +1,28 @@
-"""Payments, their attempts, and invoices: the constraints say what must never happen twice."""
+"""Payments and their attempts: the constraints say what must never happen twice."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
-from commerce.base.models import LegalEntity
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
-from commerce.base.viewer import Viewer
-from commerce.billing.demo_intent import DemoIntent
-from commerce.billing.inbox import GatewayEvent
+from commerce.billing.cards import CardSetup, Payer, PaymentMethod
+from commerce.billing.demo_intent import DemoCard, DemoIntent, DemoRefund, DemoSetup
+from commerce.billing.disputes import Dispute
+from commerce.billing.inbox import GatewayEvent, WebhookSettings
+from commerce.billing.payouts import BalanceEntry, Payout
+from commerce.billing.reconciliations import Finding, Reconciliation
+from commerce.billing.refunds import Refund
 from commerce.orders.models import Order
 
-__all__ = ["Attempt", "DemoIntent", "GatewayEvent", "Invoice", "Payment"]
+__all__ = [
+    "Attempt", "BalanceEntry", "CardSetup", "DemoCard", "DemoIntent", "DemoRefund", "DemoSetup", "Dispute",
+    "Finding", "GatewayEvent", "Payer", "Payment", "PaymentMethod", "Payout", "Reconciliation", "Refund",
+    "WebhookSettings",
+]  # fmt: skip
 
 
 class Payment(models.Model):
@@ -34,8 +41,12 @@ class Payment(models.Model):
     gateway_ref = models.CharField(_("reference at the gateway"), max_length=80, null=True)
     environment = models.CharField(_("environment"), max_length=40)
     amount = models.PositiveBigIntegerField(_("amount"))
+    refunded_amount = models.PositiveBigIntegerField(_("refunded"), default=0)
     currency = models.CharField(_("currency"), max_length=3)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    frozen = models.BooleanField(
+        _("frozen"), default=False, help_text=_("The gateway says something else than we: look at it.")
+    )
     created_at = models.DateTimeField(_("created"))
 
     objects = ShopQuerySet["Payment"].as_manager()
@@ -48,6 +59,9 @@ class Payment(models.Model):
             models.UniqueConstraint(
                 fields=["order"], condition=~Q(state="canceled"), name="order_has_one_payment"
             ),
+            models.CheckConstraint(
+                condition=Q(refunded_amount__lte=models.F("amount")), name="refunded_at_most_what_was_paid"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,6 +70,18 @@ class Payment(models.Model):
     @property
     def money(self) -> Money:
         return Money(self.amount, self.currency)
+
+    @property
+    def refundable(self) -> Money:
+        """What can still be given back to the card."""
+        charged = self.amount if self.state == self.State.SUCCEEDED else 0
+        return Money(charged - self.refunded_amount, self.currency)
+
+    @property
+    def reference(self) -> str:
+        """That of its intent, which must have been created."""
+        assert self.gateway_ref is not None
+        return self.gateway_ref
 
 
 class AttemptQuerySet(ShopQuerySet["Attempt"]):
@@ -74,17 +100,29 @@ class Attempt(models.Model):
         DECLINED = "declined", _("Declined")
         UNKNOWN = "unknown", _("Outcome unknown")
 
+    class Cause(models.TextChoices):
+        SHOPPER = "shopper", _("The customer paid")
+        RENEWAL = "renewal", _("Renewal")
+        RETRY = "retry", _("Automatic retry")
+        STAFF = "staff", _("Charged by staff")
+
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="attempts")
     n = models.PositiveIntegerField(_("try"))
     key = models.CharField(max_length=80, unique=True)
     fingerprint = models.CharField(max_length=64, help_text="HMAC of what the key was used for.")
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.SENT)
+    cause = models.CharField(_("made by"), max_length=10, choices=Cause, default=Cause.SHOPPER)
+    method = models.ForeignKey(
+        PaymentMethod, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("saved card")
+    )
     decline_code = models.CharField(_("decline reason"), max_length=60, blank=True)
+    decline_is_final = models.BooleanField(_("never to be tried again"), default=False)
     card_brand = models.CharField(_("card"), max_length=20, blank=True)
     card_last4 = models.CharField(_("card ends in"), max_length=4, blank=True)
     action_url = models.CharField(max_length=500, blank=True)
     action_secret = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(_("sent"))
+    ask_at = models.DateTimeField(null=True, help_text="When the gateway is asked again how it ended.")
     settled_at = models.DateTimeField(_("settled"), null=True)
 
     objects = AttemptQuerySet.as_manager()
@@ -110,54 +148,3 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.payment_id} · {self.n}"
-
-
-class InvoiceQuerySet(ShopQuerySet["Invoice"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(order__site=viewer.site, order__customer=viewer.customer_id)
-
-
-class Invoice(models.Model):
-    """A numbered, unchangeable record of a sale (French tax code, CGI annex II, art. 242 nonies A).
-
-    A trigger refuses every change: what is wrong is cancelled by a credit note.
-    """
-
-    SERIES: ClassVar[str] = "F"
-
-    public_id = PublicIdField("inv")
-    order = models.OneToOneField(
-        Order, on_delete=models.PROTECT, related_name="invoice", verbose_name=_("order")
-    )
-    legal_entity = models.ForeignKey(LegalEntity, on_delete=models.PROTECT, verbose_name=_("seller"))
-    series = models.CharField(_("series"), max_length=4)
-    year = models.PositiveSmallIntegerField(_("year"))
-    sequence = models.PositiveIntegerField(_("sequence"))
-    number = models.CharField(_("number"), max_length=30)
-    issued_on = models.DateField(_("issued on"))
-    seller = models.JSONField(_("seller"))
-    buyer = models.JSONField(_("buyer"))
-    lines = models.JSONField(_("lines"))
-    vat = models.JSONField(_("VAT"))
-    shipping_amount = models.PositiveBigIntegerField(_("shipping"))
-    total_amount = models.PositiveBigIntegerField(_("total"))
-    currency = models.CharField(_("currency"), max_length=3)
-
-    objects = InvoiceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("invoice")
-        verbose_name_plural = _("invoices")
-        ordering = ["-year", "-sequence"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["legal_entity", "series", "year", "sequence"], name="invoice_numbered_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.number
-
-    @property
-    def total(self) -> Money:
-        return Money(self.total_amount, self.currency)

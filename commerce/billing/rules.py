@@ -1,5 +1,6 @@
 """How an attempt may move, and what is said of a declined card."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,16 @@ REASONS: dict[str, Any] = {
 DECLINED = _("Your bank declined the payment. You were not charged: try another card.")
 
 
+# After these spans from the first question an attempt without an answer is asked about again.
+QUESTIONS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(hours=1))
+DAILY = timedelta(days=1)
+
+
+def next_question(sent_at: datetime, *, now: datetime) -> datetime:
+    """When to ask the gateway next how an attempt ended: 1 min, 5 min, 1 h after it, then daily."""
+    return next((sent_at + span for span in QUESTIONS if sent_at + span > now), now + DAILY)
+
+
 def check_move(state: str, to: str) -> None:
     """Raises IllegalMove when an attempt in `state` cannot become `to`."""
     if to not in MOVES[state]:
@@ -39,6 +50,10 @@ def reason(decline_code: str) -> Any:
     return REASONS.get(decline_code, DECLINED)
 
 
-def format_number(series: str, year: int, sequence: int) -> str:
-    """F2026-000001."""
-    return f"{series}{year}-{sequence:06d}"
+PAYOUT_EVERY = timedelta(days=7)
+
+
+def next_payout(last: date, *, today: date) -> date:
+    """The first day from `today` on that is a whole number of weeks after the payout of `last`."""
+    weeks = max(1, -(-(today - last).days // PAYOUT_EVERY.days))
+    return last + weeks * PAYOUT_EVERY

@@ -5,7 +5,6 @@ and one request, and whether a second one is made is decided from that row. And 
 or the library wrote leaves this module: it can quote what was sent.
 """
 
-import hashlib
 import logging
 import re
 from functools import cache
@@ -17,7 +16,18 @@ from django.conf import settings
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from commerce.base.money import Money
-from commerce.billing.gateway import Card, GatewayUnavailable, NextAction, Outcome, OutcomeUnknown, State
+from commerce.billing.gateway import (
+    Card,
+    GatewayUnavailable,
+    NextAction,
+    Outcome,
+    OutcomeUnknown,
+    RefundOutcome,
+    RefundRefused,
+    RefundState,
+    SetupOutcome,
+    State,
+)
 from commerce.billing.stripe_amounts import from_stripe, to_stripe
 
 log = structlog.get_logger()
@@ -38,6 +48,17 @@ STATES: dict[str, State] = {
     "canceled": "canceled",
 }
 
+REFUND_STATES: dict[str, RefundState] = {
+    "pending": "pending",
+    "requires_action": "pending",
+    "succeeded": "succeeded",
+    "failed": "failed",
+    "canceled": "failed",
+}
+
+# The bank asks within our page, by Stripe's script.
+IN_PAGE: Any = {"use_stripe_sdk": True}
+
 # A payment method of Stripe's script. Anything else is not sent on: it might be a card number.
 METHOD = re.compile(r"pm_[A-Za-z0-9_]{1,100}")
 UNUSABLE = "unusable_method"
@@ -46,6 +67,7 @@ UNUSABLE = "unusable_method"
 SAME_AS = {
     "generic_decline": "card_declined",
     "payment_intent_authentication_failure": "authentication_failed",
+    "setup_intent_authentication_failure": "authentication_failed",
     "invalid_cvc": "incorrect_cvc",
     "invalid_number": "incorrect_number",
 }
@@ -71,22 +93,26 @@ REFUSED = (
 class StripeGateway:
     name: ClassVar[str] = "stripe"
 
-    def create(self, *, amount: Money, order: str, customer: str, email: str, key: str) -> str:
-        minor = to_stripe(amount)
+    def create_payer(self, *, customer: str, email: str, key: str) -> str:
         try:
-            payer = self._customer(customer, email=email)
-        except OutcomeUnknown as error:
-            # A customer without an intent costs nobody anything, and the same key finds it again.
-            raise GatewayUnavailable("Stripe's answer about the customer was lost") from error
+            payer = client().v1.customers.create(
+                {"email": email, "metadata": {"customer": customer, "environment": settings.ENVIRONMENT}},
+                {"idempotency_key": key},
+            )
+        except stripe.StripeError as error:
+            raise _translated(error) from None
+        return payer.id
+
+    def create(self, *, amount: Money, order: str, payer: str, key: str) -> str:
         try:
-            intent = _client().v1.payment_intents.create(
+            intent = client().v1.payment_intents.create(
                 {
-                    "amount": minor,
+                    "amount": to_stripe(amount),
                     "currency": amount.currency.lower(),
                     "customer": payer,
                     "allowed_payment_method_types": ["card"],
                     "setup_future_usage": "off_session",
-                    "metadata": {"order": order, "customer": customer, "environment": settings.ENVIRONMENT},
+                    "metadata": {"order": order, "environment": settings.ENVIRONMENT},
                 },
                 {"idempotency_key": key},
             )
@@ -94,18 +120,16 @@ class StripeGateway:
             raise _translated(error) from None
         return intent.id
 
-    def confirm(self, reference: str, *, method: str, return_url: str, key: str) -> Outcome:
+    def confirm(
+        self, reference: str, *, method: str, return_url: str, key: str, off_session: bool = False
+    ) -> Outcome:
         if not METHOD.fullmatch(method):
             return self._unusable(reference)
+        presence: Any = {"off_session": True} if off_session else {"return_url": return_url, **IN_PAGE}
         try:
-            intent = _client().v1.payment_intents.confirm(
+            intent = client().v1.payment_intents.confirm(
                 reference,
-                {
-                    "payment_method": method,
-                    "return_url": return_url,
-                    "use_stripe_sdk": True,
-                    "expand": ["payment_method"],
-                },
+                presence | {"payment_method": method, "expand": ["payment_method"]},
                 {"idempotency_key": key},
             )
         except stripe.CardError as error:
@@ -122,15 +146,14 @@ class StripeGateway:
 
     def retrieve(self, reference: str) -> Outcome:
         try:
-            intent = _client().v1.payment_intents.retrieve(reference, {"expand": ["payment_method"]})
+            intent = client().v1.payment_intents.retrieve(reference, {"expand": ["payment_method"]})
         except stripe.StripeError as error:
-            _note(error)
-            raise GatewayUnavailable(f"Stripe did not say ({type(error).__name__})") from None
+            raise silent(error) from None
         return _outcome(intent)
 
     def cancel(self, reference: str, *, key: str) -> Outcome:
         try:
-            intent = _client().v1.payment_intents.cancel(
+            intent = client().v1.payment_intents.cancel(
                 reference, {"expand": ["payment_method"]}, {"idempotency_key": key}
             )
         except stripe.InvalidRequestError as error:
@@ -141,18 +164,72 @@ class StripeGateway:
             raise _translated(error) from None
         return _outcome(intent)
 
-    def _customer(self, public_id: str, *, email: str) -> str:
-        """Stripe's id of our customer: the same for a day, as long as Stripe keeps keys."""
-        # A key answers only the parameters it was first used with, so it follows the address.
-        address = hashlib.sha256(email.encode()).hexdigest()[:12]
+    def set_up(self, *, payer: str, method: str, return_url: str, key: str) -> tuple[str, SetupOutcome]:
+        if not METHOD.fullmatch(method):
+            return "", SetupOutcome(state="declined", decline_code=UNUSABLE)
         try:
-            payer = _client().v1.customers.create(
-                {"email": email, "metadata": {"customer": public_id, "environment": settings.ENVIRONMENT}},
-                {"idempotency_key": f"customer-{public_id}-{settings.ENVIRONMENT}-{address}"},
+            setup = client().v1.setup_intents.create(
+                IN_PAGE
+                | {
+                    "customer": payer,
+                    "payment_method": method,
+                    "allowed_payment_method_types": ["card"],
+                    "usage": "off_session",
+                    "confirm": True,
+                    "return_url": return_url,
+                    "metadata": {"environment": settings.ENVIRONMENT},
+                    "expand": ["payment_method"],
+                },
+                {"idempotency_key": key},
             )
+        except stripe.CardError as error:
+            return _reference_of(error), _setup_declined(error.error)
+        except stripe.InvalidRequestError as error:
+            if str(error.param).startswith("payment_method"):
+                return "", SetupOutcome(state="declined", decline_code=UNUSABLE)
+            raise _translated(error) from None
         except stripe.StripeError as error:
             raise _translated(error) from None
-        return payer.id
+        return setup.id, _setup_outcome(setup)
+
+    def retrieve_setup(self, reference: str) -> SetupOutcome:
+        try:
+            setup = client().v1.setup_intents.retrieve(reference, {"expand": ["payment_method"]})
+        except stripe.StripeError as error:
+            raise silent(error) from None
+        return _setup_outcome(setup)
+
+    def refund(self, reference: str, *, amount: Money, refund: str, key: str) -> RefundOutcome:
+        try:
+            made = client().v1.refunds.create(
+                {
+                    "payment_intent": reference,
+                    "amount": to_stripe(amount),
+                    "metadata": {"refund": refund, "environment": settings.ENVIRONMENT},
+                },
+                {"idempotency_key": key},
+            )
+        except stripe.InvalidRequestError as error:
+            _note(error)
+            raise RefundRefused(error.code) from None
+        except stripe.StripeError as error:
+            raise _translated(error) from None
+        return refund_outcome(made)
+
+    def refunds_of(self, reference: str) -> list[RefundOutcome]:
+        try:
+            found = client().v1.refunds.list({"payment_intent": reference, "limit": 100})
+            return [refund_outcome(made) for made in found.auto_paging_iter()]
+        except stripe.StripeError as error:
+            raise silent(error) from None
+
+    def forget(self, method: str) -> None:
+        try:
+            client().v1.payment_methods.detach(method)
+        except stripe.InvalidRequestError as error:  # detached before
+            _note(error)
+        except stripe.StripeError as error:
+            raise _translated(error) from None
 
     def _declined(self, reference: str, error: stripe.CardError) -> Outcome:
         intent = getattr(error.error, "payment_intent", None)
@@ -163,7 +240,7 @@ class StripeGateway:
         return Outcome(state="declined", amount=self.retrieve(reference).amount, decline_code=UNUSABLE)
 
 
-def _client() -> stripe.StripeClient:
+def client() -> stripe.StripeClient:
     return _client_of(settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE)
 
 
@@ -186,7 +263,7 @@ def _outcome(intent: stripe.PaymentIntent) -> Outcome:
         state=state,
         amount=amount,
         next_action=_next_action(intent) if state == "requires_action" else None,
-        card=_card(intent.payment_method),
+        card=card_of(intent.payment_method),
     )
 
 
@@ -195,18 +272,22 @@ def _amount(intent: stripe.PaymentIntent) -> Money:
 
 
 def _decline(problem: Any, *, amount: Money) -> Outcome:
-    code = getattr(problem, "decline_code", None) or getattr(problem, "code", None) or "card_declined"
-    code = SAME_AS.get(code, code)
+    code = _code(problem)
     return Outcome(
         state="declined",
         amount=amount,
         decline_code=code,
         decline_is_final=code in FINAL or getattr(problem, "advice_code", None) == NEVER_AGAIN,
-        card=_card(getattr(problem, "payment_method", None)),
+        card=card_of(getattr(problem, "payment_method", None)),
     )
 
 
-def _next_action(intent: stripe.PaymentIntent) -> NextAction:
+def _code(problem: Any) -> str:
+    code = getattr(problem, "decline_code", None) or getattr(problem, "code", None) or "card_declined"
+    return SAME_AS.get(code, code)
+
+
+def _next_action(intent: stripe.PaymentIntent | stripe.SetupIntent) -> NextAction:
     """An address when Stripe gives one; otherwise its script asks the bank, by the secret."""
     redirect = getattr(intent.next_action, "redirect_to_url", None)
     if redirect and redirect.url:
@@ -214,9 +295,45 @@ def _next_action(intent: stripe.PaymentIntent) -> NextAction:
     return NextAction(client_secret=intent.client_secret or "")
 
 
-def _card(method: Any) -> Card | None:
+def card_of(method: Any) -> Card | None:
     card = getattr(method, "card", None)
-    return Card(brand=card.brand, last4=card.last4) if card else None
+    if not card:
+        return None
+    return Card(
+        brand=card.brand, last4=card.last4, method=method.id,
+        exp_month=card.exp_month, exp_year=card.exp_year,
+    )  # fmt: skip
+
+
+def _setup_outcome(setup: stripe.SetupIntent) -> SetupOutcome:
+    state = STATES[setup.status]
+    if state == "open" and setup.last_setup_error:
+        return _setup_declined(setup.last_setup_error)
+    action = _next_action(setup) if state == "requires_action" else None
+    return SetupOutcome(state=state, next_action=action, card=card_of(setup.payment_method))
+
+
+def _setup_declined(problem: Any) -> SetupOutcome:
+    return SetupOutcome(state="declined", decline_code=_code(problem))
+
+
+def _reference_of(error: stripe.CardError) -> str:
+    return getattr(getattr(error.error, "setup_intent", None), "id", "")
+
+
+def refund_outcome(made: stripe.Refund) -> RefundOutcome:
+    return RefundOutcome(
+        reference=made.id,
+        state=REFUND_STATES[made.status or "pending"],
+        amount=from_stripe(made.amount, made.currency),
+        ours=getattr(made.metadata, "refund", ""),
+    )
+
+
+def silent(error: stripe.StripeError) -> GatewayUnavailable:
+    """A question without an answer: nothing was to happen by it."""
+    _note(error)
+    return GatewayUnavailable(f"Stripe did not say ({type(error).__name__})")
 
 
 def _translated(error: stripe.StripeError) -> GatewayUnavailable | OutcomeUnknown:

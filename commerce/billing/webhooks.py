@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from kombu.exceptions import OperationalError as BrokerError
 
 from commerce.base import clock
-from commerce.billing.inbox import GatewayEvent
+from commerce.billing.inbox import GatewayEvent, kept
 from commerce.billing.tasks import apply_gateway_event
 
 log = structlog.get_logger()
@@ -52,20 +52,26 @@ def _body(request: HttpRequest) -> bytes:
 @transaction.atomic
 def _receive(event: stripe.Event) -> None:
     """Keep the message unless it is known, and have it applied soon."""
+    about = event.data.object.to_dict()
+    reference = about.get("id") or ""
     received, is_new = GatewayEvent.objects.get_or_create(
         gateway="stripe",
         event_id=event.id,
         defaults={
             "type": event.type,
-            "object_ref": getattr(event.data.object, "id", ""),
+            "object_type": about.get("object") or "",
+            "object_ref": reference,
+            "subject": about.get("payment_intent") or reference,
+            "payload": kept(about),
             "received_at": clock.now(),
         },
     )
     if is_new:
-        transaction.on_commit(lambda: _wake(received.pk))
+        transaction.on_commit(lambda: wake(received.pk))
 
 
-def _wake(event: int) -> None:
+def wake(event: int) -> None:
+    """Have a worker apply the message now; without a broker, the sweep will."""
     try:
         apply_gateway_event.delay(event)
     except BrokerError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from wagtail.models import Site
@@ -31,6 +32,13 @@ def zone_of(site: Site) -> ZoneInfo:
         site.__dict__["_zone"] = ShopSettings.for_site(site).zone
     zone: ZoneInfo = site.__dict__["_zone"]
     return zone
+
+
+def share_sites(rows: Iterable[Any]) -> None:
+    """Rows of one site share its object, and with it the time zone it remembers."""
+    sites: dict[int, Site] = {}
+    for row in rows:
+        row.site = sites.setdefault(row.site_id, row.site)
 
 
 def next_boxes(formulas: Iterable[Formula], *, zone: ZoneInfo) -> dict[int, BoxDates]:

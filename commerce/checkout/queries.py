@@ -8,8 +8,8 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive
 from commerce.checkout.errors import AddressMissing, CartEmpty
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
-from commerce.checkout.rules import PricedLine, Quote, price
 from commerce.customers.errors import CountryClosed
+from commerce.orders.pricing import PricedLine, Quote, price
 
 
 def current_cart(viewer: Viewer) -> Cart | None:
@@ -40,8 +40,11 @@ def quote_of(cart: Cart) -> Quote:
         if line.formula.active
     ]  # fmt: skip
     address = cart.postal_address
-    currency = ShopSettings.for_site(cart.site).currency
-    return price(lines, currency=currency, destination=address.country if address else "")
+    shop = ShopSettings.for_site(cart.site)
+    return price(
+        lines, currency=shop.currency, destination=address.country if address else "",
+        with_vat=shop.vat_liable,
+    )  # fmt: skip
 
 
 def problems_of(cart: Cart) -> list[CommerceError]:

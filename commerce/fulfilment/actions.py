@@ -1,47 +1,104 @@
 """How parcels come to be, and move."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from commerce.base import clock
 from commerce.base.actions import action
-from commerce.base.events import publish
+from commerce.base.events import publish_all
 from commerce.base.models import Counter
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment import rules
+from commerce.fulfilment.errors import DeliveryCannotChange
 from commerce.fulfilment.events import DeliveryPlanned, DeliveryStatusChanged
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """What a delivery note is to say; `contents` are {"title", "quantity"}."""
+
+    order: Order
+    ships_on: date
+    address: dict[str, Any]
+    contents: list[dict[str, Any]]
+
+
 @action
-def plan(order: Order, *, ships_on: date, address: PostalAddress, title: str, quantity: int) -> DeliveryNote:
-    """A delivery note for one parcel of the order. Whoever plans keeps it, so as to plan it once."""
-    note = DeliveryNote.objects.create(
-        number=f"BL-{Counter.take(f'delivery:{order.site_id}'):07d}", site=order.site, order=order,
-        scheduled_on=ships_on, address=address.as_dict(),
-        contents=[{"title": title, "quantity": quantity}], created_at=clock.now(),
+def plan_all(parcels: Sequence[Parcel]) -> list[DeliveryNote]:
+    """A delivery note for each parcel. Whoever plans keeps them, so as to plan each once."""
+    by_site: dict[int, list[Parcel]] = defaultdict(list)
+    for parcel in parcels:
+        by_site[parcel.order.site_id].append(parcel)
+    numbers = {
+        site: iter(Counter.take_many(f"delivery:{site}", len(theirs)))
+        for site, theirs in sorted(by_site.items())
+    }
+    notes = DeliveryNote.objects.bulk_create(
+        DeliveryNote(
+            number=f"BL-{next(numbers[parcel.order.site_id]):07d}", site_id=parcel.order.site_id,
+            order=parcel.order, scheduled_on=parcel.ships_on, address=parcel.address,
+            contents=parcel.contents, created_at=clock.now(),
+        )
+        for parcel in parcels
     )  # fmt: skip
-    publish(DeliveryPlanned(site=order.site_id, delivery_note=note.public_id, order=order.public_id))
+    publish_all(
+        [
+            DeliveryPlanned(site=note.site_id, delivery_note=note.public_id, order=note.order.public_id)
+            for note in notes
+        ]
+    )
+    return notes
+
+
+@action
+def change(
+    note: DeliveryNote, *, ships_on: date, address: PostalAddress, contents: list[dict[str, Any]]
+) -> DeliveryNote:
+    """The delivery note says this instead. Raises DeliveryCannotChange once packing has begun."""
+    note = DeliveryNote.objects.locked().get(pk=note.pk)
+    if note.status not in rules.NOT_BEGUN:
+        raise DeliveryCannotChange
+    note.scheduled_on = ships_on
+    note.address = address.as_dict()
+    note.contents = contents
+    note.save(update_fields=["scheduled_on", "address", "contents"])
     return note
 
 
-@action
 def set_status(note: DeliveryNote, *, status: str) -> DeliveryNote:
     """The delivery note in `status`; one that is there already is left alone.
 
     Raises DeliveryCannotChange when its status cannot become this one.
     """
-    note = DeliveryNote.objects.locked().select_related("order").get(pk=note.pk)
-    before = note.status
-    if before == status:
-        return note
-    rules.check_move(before, status)
-    note.status = status
-    note.save(update_fields=["status"])
-    publish(
-        DeliveryStatusChanged(
-            site=note.site_id, delivery_note=note.public_id, order=note.order.public_id,
-            before=before, status=status,
-        )
-    )  # fmt: skip
-    return note
+    return set_status_all([note], status=status)[0]
+
+
+@action
+def set_status_all(notes: Iterable[DeliveryNote], *, status: str) -> list[DeliveryNote]:
+    """The delivery notes in `status`, all or none; the number of statements does not grow with them.
+
+    Those that are there already are left alone. Raises DeliveryCannotChange when one cannot go there.
+    """
+    wanted = [note.pk for note in notes]
+    if not wanted:
+        return []
+    found = list(DeliveryNote.objects.locked().select_related("order").filter(pk__in=wanted))
+    moved = [note for note in found if note.status != status]
+    told = []
+    for note in moved:
+        rules.check_move(note.status, status)
+        told.append(
+            DeliveryStatusChanged(
+                site=note.site_id, delivery_note=note.public_id, order=note.order.public_id,
+                before=note.status, status=status,
+            )
+        )  # fmt: skip
+        note.status = status
+    DeliveryNote.objects.filter(pk__in=[note.pk for note in moved]).update(status=status)
+    publish_all(told)
+    return found

@@ -12,6 +12,9 @@ MOVES: dict[str, set[str]] = {
 }
 
 
+NOT_BEGUN = {"planned", "cancelled"}  # nobody has packed anything yet
+
+
 def is_move_allowed(status: str, to: str) -> bool:
     """Whether a delivery note in `status` can become `to`."""
     return to in MOVES[status]

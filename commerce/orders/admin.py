@@ -22,14 +22,15 @@ class OrderFilterSet(ShopFilterSet):
 
     class Meta:
         model = Order
-        fields = ["status"]
+        fields = ["status", "source", "placed_at"]
 
 
 class OrderView(RecordView):
     def facts(self) -> Facts:
         order = self.object
-        return [
+        facts: Facts = [
             (_("status"), order.get_status_display()),
+            (_("made by"), order.get_source_display()),
             (_("customer"), record_link("customers", order.customer)),
             (_("placed"), order.placed_at),
             (_("paid"), order.paid_at),
@@ -39,6 +40,12 @@ class OrderView(RecordView):
             (_("delivery address"), label(order.postal_address)),
             (_("site"), order.site),
         ]
+        parts = (
+            (_("discount"), order.discount),
+            (_("paid from store credit"), Money(order.credit_amount, order.currency)),
+            (_("refunded"), Money(order.refunded_amount, order.currency)),
+        )
+        return [*facts, *((name, amount) for name, amount in parts if amount)]
 
 
 @panel(Order, shows=Order, order=10)

@@ -34,6 +34,11 @@ class Order(models.Model):
         DELIVERED = "delivered", _("Delivered")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Source(models.TextChoices):
+        CHECKOUT = "checkout", _("Checkout")
+        RENEWAL = "renewal", _("Renewal")
+        CHANGE = "change", _("Change of a subscription")
+
     public_id = PublicIdField("ord")
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("Given when paid."))
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT, verbose_name=_("site"))
@@ -41,11 +46,15 @@ class Order(models.Model):
         Customer, on_delete=models.PROTECT, related_name="orders", verbose_name=_("customer")
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    source = models.CharField(_("made by"), max_length=10, choices=Source, default=Source.CHECKOUT)
     language = models.CharField(_("language"), max_length=10)
     currency = models.CharField(_("currency"), max_length=3)
     subtotal_amount = models.PositiveBigIntegerField(_("subtotal"))
+    discount_amount = models.PositiveBigIntegerField(_("discount"), default=0)
     shipping_amount = models.PositiveBigIntegerField(_("shipping"))
     total_amount = models.PositiveBigIntegerField(_("total"))
+    credit_amount = models.PositiveBigIntegerField(_("paid from store credit"), default=0)
+    refunded_amount = models.PositiveBigIntegerField(_("refunded"), default=0)
     vat = models.JSONField(_("VAT"), help_text=_("Per rate: rate, net and amount in minor units."))
     quote_hash = models.CharField(max_length=64)
     delivery_address = models.JSONField(_("delivery address"))
@@ -63,8 +72,19 @@ class Order(models.Model):
                 fields=["site", "number"], condition=~models.Q(number=""), name="order_number_per_site"
             ),
             models.CheckConstraint(
-                condition=models.Q(total_amount=models.F("subtotal_amount") + models.F("shipping_amount")),
+                condition=models.Q(
+                    total_amount=models.F("subtotal_amount")
+                    - models.F("discount_amount")
+                    + models.F("shipping_amount")
+                ),
                 name="order_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(credit_amount__lte=models.F("total_amount")), name="order_credit_in_total"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refunded_amount__lte=models.F("total_amount")),
+                name="order_refunded_at_most_total",
             ),
             models.CheckConstraint(
                 condition=models.Q(number="") ^ models.Q(paid_at__isnull=False),
@@ -87,6 +107,21 @@ class Order(models.Model):
     @property
     def total(self) -> Money:
         return Money(self.total_amount, self.currency)
+
+    @property
+    def discount(self) -> Money:
+        return Money(self.discount_amount, self.currency)
+
+    @property
+    def due(self) -> Money:
+        """What is left to charge once store credit has paid its part."""
+        return Money(self.total_amount - self.credit_amount, self.currency)
+
+    @property
+    def refundable(self) -> Money:
+        """What can still be given back, to the card or as store credit."""
+        paid = self.total_amount if self.paid_at else 0
+        return Money(paid - self.refunded_amount, self.currency)
 
     @property
     def postal_address(self) -> PostalAddress:

@@ -10,7 +10,7 @@ from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.orders import admin
 from commerce.orders.models import Order
 
-register_permission_policy(Order, RecordPolicy(Order))
+register_permission_policy(Order, RecordPolicy(Order, actions=("view", "change")))
 
 
 class OrderViewSet(RecordViewSet):
@@ -31,18 +31,22 @@ class OrderViewSet(RecordViewSet):
             "status", label=_("Status"), accessor="get_status_display", sort_key="status",
             primary=lambda order: order.status != Order.Status.CANCELLED,
         ),
+        Column("source", label=_("Made by"), accessor="get_source_display", sort_key="source"),
         Column("total", label=_("Total"), sort_key="total_amount"),
     ]  # fmt: skip
     search_fields = ["number", "public_id", "customer__name", "customer__email"]
     list_export = [
         "number", "public_id", "customer.name", "customer.email", "get_status_display", "placed_at",
-        "paid_at", "subtotal.decimal", "shipping.decimal", "total.decimal", "currency",
+        "paid_at", "get_source_display", "subtotal.decimal", "discount.decimal", "shipping.decimal",
+        "total.decimal", "currency",
     ]  # fmt: skip
     export_headings = {
         "customer.name": _("customer"),
         "customer.email": _("e-mail address"),
         "get_status_display": _("status"),
+        "get_source_display": _("made by"),
         "subtotal.decimal": _("subtotal"),
+        "discount.decimal": _("discount"),
         "shipping.decimal": _("shipping"),
         "total.decimal": _("total"),
     }

@@ -1,3 +1,5 @@
+"""What happens to subscriptions. Every id is a public one."""
+
 from dataclasses import dataclass
 
 from commerce.base.events import Event
@@ -7,3 +9,93 @@ from commerce.base.events import Event
 class SubscriptionStarted(Event):
     subscription: str
     order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionRenewed(Event):
+    """A term after the first was paid."""
+
+    subscription: str
+    order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionChanged(Event):
+    """`kind` is one of Change.Kind; `change` the id by which it can be undone."""
+
+    subscription: str
+    change: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewalFailed(Event):
+    """The charge of a term was refused, or there is no card: try `tries` of `of`.
+
+    `reason` is the gateway's code, or no_card; `next_try_on` an ISO day, "" when the customer
+    has to act; `needs` is "card", "authentication" or "" for a try that may succeed by itself.
+    """
+
+    subscription: str
+    order: str
+    tries: int
+    of: int
+    reason: str
+    needs: str = ""
+    next_try_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatchUpOffered(Event):
+    """Every try has failed: the customer is asked once to pay the held box."""
+
+    subscription: str
+    order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionEnded(Event):
+    """Nothing comes any more. `status` is cancelled or expired."""
+
+    subscription: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardExpiring(Event):
+    """The card of the next charge will have expired by then. `expires` is MM/YYYY."""
+
+    subscription: str
+    payment_method: str
+    expires: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewalRunStopped(Event):
+    """A run left its forecast: a person has to look before it goes on."""
+
+    run: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedCharged(Event):
+    """Staff had what is owed charged, as try `attempt` of its payment."""
+
+    subscription: str
+    order: str
+    attempt: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedGivenUp(Event):
+    """Staff gave up what was owed: that box does not come."""
+
+    subscription: str
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionImported(Event):
+    subscription: str

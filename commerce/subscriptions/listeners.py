@@ -1,11 +1,43 @@
 """What subscriptions do when something happened elsewhere."""
 
 from commerce.base.events import on
-from commerce.orders.events import OrderPaid
+from commerce.billing.events import PaymentDeclined, PaymentMethodSaved
+from commerce.billing.models import Attempt, PaymentMethod
+from commerce.ledger import actions as ledger
+from commerce.ledger.models import Hold
+from commerce.orders.events import OrderCancelled, OrderPaid
 from commerce.orders.models import Order
 from commerce.subscriptions import actions
 
 
 @on(OrderPaid)
-def start_subscriptions(event: OrderPaid) -> None:
-    actions.start(Order.objects.get(public_id=event.order))
+def start_or_renew(event: OrderPaid) -> None:
+    order = Order.objects.get(public_id=event.order)
+    if order.source == Order.Source.CHECKOUT:
+        actions.start(order)
+    elif order.terms.exclude(status="paid").exists():  # not of a run, which settles them itself
+        actions.pay_terms([order])
+
+
+@on(OrderCancelled)
+def give_up(event: OrderCancelled) -> None:
+    order = Order.objects.get(public_id=event.order)
+    if order.source == Order.Source.RENEWAL:
+        actions.cancel_term(order)
+    for hold in Hold.objects.open().filter(reference=event.order):
+        ledger.release(hold)
+
+
+@on(PaymentDeclined)
+def dun(event: PaymentDeclined) -> None:
+    attempt = Attempt.objects.select_related("payment__order").get(
+        payment__order__public_id=event.order, n=event.attempt, payment__state="open"
+    )
+    actions.refused(attempt.payment.order, attempt=attempt)
+
+
+@on(PaymentMethodSaved)
+def use_new_card(event: PaymentMethodSaved) -> None:
+    """The card was saved for one subscription: its next charges go there."""
+    card = PaymentMethod.objects.get(public_id=event.payment_method)
+    actions.use_card(card, subscription=event.subject)

@@ -1,33 +1,60 @@
 """Subscriptions, their terms (one order each) and their cycles (one box each)."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
+from commerce.billing.models import PaymentMethod
 from commerce.catalog.models import Edition, Formula
 from commerce.catalog.rules import BoxDates
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
+from commerce.subscriptions.changes import Change
+from commerce.subscriptions.runs import RenewalRun
+from commerce.subscriptions.settings import RenewalSettings
+
+__all__ = ["Change", "Cycle", "RenewalRun", "RenewalSettings", "Subscription", "Term"]
+
+
+DAY = timedelta(days=1)
 
 
 class SubscriptionQuerySet(ShopQuerySet["Subscription"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(site=viewer.site, customer=viewer.customer_id)
+        """The customer's own, and those a link sent to its owner opens."""
+        own = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
+        return self.filter(own | Q(public_id__in=viewer.granted), site=viewer.site)
+
+    def living(self) -> Self:
+        """Those that have not ended."""
+        return self.exclude(status__in=("cancelled", "expired"))
+
+    def due(self, now: datetime) -> Self:
+        """Whose next term is to be charged: never twice in a day, whatever else is wrong."""
+        return self.filter(
+            Q(last_charged_at=None) | Q(last_charged_at__lte=now - DAY),
+            status=Subscription.Status.ACTIVE,
+            next_charge_at__lte=now,
+        )
 
 
 class Subscription(models.Model):
     """A customer's standing order of a formula, at the price they agreed to.
 
-    `anchor` is the day all its boxes are computed from (see catalog.rules.nth_box).
+    Its boxes are numbered by slots: slot n is box n − `anchor_slot` counted from the day `anchor`
+    (see catalog.rules.nth_box). `next_slot` is the first of the next term, charged at
+    `next_charge_at`; both are None while nothing is to come, or while a term waits for its payment.
     """
 
     class Status(models.TextChoices):
@@ -48,15 +75,40 @@ class Subscription(models.Model):
         Formula, on_delete=models.PROTECT, related_name="subscriptions", verbose_name=_("formula")
     )
     origin = models.OneToOneField(
-        OrderLine, on_delete=models.PROTECT, related_name="subscription", help_text=_("What started it.")
+        OrderLine, on_delete=models.PROTECT, related_name="subscription", null=True, blank=True,
+        help_text=_("What started it; empty for an imported subscription."),
+    )  # fmt: skip
+    imported_as = models.CharField(
+        _("imported as"), max_length=100, blank=True, help_text=_("Its name in the system it came from.")
     )
     status = models.CharField(_("status"), max_length=15, choices=Status)
     quantity = models.PositiveIntegerField(_("quantity"))
     price_amount = models.PositiveBigIntegerField(_("price per term"))
     currency = models.CharField(_("currency"), max_length=3)
+    discount_amount = models.PositiveBigIntegerField(
+        _("off the next charge"), default=0, help_text=_("Once, in the currency's smallest unit.")
+    )
+    payment_method = models.ForeignKey(
+        PaymentMethod, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="subscriptions", verbose_name=_("card"),
+    )  # fmt: skip
+    warned_card = models.ForeignKey(
+        PaymentMethod, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The card whose coming end its owner was told of.",
+    )  # fmt: skip
     anchor = models.DateField(_("counted from"))
+    anchor_slot = models.PositiveIntegerField(default=0)
+    first_slot = models.PositiveIntegerField(default=0, help_text="No box to come is before this slot.")
+    next_slot = models.PositiveIntegerField(null=True, blank=True)
+    next_charge_at = models.DateTimeField(_("next charge"), null=True, blank=True)
+    last_charged_at = models.DateTimeField(_("last automatic charge"), null=True, blank=True)
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    expires_on = models.DateField(
+        _("cancels on"), null=True, blank=True, help_text=_("From this day nothing is charged or shipped.")
+    )
     delivery_address = models.JSONField(_("delivery address"))
     started_at = models.DateTimeField(_("started"))
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
     objects = SubscriptionQuerySet.as_manager()
 
@@ -65,17 +117,36 @@ class Subscription(models.Model):
         verbose_name_plural = _("subscriptions")
         ordering = ["-started_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(quantity__gte=1), name="subscription_has_quantity")
+            models.CheckConstraint(condition=Q(quantity__gte=1), name="subscription_has_quantity"),
+            models.UniqueConstraint(
+                fields=["site", "imported_as"],
+                condition=~Q(imported_as=""),
+                name="subscription_imported_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="paused") ^ Q(paused_until=None), name="paused_until_a_day"
+            ),
         ]
-        indexes = [models.Index(fields=["site", "customer"])]
+        indexes = [
+            models.Index(fields=["site", "customer"]),
+            models.Index(fields=["next_charge_at"], condition=Q(status="active"), name="subscriptions_due"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.customer} · {self.formula}"
 
     @property
+    def unit_price(self) -> Money:
+        return Money(self.price_amount, self.currency)
+
+    @property
     def price(self) -> Money:
         """What one term costs, all boxes of its quantity together."""
-        return Money(self.price_amount, self.currency) * self.quantity
+        return self.unit_price * self.quantity
+
+    @property
+    def discount(self) -> Money:
+        return Money(self.discount_amount, self.currency)
 
     @property
     def postal_address(self) -> PostalAddress:
@@ -85,23 +156,46 @@ class Subscription(models.Model):
 class Term(models.Model):
     """One billing period: one order, one charge, one or more cycles.
 
-    One order may pay the first terms of several subscriptions bought together.
+    One order may pay the first terms of several subscriptions bought together. While it is due,
+    `next_step_at` is when its payment is tried again, or its customer reminded.
     """
+
+    class Status(models.TextChoices):
+        DUE = "due", _("Due")
+        PAID = "paid", _("Paid")
+        UNPAID = "unpaid", _("Unpaid after every try")
+        CANCELLED = "cancelled", _("Cancelled")
 
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="terms")
     idx = models.PositiveIntegerField(_("term"))
     period = DateRangeField(_("period"), help_text=_("Up to the first day of the next term."))
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="terms", null=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PAID)
+    tries = models.PositiveIntegerField(_("automatic tries"), default=0)
+    steps = models.PositiveIntegerField(default=0, help_text="Steps of the retry schedule that are done.")
+    failed_at = models.DateTimeField(_("first refused"), null=True, blank=True)
+    next_step_at = models.DateTimeField(_("next try"), null=True, blank=True)
+
+    objects = ShopQuerySet["Term"].as_manager()
 
     class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
         ordering = ["idx"]
         constraints = [
             models.UniqueConstraint(fields=["subscription", "idx"], name="term_once"),
             models.UniqueConstraint(fields=["order", "subscription"], name="order_pays_one_term_of_each"),
+            models.UniqueConstraint(
+                fields=["subscription"], condition=Q(status__in=("due", "unpaid")), name="one_term_owed"
+            ),
             ExclusionConstraint(
                 name="terms_do_not_overlap",
                 expressions=[("period", RangeOperators.OVERLAPS), ("subscription", RangeOperators.EQUAL)],
+                condition=~Q(status="cancelled"),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["next_step_at"], condition=Q(status="due"), name="terms_to_step"),
         ]
 
     def __str__(self) -> str:
@@ -109,16 +203,24 @@ class Term(models.Model):
 
 
 class Cycle(models.Model):
-    """One box of one subscriber. Once paid, it has its delivery note: one, ever."""
+    """One box of one subscriber. Once paid, it has its delivery note: one, ever.
+
+    A skipped slot is a cycle of no term; a cancelled one leaves its slot to another.
+    """
 
     class Status(models.TextChoices):
+        DUE = "due", _("Waits for its payment")
         PAID = "paid", _("Paid")
+        HELD = "held", _("Held")
         SKIPPED = "skipped", _("Skipped")
+        CANCELLED = "cancelled", _("Cancelled")
 
     public_id = PublicIdField("cyc")
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="cycles")
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="cycles")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="cycles", null=True, blank=True)
+    formula = models.ForeignKey(Formula, on_delete=models.PROTECT, related_name="+", null=True)
     idx = models.PositiveIntegerField(_("box"))
+    quantity = models.PositiveIntegerField(_("quantity"), default=1)
     status = models.CharField(_("status"), max_length=10, choices=Status)
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="cycles",
@@ -133,11 +235,20 @@ class Cycle(models.Model):
         verbose_name=_("delivery note"),
     )  # fmt: skip
 
+    objects = ShopQuerySet["Cycle"].as_manager()
+
     class Meta:
         verbose_name = _("box")
         verbose_name_plural = _("boxes")
-        ordering = ["idx"]
-        constraints = [models.UniqueConstraint(fields=["subscription", "idx"], name="cycle_once")]
+        ordering = ["idx", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscription", "idx"], condition=~Q(status="cancelled"), name="cycle_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(term=None) ^ ~Q(status="skipped"), name="skipped_box_has_no_term"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subscription_id} · {self.idx}"
@@ -147,3 +258,8 @@ class Cycle(models.Model):
         return BoxDates(
             month=self.month, cutoff_at=self.cutoff_at, charge_on=self.charge_on, ships_on=self.ships_on
         )
+
+    @dates.setter
+    def dates(self, dates: BoxDates) -> None:
+        self.month, self.cutoff_at = dates.month, dates.cutoff_at
+        self.charge_on, self.ships_on = dates.charge_on, dates.ships_on

@@ -1,28 +1,33 @@
 """The next boxes of a subscription: those it has, and those it will have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from wagtail.models import Site
+from django.db.models import Min, Q
 
 from commerce.base import clock
 from commerce.base.money import Money
 from commerce.catalog.models import Edition
-from commerce.catalog.queries import zone_of
-from commerce.catalog.rules import BoxDates, nth_box
+from commerce.catalog.queries import share_sites, zone_of
+from commerce.catalog.rules import BoxDates, midnight
 from commerce.fulfilment.models import DeliveryNote
 from commerce.subscriptions import rules
-from commerce.subscriptions.models import Cycle, Subscription
+from commerce.subscriptions.calendar import Editions, calendar_of, editions_of
+from commerce.subscriptions.models import Cycle, Subscription, Term
+from commerce.subscriptions.rules import Calendar
 
 SHIPPED = {DeliveryNote.Status.SHIPPED, DeliveryNote.Status.DELIVERED}
+COMING = (Cycle.Status.DUE, Cycle.Status.PAID, Cycle.Status.HELD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineBox:
-    """One coming box. `price` is what its charge will be, None when its term is paid or charged
-    with an earlier box; `status` is planned, locked, paid, skipped, shipped or delivered."""
+    """One coming box, in slot `index`. `price` is what its charge will be, None when its term is paid
+    or charged with an earlier box; `status` is planned, locked, due, paid, held, skipped, shipped or
+    delivered."""
 
+    subscription: Subscription
     index: int
     dates: BoxDates
     lock_date: date
@@ -31,6 +36,11 @@ class TimelineBox:
     edition: Edition | None
     delivery_note: DeliveryNote | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still change."""
+        return self.dates.cutoff_at > clock.now()
+
 
 def timelines(subscriptions: Sequence[Subscription], *, count: int = 6) -> dict[int, list[TimelineBox]]:
     """Subscription → its next `count` boxes, shipped ones left out; two queries for all of them,
@@ -38,57 +48,184 @@ def timelines(subscriptions: Sequence[Subscription], *, count: int = 6) -> dict[
 
     Each subscription comes with `formula` and `site`.
     """
-    sites: dict[int, Site] = {}
-    for subscription in subscriptions:  # one row each, which remembers its zone
-        subscription.site = sites.setdefault(subscription.site_id, subscription.site)
+    share_sites(subscriptions)
     cycles: dict[int, list[Cycle]] = {subscription.pk: [] for subscription in subscriptions}
-    for cycle in Cycle.objects.filter(subscription__in=cycles).select_related("delivery_note", "edition"):
+    for cycle in _cycles(list(cycles)):
         cycles[cycle.subscription_id].append(cycle)
-    editions: dict[int, dict[date, Edition]] = {s.formula.group_id: {} for s in subscriptions}
-    for edition in Edition.objects.filter(group__in=editions):
-        editions[edition.group_id][edition.month] = edition
-    return {
-        s.pk: _timeline(s, cycles[s.pk], editions[s.formula.group_id], count=count) for s in subscriptions
-    }
+    editions = editions_of(subscriptions)
+    return {s.pk: _timeline(s, cycles[s.pk], editions, count=count) for s in subscriptions}
+
+
+def _cycles(subscriptions: list[int]) -> list[Cycle]:
+    """What has not shipped, and skipped boxes whose day has not come."""
+    shown = Q(status__in=COMING) | Q(status=Cycle.Status.SKIPPED, ships_on__gte=_yesterday())
+    rows = Cycle.objects.filter(shown, subscription__in=subscriptions)
+    return list(rows.select_related("delivery_note", "edition").order_by("idx"))
+
+
+def _yesterday() -> date:
+    return (clock.now() - timedelta(days=1)).date()
 
 
 def _timeline(
-    subscription: Subscription, cycles: list[Cycle], editions: dict[date, Edition], *, count: int
+    subscription: Subscription, cycles: list[Cycle], editions: Editions, *, count: int
 ) -> list[TimelineBox]:
-    boxes = [_of_cycle(subscription, cycle) for cycle in cycles if not _is_shipped(cycle)]
-    if subscription.status not in rules.BOXES_COME:
-        return boxes[:count]
-    after = max((cycle.idx for cycle in cycles), default=-1) + 1
-    coming = range(after, after + max(0, count - len(boxes)))
-    return (boxes + [_coming(subscription, index, editions) for index in coming])[:count]
+    calendar = calendar_of(subscription, editions)
+    boxes = [_of_cycle(subscription, cycle, calendar) for cycle in cycles if not _is_shipped(cycle)]
+    taken = {cycle.idx for cycle in cycles}
+    if subscription.status == Subscription.Status.PAUSED:
+        first, boxes = _after_pause(subscription, calendar, boxes, editions)
+        boxes += _coming(subscription, calendar, taken, editions, first=first, count=count)
+    elif subscription.status in rules.BOXES_COME:
+        first = subscription.first_slot if subscription.next_slot is None else subscription.next_slot
+        boxes += _coming(subscription, calendar, taken, editions, first=first, count=count)
+    return sorted(boxes, key=lambda box: box.index)[:count]
 
 
 def _is_shipped(cycle: Cycle) -> bool:
     return cycle.delivery_note is not None and cycle.delivery_note.status in SHIPPED
 
 
-def _of_cycle(subscription: Subscription, cycle: Cycle) -> TimelineBox:
+def _of_cycle(subscription: Subscription, cycle: Cycle, calendar: Calendar) -> TimelineBox:
     return TimelineBox(
-        index=cycle.idx, dates=cycle.dates, lock_date=cycle.dates.lock_date(zone_of(subscription.site)),
+        subscription=subscription, index=cycle.idx, dates=cycle.dates,
+        lock_date=cycle.dates.lock_date(calendar.zone),
         status=cycle.status, price=None, edition=_announced(cycle.edition), delivery_note=cycle.delivery_note,
     )  # fmt: skip
 
 
-def _coming(subscription: Subscription, index: int, editions: dict[date, Edition]) -> TimelineBox:
-    zone = zone_of(subscription.site)
-    formula = subscription.formula
-    dates = nth_box(
-        formula.schedule, anchor=subscription.anchor, index=index, zone=zone,
-        editions={month: edition.dates for month, edition in editions.items()},
-    )  # fmt: skip
-    return TimelineBox(
-        index=index, dates=dates, lock_date=dates.lock_date(zone),
-        status="planned" if dates.cutoff_at > clock.now() else "locked",
-        price=subscription.price if rules.is_charged(index, boxes=formula.boxes) else None,
-        edition=_announced(editions.get(dates.month)), delivery_note=None,
-    )  # fmt: skip
+def _after_pause(
+    subscription: Subscription, calendar: Calendar, boxes: list[TimelineBox], editions: Editions
+) -> tuple[int, list[TimelineBox]]:
+    """The first slot of the next term once the pause is over, and the boxes as they stand then: those
+    that are held take the slots before it (see actions.changing.let_come)."""
+    assert subscription.paused_until is not None
+    since = max(midnight(subscription.paused_until, calendar.zone), clock.now())
+    lowest = min([subscription.first_slot, *(box.index for box in boxes if box.status == Cycle.Status.HELD)])
+    first = calendar.first_on(calendar.first_open(lowest, now=since), day=subscription.paused_until)
+    moved = []
+    for box in boxes:
+        if box.status != Cycle.Status.HELD:
+            moved.append(box)
+            continue
+        dates = calendar.box(first)
+        edition = _announced(editions[subscription.formula.group_id].get(dates.month))
+        lock_date = dates.lock_date(calendar.zone)
+        moved.append(replace(box, index=first, dates=dates, lock_date=lock_date, edition=edition))
+        first += 1
+    return first, moved
+
+
+def _coming(
+    subscription: Subscription, calendar: Calendar, taken: set[int], editions: Editions,
+    *, first: int, count: int,
+) -> list[TimelineBox]:  # fmt: skip
+    """The boxes of the terms to come, each charged with its first."""
+    found = []
+    boxes = subscription.formula.boxes
+    for n, slot in enumerate(rules.free_slots(first, taken, boxes=count)):
+        dates = calendar.box(slot)
+        if subscription.expires_on and calendar.starts_on(slot) >= subscription.expires_on:
+            break
+        found.append(
+            TimelineBox(
+                subscription=subscription, index=slot, dates=dates, lock_date=dates.lock_date(calendar.zone),
+                status="planned" if dates.cutoff_at > clock.now() else "locked",
+                price=_price(subscription, is_next=n == 0) if n % boxes == 0 else None,
+                edition=_announced(editions[subscription.formula.group_id].get(dates.month)),
+                delivery_note=None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _price(subscription: Subscription, *, is_next: bool) -> Money:
+    """What a term will cost; what was promised off the next charge is off it."""
+    price = subscription.price
+    if not is_next:
+        return price
+    return price - Money(min(subscription.discount_amount, price.amount), price.currency)
 
 
 def _announced(edition: Edition | None) -> Edition | None:
     """What is in a box stays a surprise until it is announced."""
     return edition if edition and edition.published else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """Whether an action may be done now; otherwise `reason` says why not. `deadline` is its last moment."""
+
+    action: str
+    allowed: bool
+    reason: str = ""
+    deadline: datetime | None = None
+
+
+def possible_for_box(box: TimelineBox) -> list[Possible]:
+    """What may be done with one box of the timeline: skip it, or have a skipped one after all."""
+    name = "unskip" if box.status == "skipped" else "skip"
+    reason = ""
+    if box.subscription.status not in rules.BOXES_COME:
+        reason = "not_running"
+    elif not box.is_open:
+        reason = "locked"
+    elif box.status not in ("planned", "paid", "skipped"):
+        reason = "not_possible"
+    return [Possible(action=name, allowed=not reason, reason=reason, deadline=box.dates.cutoff_at)]
+
+
+ALIVE = {"active", "past_due", "paused"}
+
+
+def possible_for(
+    subscription: Subscription, boxes: Sequence[TimelineBox], *, owes: bool = False
+) -> list[Possible]:
+    """What may be done with the subscription, which comes with its card; `owes` that a charge of it
+    was refused. The deadline is the lock of its next open box."""
+    status = subscription.status
+    deadline = next((box.dates.cutoff_at for box in boxes if box.is_open), None)
+    refused = {
+        "pause": _unless(status in {"active", "paused"}),
+        "resume": _unless(status == "paused"),
+        "quantity": _unless(status in ALIVE),
+        "formula": _unless(status in ALIVE),
+        "address": _unless(status in ALIVE | {"cancel_at_end"}),
+        "card": _unless(status != "pending"),
+        "pay": _unless(owes, "nothing_owed"),
+        "cancel": _unless(status in ALIVE),
+        "cancel_now": _unless(status in ALIVE | {"cancel_at_end"}),
+        "reactivate": _unless(status in ("cancel_at_end", "cancelled", "expired"))
+        or _unless(subscription.formula.active, "formula_inactive")
+        or _unless(_has_card(subscription), "card_missing"),
+    }
+    return [
+        Possible(action=name, allowed=not reason, reason=reason, deadline=deadline)
+        for name, reason in refused.items()
+    ]
+
+
+def _unless(holds: bool, reason: str = "not_possible") -> str:
+    return "" if holds else reason
+
+
+def _has_card(subscription: Subscription) -> bool:
+    card = subscription.payment_method
+    return card is not None and card.removed_at is None
+
+
+def next_moment(after: datetime) -> datetime | None:
+    """The first moment after `after` at which a subscription is to be charged, stepped, resumed or
+    ended; a day of a site begins there at midnight. None when nothing is to come."""
+    lives = Subscription.objects.exclude(status__in=("cancelled", "expired"))
+    charge = lives.filter(status="active").aggregate(at=Min("next_charge_at"))["at"]
+    step = Term.objects.filter(status="due").aggregate(at=Min("next_step_at"))["at"]
+    dated = list(lives.select_related("site").exclude(paused_until=None, expires_on=None))
+    share_sites(dated)
+    days = [
+        midnight(day, zone_of(one.site))
+        for one in dated
+        for day in (one.paused_until, one.expires_on)
+        if day
+    ]
+    return min((max(at, after) for at in (charge, step, *days) if at), default=None)

@@ -2,7 +2,7 @@
 
 import time
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import strawberry
 from allauth.headless import app_settings as headless
@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
+from commerce.base.errors import NotFound
 from commerce.base.models import User
 from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
+from storefront import grants
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
 
@@ -60,6 +62,20 @@ def viewer_for(request: HttpRequest) -> Viewer:
     return _of_browser(visitor, request)
 
 
+def follow_link(request: HttpRequest, token: str, change: str = "") -> str | None:
+    """The id of the subscription that a link from a mail opens to this browser, from now on.
+
+    With `change`, one of its changes. None for a link that opens nothing here.
+    """
+    try:
+        public_id = grants.open_link(request, token, viewer_for(request))
+        if change:
+            grants.change_of(change, subscription=public_id)
+    except NotFound:
+        return None
+    return public_id
+
+
 def generation(site: Site) -> str:
     """Stamp that changes with anything the public sees on the site; for keys of cached pages."""
     return generation_of(site.pk)
@@ -74,6 +90,7 @@ def context_for(request: HttpRequest) -> Context:
     visitor = visitor_for(request, language_for(request))
     token = header_token(request)
     cart_token = request.headers.get("X-Cart-Token", "")
+    visitor = replace(visitor, granted=grants.of_header(request))
     if token:
         session = headless.TOKEN_STRATEGY.lookup_session(token)
         if session is None:
@@ -145,11 +162,12 @@ def _found_site(request: HttpRequest) -> Site:
 
 def _of_browser(visitor: Viewer, request: HttpRequest) -> Viewer:
     """The viewer of a session; the cart they filled before they signed in is then their own."""
+    visitor = replace(visitor, granted=visitor.granted | grants.of_session(request.session))
     viewer = _viewer(visitor, request.session, cart_token=request.session.get(CART_KEY, ""))
     if viewer.is_customer and viewer.cart_token:
         adopt(viewer)
         del request.session[CART_KEY]
-        return Viewer(viewer.site, viewer.language, viewer.customer_id)
+        return replace(viewer, cart_token="")
     return viewer
 
 
@@ -165,11 +183,11 @@ def _viewer(visitor: Viewer, session: SessionBase, *, cart_token: str) -> Viewer
     customer_id = Customer.objects.filter(site=visitor.site, user=user).values_list("pk", flat=True).first()
     if customer_id is None and not user.is_staff:
         customer_id = customers.register(user, site=visitor.site, language=visitor.language).pk
-    return Viewer(visitor.site, visitor.language, customer_id, cart_token)
+    return replace(visitor, customer_id=customer_id, cart_token=cart_token)
 
 
 def _with_cart(visitor: Viewer, cart_token: str) -> Viewer:
-    return Viewer(visitor.site, visitor.language, None, cart_token)
+    return replace(visitor, cart_token=cart_token)
 
 
 def _user_of(session: SessionBase) -> User | None:

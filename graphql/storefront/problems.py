@@ -33,6 +33,24 @@ class ProblemCode(Enum):
     PAYMENT_IN_PROGRESS = "PAYMENT_IN_PROGRESS"
     PAYMENT_UNKNOWN = "PAYMENT_UNKNOWN"
     KEY_REUSED = "KEY_REUSED"
+    CHARGES_STOPPED = "CHARGES_STOPPED"
+    CANNOT_CHANGE = "CANNOT_CHANGE"
+    CANNOT_UNDO = "CANNOT_UNDO"
+    BOX_LOCKED = "BOX_LOCKED"
+    PLAN_CHANGED = "PLAN_CHANGED"
+    PAYMENT_MISSING = "PAYMENT_MISSING"
+    CARD_MISSING = "CARD_MISSING"
+    CARD_IN_USE = "CARD_IN_USE"
+    REFUND_TOO_LARGE = "REFUND_TOO_LARGE"
+    BALANCE_TOO_LOW = "BALANCE_TOO_LOW"
+    AMOUNT_NOT_POSITIVE = "AMOUNT_NOT_POSITIVE"
+    CAUSE_REUSED = "CAUSE_REUSED"
+    HOLD_ENDED = "HOLD_ENDED"
+    CREDIT_TOO_HIGH = "CREDIT_TOO_HIGH"
+    SHOP_NOT_READY = "SHOP_NOT_READY"
+    PDF_UNAVAILABLE = "PDF_UNAVAILABLE"
+    OFFER_NOT_AVAILABLE = "OFFER_NOT_AVAILABLE"
+    WITHDRAWAL_OVER = "WITHDRAWAL_OVER"
     RATE_LIMITED = "RATE_LIMITED"
     TRY_AGAIN = "TRY_AGAIN"
 
@@ -109,6 +127,6 @@ def door(payload: type[P]) -> Callable[[Door[P]], Door[P]]:
 def _actor(context: Context) -> str:
     """Who the journal names for what this operation does."""
     if not context.viewer.is_customer:
-        return "visitor"
+        return "link" if context.viewer.granted else "visitor"
     customer = Customer.objects.visible_to(context.viewer).values_list("public_id", flat=True)
     return f"customer:{customer.get()}"

@@ -12,10 +12,12 @@ from strawberry.tools import merge_types
 
 from commerce.base.viewer import Viewer
 from storefront import execution, operations
+from storefront.cancellation.mutations import CancellationMutation
+from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.queries import CatalogQuery
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
-from storefront.checkout.types import PaymentDeclined, PriceChanged
+from storefront.checkout.types import PriceChanged
 from storefront.customers.queries import CustomersQuery
 from storefront.execution import OperationFailed
 from storefront.lean import forget_null_defaults, straighten
@@ -25,8 +27,14 @@ from storefront.orders.queries import OrdersQuery
 from storefront.pages.blocks import BLOCK_TYPES
 from storefront.pages.queries import PagesQuery
 from storefront.pages.types import PAGE_TYPES
+from storefront.payments.mutations import PaymentsMutation
+from storefront.payments.queries import PaymentsQuery
+from storefront.payments.types import PaymentDeclined
 from storefront.problems import InvalidInput
 from storefront.site.queries import SiteQuery
+from storefront.subscriptions.mutations import SubscriptionsMutation
+from storefront.subscriptions.plans import PlanChanged
+from storefront.subscriptions.queries import SubscriptionsQuery
 
 __all__ = [
     "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",
@@ -39,14 +47,27 @@ SDL = FOLDER / "schema.graphql"
 
 Query = merge_types(
     "Query",
-    (SiteQuery, MenusQuery, PagesQuery, CatalogQuery, CheckoutQuery, CustomersQuery, OrdersQuery),
+    (
+        SiteQuery,
+        MenusQuery,
+        PagesQuery,
+        CatalogQuery,
+        CheckoutQuery,
+        PaymentsQuery,
+        CustomersQuery,
+        OrdersQuery,
+        SubscriptionsQuery,
+        CancellationQuery,
+    ),
 )
-Mutation = merge_types("Mutation", (CheckoutMutation,))
+Mutation = merge_types(
+    "Mutation", (CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation)
+)
 
 _schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[*PAGE_TYPES, *BLOCK_TYPES, InvalidInput, PriceChanged, PaymentDeclined],
+    types=[*PAGE_TYPES, *BLOCK_TYPES, InvalidInput, PriceChanged, PlanChanged, PaymentDeclined],
 )
 
 

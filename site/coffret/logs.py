@@ -22,6 +22,7 @@ PRIVATE = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"  # an e-mail address
     r"|\b(?:\d[ -]?){12,18}\d\b"  # a card number
     r"|\b(?:sk|rk|whsec)_\w+"  # a secret of the payment provider
+    r"|(?<=/link/)[\w:.%-]+"  # the token of a link that opens a subscription
 )
 
 

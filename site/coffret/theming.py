@@ -20,5 +20,8 @@ class Themes:
     def formula_url(self, slug: str) -> str:
         return reverse("FormulaPage", kwargs={"slug": slug})
 
+    def page_url(self, name: str, **arguments: str) -> str:
+        return reverse(name, kwargs=arguments)
+
     def available(self) -> Sequence[tuple[str, str]]:
         return [(theme.name, theme.label) for theme in installed().values()]

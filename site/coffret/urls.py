@@ -13,6 +13,7 @@ urlpatterns = [
     # Wagtail's own form signs in without the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("commerce.invoices.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include("content.images.urls")),
     # The back office's thumbnails. Originals and documents stay behind their own views.

@@ -8,6 +8,7 @@ from django.db import connection
 
 from coffret.demo import shop
 from coffret.embedded import template
+from commerce.base import installation
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,7 @@ def demo_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str
         template.copy_to(name)
         with template.using(name):
             shop.build()
+            installation.leave_no_trace()
         yield name
         template.drop(name)
 

@@ -25,6 +25,13 @@ PAGES = [
     ("/orders/ord_paid/", "customer"),
     ("/fr/account/", "customer"),
     ("/account/subscriptions/sub_1/", "customer"),
+    ("/account/subscriptions/sub_owed/", "customer"),
+    ("/fr/account/subscriptions/sub_paused/", "customer"),
+    ("/account/subscriptions/sub_1/pause/?until=2027-03-01", "customer"),
+    ("/account/subscriptions/sub_1/formula/?formula=frm_d3", "customer"),
+    ("/account/subscriptions/sub_1/address/", "customer"),
+    ("/fr/account/subscriptions/sub_owed/card/", "customer"),
+    ("/account/subscriptions/sub_owed/pay/", "customer"),
     ("/boxes/unknown/", "shop"),
 ]
 

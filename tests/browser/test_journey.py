@@ -7,11 +7,12 @@ import pytest
 from django.utils import formats, translation
 from playwright.sync_api import Browser, Page, expect
 
-from commerce.billing.models import DemoIntent, Invoice
+from commerce.billing.models import DemoIntent
 from commerce.catalog.models import Formula
 from commerce.catalog.queries import next_box, zone_of
 from commerce.checkout.models import Cart
 from commerce.fulfilment.models import DeliveryNote
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from tests.commerce.audit import assert_sound

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from commerce.billing.models import Invoice
+from commerce.invoices.models import Invoice
 from commerce.subscriptions.models import Subscription
 from tests.browser.test_journey import go_to_payment
 from tests.commerce.audit import assert_sound

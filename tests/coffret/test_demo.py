@@ -9,7 +9,8 @@ from django.db import connection
 from coffret.demo import database
 from coffret.embedded import template
 from coffret.management.commands.demo import HOST, ensure_free
-from commerce.base.models import User
+from commerce.base import installation, stops
+from commerce.base.models import Installation, User
 
 
 def test_a_taken_port_is_named_with_the_way_out() -> None:
@@ -50,6 +51,17 @@ def test_the_first_start_builds_and_the_next_ones_keep(name: str) -> None:
 
     assert database.prepare(build, reset=True)
     assert users() == 1
+
+
+def test_a_demo_that_was_built_charges_where_it_ends_up(name: str) -> None:
+    def charging() -> None:
+        installation.forget()
+        assert not stops.charges_stopped()
+
+    database.prepare(charging, reset=False)
+    installation.forget()
+    assert not stops.charges_stopped()
+    assert Installation.objects.get().database == name
 
 
 def test_a_build_that_is_interrupted_leaves_nothing_half_done(name: str) -> None:

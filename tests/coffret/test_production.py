@@ -57,6 +57,7 @@ def test_the_deployment_check_is_clean() -> None:
         ({"EMAIL_URL": None}, "EMAIL_URL"),
         ({"STRIPE_SECRET_KEY": None}, "STRIPE_SECRET_KEY"),
         ({"STRIPE_WEBHOOK_SECRET": ""}, "STRIPE_WEBHOOK_SECRET"),
+        ({"TIME_MACHINE": "1"}, "TIME_MACHINE"),
     ],
 )
 def test_it_does_not_start(changes: dict[str, str | None], reason: str) -> None:

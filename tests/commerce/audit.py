@@ -2,11 +2,15 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Count
 
-from commerce.billing.models import Attempt, DemoIntent, Invoice, Payment
+from commerce.base import clock
+from commerce.billing.models import Attempt, DemoIntent, Payment
+from commerce.checks.invariants import INVARIANTS, Scope
 from commerce.fulfilment.models import DeliveryNote
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Subscription, Term
 
@@ -29,6 +33,18 @@ def assert_sound(charges: Iterable[Charge] | None = None) -> None:
     _assert_invoices_have_no_gap()
     _assert_boxes_are_paid()
     assert not Attempt.objects.in_flight().exists()
+    assert broken_invariants() == {}
+
+
+def broken_invariants() -> dict[str, list[str]]:
+    """What the shop's own audit finds; nothing is forgiven for having just happened.
+
+    The fake gateways' clocks are their own, so that charges are compared whenever they were made.
+    """
+    ages = timedelta(days=3650)
+    scope = Scope(since=clock.now() - ages, patience=-ages)
+    found = {one.name: list(one.offenders(scope)) for one in INVARIANTS}
+    return {name: offenders for name, offenders in found.items() if offenders}
 
 
 def _successes() -> list[Charge]:
@@ -41,9 +57,10 @@ def _assert_orders_are_paid_once() -> None:
         payments = order.payments.all()
         successes = [a for p in payments for a in p.attempts.all() if a.state == Attempt.State.SUCCEEDED]
         charged = [p for p in payments if p.state == Payment.State.SUCCEEDED]
-        assert len(successes) == len(charged) == int(order.paid_at is not None), order.public_id
-        assert [p.money for p in charged] in ([], [order.total])
-        assert Invoice.objects.filter(order=order).count() == len(charged)
+        is_charged = order.paid_at is not None and bool(order.due)
+        assert len(successes) == len(charged) == int(is_charged), order.public_id
+        assert [p.money for p in charged] in ([], [order.due])
+        assert Invoice.objects.filter(order=order).count() == int(order.paid_at is not None)
         assert order.status != Order.Status.CANCELLED or not charged
 
 
@@ -54,12 +71,14 @@ def _assert_invoices_have_no_gap() -> None:
         taken[series] += 1
         assert invoice.sequence == taken[series], "the series has a gap or a number twice"
         assert invoice.total == invoice.order.total
-        assert sum(rate["net"] + rate["amount"] for rate in invoice.vat) == invoice.total_amount
+        if invoice.vat:  # a seller not liable for VAT has none
+            assert sum(rate["net"] + rate["amount"] for rate in invoice.vat) == invoice.total_amount
 
 
 def _assert_boxes_are_paid() -> None:
-    assert not Subscription.objects.filter(origin__order__paid_at=None).exists()
-    assert not Term.objects.filter(order__paid_at=None).exists()
+    assert not Subscription.objects.exclude(origin=None).filter(origin__order__paid_at=None).exists()
+    assert not Term.objects.filter(status=Term.Status.PAID, order__paid_at=None).exists()
+    assert not Term.objects.exclude(status=Term.Status.PAID).exclude(order__paid_at=None).exists()
     paid = Cycle.objects.filter(status=Cycle.Status.PAID)
     assert not paid.filter(delivery_note=None).exists()
     assert not DeliveryNote.objects.filter(cycle=None).exists()

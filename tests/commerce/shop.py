@@ -17,11 +17,11 @@ from commerce.catalog.models import Edition, Formula, FormulaGroup
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import quote_of
-from commerce.checkout.rules import Quote
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.orders.models import Order
+from commerce.orders.pricing import Quote
 
 PARIS = ZoneInfo("Europe/Paris")
 GOOD, DECLINED, POOR, ASKS = (

@@ -5,10 +5,11 @@ from typing import Any
 
 from commerce.base import clock
 from commerce.billing.actions.settle import LEASE
-from commerce.billing.models import Attempt, Invoice, Payment
+from commerce.billing.models import Attempt, Payment
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build

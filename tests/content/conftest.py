@@ -34,6 +34,9 @@ class NotingThemes:
 
         return f"/{get_language()}/boxes/{slug}/"
 
+    def page_url(self, name: str, **arguments: str) -> str:
+        return "/".join(["", name, *arguments.values(), ""])
+
     def available(self) -> list[tuple[str, str]]:
         return [("atelier", "Atelier"), ("plain", "Plain")]
 

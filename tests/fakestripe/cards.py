@@ -8,7 +8,10 @@ NO = "do_not_try_again"
 @dataclass(frozen=True)
 class TestCard:
     """`decline` is the error code, with the bank's `reason`; `authentication` says when the bank
-    asks: "always", or "once" (until the card was set up for charges without its owner)."""
+    asks: "always", "once" (without its owner, until the card was set up), or "on_session" (never
+    without its owner). What is declined can be saved only when `is_saved`. `refund` and `dispute`
+    say what comes of a charge that succeeded: a refund that is "failed" or "pending" at first, and
+    the reason of the dispute that the owner opens."""
 
     __test__ = False
 
@@ -18,6 +21,9 @@ class TestCard:
     reason: str = ""
     advice: str = ""
     authentication: str = ""
+    is_saved: bool = False
+    refund: str = ""
+    dispute: str = ""
 
 
 CARDS = {
@@ -33,14 +39,21 @@ CARDS = {
         TestCard("4000000000000069", decline="expired_card", reason="expired_card"),
         TestCard("4000000000000127", decline="incorrect_cvc", reason="incorrect_cvc"),
         TestCard("4000000000000119", decline="processing_error", reason="processing_error"),
+        TestCard("4000000000000341", decline="card_declined", reason="generic_decline", is_saved=True),
         TestCard("4000002500003155", authentication="once"),
         TestCard("4000000000003220", authentication="always"),
         TestCard("4000002760003184", authentication="always"),
+        TestCard("4000003800000446", authentication="on_session"),
         TestCard(
-            "4000008260003178", authentication="always", decline="card_declined", reason="insufficient_funds"
+            "4000008260003178", authentication="once", decline="card_declined",
+            reason="insufficient_funds", is_saved=True,
         ),
+        TestCard("4000000000005126", refund="failed"),
+        TestCard("4000000000007726", refund="pending"),
+        TestCard("4000000000000259", dispute="fraudulent"),
+        TestCard("4000000000002685", dispute="product_not_received"),
     )
-}
+}  # fmt: skip
 
 # Payment methods that exist in every test account; used, they become a new one of the customer's.
 METHODS = {
@@ -56,10 +69,16 @@ METHODS = {
     "pm_card_chargeDeclinedExpiredCard": "4000000000000069",
     "pm_card_chargeDeclinedIncorrectCvc": "4000000000000127",
     "pm_card_chargeDeclinedProcessingError": "4000000000000119",
+    "pm_card_chargeCustomerFail": "4000000000000341",
     "pm_card_authenticationRequiredOnSetup": "4000002500003155",
     "pm_card_authenticationRequired": "4000002760003184",
     "pm_card_threeDSecure2Required": "4000000000003220",
+    "pm_card_authenticationRequiredSetupForOffSession": "4000003800000446",
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds": "4000008260003178",
+    "pm_card_refundFail": "4000000000005126",
+    "pm_card_pendingRefund": "4000000000007726",
+    "pm_card_createDispute": "4000000000000259",
+    "pm_card_createDisputeProductNotReceived": "4000000000002685",
 }
 
 

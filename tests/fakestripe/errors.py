@@ -29,6 +29,19 @@ def unauthorized(message: str, *, status: int = 401) -> StripeAnswersError:
     return invalid(message, status=status)
 
 
+def card_problem(code: str, reason: str, method: dict[str, Any], *, advice: str = "") -> dict[str, Any]:
+    """What a declined card's error says: https://docs.stripe.com/declines/codes"""
+    problem = {
+        "type": "card_error", "code": code, "decline_code": reason, "payment_method": dict(method),
+        "message": "Your card was declined.",
+    }  # fmt: skip
+    return {**problem, "advice_code": advice} if advice else problem
+
+
+def card_error(code: str, reason: str, method: dict[str, Any], *, advice: str = "") -> StripeAnswersError:
+    return StripeAnswersError(402, card_problem(code, reason, method, advice=advice))
+
+
 def key_used_otherwise(message: str) -> StripeAnswersError:
     return StripeAnswersError(400, {"type": "idempotency_error", "message": message}, executed=False)
 

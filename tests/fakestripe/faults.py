@@ -3,28 +3,35 @@
 import random
 import re
 import threading
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
-Kind = Literal["lost_before", "lost_after", "latency", "error_after", "rate_limited"]
 KINDS = ("lost_before", "lost_after", "latency", "error_after", "rate_limited")
 
 
 @dataclass
 class Fault:
-    """Applies to `times` requests (all, when None) after the first `skip`, each by `chance`."""
+    """Applies to `times` requests (all, when None) after the first `skip`, each by `chance`.
 
-    kind: Kind
+    The kind `mix` is one of `kinds`, all as likely. `method` and `path` are regular expressions.
+    """
+
+    kind: str
     method: str = "POST"
     path: str = ".*"
     times: int | None = 1
     skip: int = 0
     chance: float = 1.0
     seconds: float = 0.0
+    kinds: tuple[str, ...] = KINDS
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"No such fault: {self.kind}")
+        for kind in (*self.kinds, *([] if self.kind == "mix" else [self.kind])):
+            if kind not in KINDS:
+                raise ValueError(f"No such fault: {kind}")
+
+    def meets(self, method: str, path: str) -> bool:
+        return bool(re.fullmatch(self.method, method) and re.fullmatch(self.path, path))
 
 
 class Faults:
@@ -37,13 +44,18 @@ class Faults:
         with self.lock:
             self.random = random.Random(seed)
             self.faults = [Fault(**fault) for fault in faults]
+            self.struck = dict.fromkeys(KINDS, 0)
 
     def take(self, method: str, path: str) -> Fault | None:
         """The fault that this request suffers, used up by one."""
+        if not self.faults:
+            return None
         with self.lock:
             for fault in self.faults:
-                if fault.method == method and re.fullmatch(fault.path, path) and self._strikes(fault):
-                    return fault
+                if fault.meets(method, path) and self._strikes(fault):
+                    kind = self.random.choice(fault.kinds) if fault.kind == "mix" else fault.kind
+                    self.struck[kind] += 1
+                    return replace(fault, kind=kind)
         return None
 
     def _strikes(self, fault: Fault) -> bool:

@@ -1,12 +1,13 @@
 """Idempotency keys as Stripe documents them: https://docs.stripe.com/api/idempotent_requests"""
 
+from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
 
 from tests.fakestripe.errors import key_in_use, key_used_otherwise
 from tests.fakestripe.state import Account
 
 KEPT_FOR = 24 * 3600
+Answer = tuple[int, str]
 
 
 @dataclass
@@ -15,7 +16,7 @@ class Saved:
 
     request: str
     at: float
-    answer: tuple[int, dict[str, Any]] | None = None
+    answer: Answer | None = None
 
 
 class Keys:
@@ -23,16 +24,16 @@ class Keys:
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self.saved: dict[str, Saved] = {}
+        self.saved: OrderedDict[str, Saved] = OrderedDict()
 
-    def begin(self, key: str, *, request: str) -> tuple[int, dict[str, Any]] | None:
+    def begin(self, key: str, *, request: str) -> Answer | None:
         """The answer given before; None when the caller is the first and must now execute.
 
         Raises idempotency errors for a key used for another request, or in use right now.
         """
         with self.account.lock:
             now = self.account.clock.now()
-            self.saved = {name: one for name, one in self.saved.items() if now - one.at < KEPT_FOR}
+            self._forget(now - KEPT_FOR)
             earlier = self.saved.get(key)
             if earlier is None:
                 self.saved[key] = Saved(request, now)
@@ -46,12 +47,17 @@ class Keys:
                 raise key_in_use()
             return earlier.answer
 
-    def keep(self, key: str, status: int, body: dict[str, Any]) -> None:
+    def keep(self, key: str, answer: Answer) -> None:
         """Later requests with the key get this answer, an error too."""
         with self.account.lock:
-            self.saved[key].answer = (status, body)
+            if key in self.saved:  # unless a day went by, on the fake's clock, while it was executed
+                self.saved[key].answer = answer
 
     def release(self, key: str) -> None:
         """Nothing was executed: the key is free again."""
         with self.account.lock:
-            del self.saved[key]
+            self.saved.pop(key, None)
+
+    def _forget(self, until: float) -> None:
+        while self.saved and next(iter(self.saved.values())).at <= until:
+            self.saved.popitem(last=False)

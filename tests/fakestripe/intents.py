@@ -1,10 +1,10 @@
 """The state machine of a PaymentIntent: https://docs.stripe.com/payments/paymentintents/lifecycle"""
 
+import contextlib
 import secrets
-from typing import Any
 
-from tests.fakestripe import resources
-from tests.fakestripe.errors import StripeAnswersError, invalid
+from tests.fakestripe import authentication, charges, methods
+from tests.fakestripe.errors import StripeAnswersError, card_problem, invalid
 from tests.fakestripe.state import Account, Object
 
 KIND = "payment_intent"
@@ -16,8 +16,12 @@ OF_CONFIRMATION = ("return_url", "off_session", "use_stripe_sdk", "error_on_requ
 
 def create(account: Account, params: Object, *, base: str) -> Object:
     _check_amount(params["amount"], params["currency"])
+    if "off_session" in params and not params.get("confirm"):
+        raise invalid("off_session can only be used when confirm is true.", param="off_session")
     if customer := params.get("customer"):
         account.get("customer", customer, param="customer", status=400)
+    if chosen := params.get("payment_method"):  # nothing is made when it cannot be used
+        params = {**params, "payment_method": methods.usable(account, chosen, customer=customer)["id"]}
     intent = account.add(
         "pi",
         KIND,
@@ -46,6 +50,9 @@ def update(account: Account, params: Object, reference: str) -> Object:
     if "amount" in params:
         _check_amount(params["amount"], intent["currency"])
         intent["amount"] = params["amount"]
+    if customer := params.get("customer"):
+        intent["customer"] = account.get("customer", customer, param="customer", status=400)["id"]
+        account.index(intent, "customer")
     _keep(account, intent, params)
     return intent
 
@@ -57,42 +64,33 @@ def confirm(account: Account, params: Object, reference: str, *, base: str) -> O
     chosen = params.get("payment_method") or intent["payment_method"]
     if not chosen:
         raise invalid("A payment method is needed to confirm.", param="payment_method")
-    method = resources.usable_method(account, chosen, customer=intent["customer"])
-    intent["payment_method"] = method["id"]
-    intent["next_action"] = None
-    intent["last_payment_error"] = None
+    method = methods.usable(account, chosen, customer=intent["customer"])
+    off_session = bool(params.get("off_session"))
+    asks = authentication.asks(account, method, off_session=off_session)
+    if asks and not off_session:
+        authentication.check_way_back(params)
+    intent.update(payment_method=method["id"], next_action=None, last_payment_error=None)
     _keep(account, intent, {name: value for name, value in params.items() if name != "payment_method"})
-    if not _bank_asks(account, intent, method):
+    if not asks:
         return _charge(account, intent, method)
-    if params.get("off_session"):
-        problem = _card_problem("authentication_required", "authentication_required", method)
-        raise _fail(account, intent, problem)
-    if not (params.get("return_url") or params.get("use_stripe_sdk")):
-        raise invalid("A return_url is needed for this payment method.", param="return_url")
-    return _ask_bank(account, intent, params, base=base)
+    if off_session:
+        problem = card_problem("authentication_required", "authentication_required", method)
+        raise _decline(account, intent, charges.refuse(account, intent, method, problem), problem)
+    return authentication.ask(account, intent, params, base=base)
 
 
-def authenticate(account: Account, client_secret: str, *, approved: bool) -> Object:
-    """What the shopper answered the bank; an intent that waits for nothing stays as it is."""
-    intent = account.get(KIND, client_secret.partition("_secret_")[0])
-    if intent["client_secret"] != client_secret:
-        raise invalid("The client secret is wrong.", status=401)
-    if intent["status"] != "requires_action":
-        return intent
-    method = account.objects[intent["payment_method"]]
-    intent["next_action"] = None
-    try:
-        if approved:
-            return _charge(account, intent, method)
+def answered(account: Account, intent: Object, method: Object, *, approved: bool) -> None:
+    """The owner has answered their bank. What fails now, the intent and an event tell the shop."""
+    if not approved:
         problem = {
             "type": "invalid_request_error", "code": "payment_intent_authentication_failure",
             "message": "The provided payment method has failed authentication.",
             "payment_method": dict(method),
         }  # fmt: skip
         _fail(account, intent, problem)
-    except StripeAnswersError:
-        pass  # told to the shop by the intent itself and by an event
-    return intent
+        return
+    with contextlib.suppress(StripeAnswersError):
+        _charge(account, intent, method)
 
 
 def cancel(account: Account, params: Object, reference: str) -> Object:
@@ -109,7 +107,7 @@ def cancel(account: Account, params: Object, reference: str) -> Object:
 def _keep(account: Account, intent: Object, params: Object) -> None:
     intent.update({name: params[name] for name in KEPT if name in params})
     if params.get("payment_method"):
-        method = resources.usable_method(account, params["payment_method"], customer=intent["customer"])
+        method = methods.usable(account, params["payment_method"], customer=intent["customer"])
         intent.update(payment_method=method["id"], status="requires_confirmation")
 
 
@@ -128,58 +126,28 @@ def _check_state(intent: Object, allowed: tuple[str, ...], what: str) -> None:
         )  # fmt: skip
 
 
-def _bank_asks(account: Account, intent: Object, method: Object) -> bool:
-    wanted = resources.card_of(account, method).authentication
-    return wanted == "always" or (wanted == "once" and method["id"] not in account.set_up)
-
-
-def _ask_bank(account: Account, intent: Object, params: Object, *, base: str) -> Object:
-    if params.get("use_stripe_sdk"):
-        how = {"type": "three_d_secure_redirect"}
-        action: dict[str, Any] = {"type": "use_stripe_sdk", "use_stripe_sdk": how}
-    else:
-        secret = intent["client_secret"]
-        page = {"return_url": params["return_url"], "url": f"{base}/_fake/bank?client_secret={secret}"}
-        action = {"type": "redirect_to_url", "redirect_to_url": page}
-    intent.update(status="requires_action", next_action=action)
-    account.tell("payment_intent.requires_action", intent)
-    return intent
-
-
 def _charge(account: Account, intent: Object, method: Object) -> Object:
-    card = resources.card_of(account, method)
-    charge = account.add(
-        "ch",
-        "charge",
-        {
-            "amount": intent["amount"], "currency": intent["currency"], "customer": intent["customer"],
-            "payment_intent": intent["id"], "payment_method": method["id"],
-            "metadata": dict(intent["metadata"]),
-            "paid": not card.decline, "captured": not card.decline, "refunded": False, "amount_refunded": 0,
-            "status": "failed" if card.decline else "succeeded", "failure_code": card.decline or None,
-            "payment_method_details": {"type": "card", "card": dict(method["card"])},
-        },
-    )  # fmt: skip
-    intent["latest_charge"] = charge["id"]
-    if card.decline:
-        account.tell("charge.failed", charge)
-        problem = _card_problem(card.decline, card.reason, method, advice=card.advice)
-        raise _fail(account, intent, {**problem, "charge": charge["id"]})
-    intent.update(status="succeeded", amount_received=intent["amount"], next_action=None)
+    charge = charges.create(account, intent, method)
+    if not charge["paid"]:
+        card = methods.card_of(account, method)
+        problem = card_problem(card.decline, card.reason, method, advice=card.advice)
+        raise _decline(account, intent, charge, problem)
+    intent.update(
+        status="succeeded", amount_received=intent["amount"], next_action=None, latest_charge=charge["id"]
+    )
     if intent["customer"] and intent["setup_future_usage"]:
-        account.set_up.add(method["id"])
-        resources.give_method(account, method, intent["customer"])
+        methods.save(account, method, intent["customer"])
+    elif not method["customer"]:
+        account.spent.add(method["id"])
     account.tell("charge.succeeded", charge)
     account.tell("payment_intent.succeeded", intent)
+    charges.follow_up(account, charge, method)
     return intent
 
 
-def _card_problem(code: str, reason: str, method: Object, *, advice: str = "") -> Object:
-    problem = {
-        "type": "card_error", "code": code, "decline_code": reason, "payment_method": dict(method),
-        "message": "Your card was declined.",
-    }  # fmt: skip
-    return {**problem, "advice_code": advice} if advice else problem
+def _decline(account: Account, intent: Object, charge: Object, problem: Object) -> StripeAnswersError:
+    intent["latest_charge"] = charge["id"]
+    return _fail(account, intent, {**problem, "charge": charge["id"]})
 
 
 def _fail(account: Account, intent: Object, problem: Object) -> StripeAnswersError:

@@ -55,14 +55,19 @@ def _fields(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(holder, vars(sys.modules[kind.__module__]), include_extras=True)
 
 
+@cache
+def _required(kind: type) -> list[str]:
+    return [name for name, hint in _fields(kind).items() if get_origin(hint) is not NotRequired]
+
+
 def _checked_dict(kind: Any, given: dict[str, Any], path: str) -> dict[str, Any]:
     fields = _fields(kind)
     for name in given:
         if name not in fields:
             param = _join(path, name)
             raise invalid(f"Received unknown parameter: {param}", param=param, code="parameter_unknown")
-    for name, hint in fields.items():
-        if name not in given and get_origin(hint) is not NotRequired:
+    for name in _required(kind):
+        if name not in given:
             param = _join(path, name)
             raise invalid(f"Missing required param: {param}.", param=param, code="parameter_missing")
     return {name: _checked(fields[name], value, _join(path, name)) for name, value in given.items()}
@@ -81,6 +86,7 @@ def _checked(hint: Any, value: Any, path: str) -> Any:
     raise problem or invalid(f"Invalid {path}", param=path)
 
 
+@cache
 def _alternatives(hint: Any) -> list[Any]:
     origin = get_origin(hint)
     if origin in (NotRequired, Required):

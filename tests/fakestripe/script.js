@@ -40,9 +40,10 @@
 
   class Elements {
     constructor(options) {
-      const missing = ["mode", "amount", "currency"].filter((name) => !(name in options));
+      const saves = options.mode === "setup";
+      const missing = ["mode", "currency", ...(saves ? [] : ["amount"])].filter((name) => !(name in options));
       if (missing.length) throw new Error(`IntegrationError: elements() needs ${missing}`);
-      if (!Number.isInteger(options.amount) || options.amount < 1) throw new Error("IntegrationError: amount");
+      if (!saves && (!Number.isInteger(options.amount) || options.amount < 1)) throw new Error("IntegrationError: amount");
       if (!/^[a-z]{3}$/.test(options.currency)) throw new Error("IntegrationError: currency");
       if (options.paymentMethodCreation !== "manual") throw new Error("IntegrationError: paymentMethodCreation");
       if ("paymentMethodTypes" in options) throw new Error("IntegrationError: paymentMethodTypes was removed");
@@ -101,17 +102,20 @@
       },
 
       async handleNextAction({ clientSecret }) {
-        const path = `/v1/payment_intents/${clientSecret.split("_secret_")[0]}`;
+        const reference = clientSecret.split("_secret_")[0];
+        const kind = reference.startsWith("seti_") ? "setupIntent" : "paymentIntent";
+        const path = kind === "setupIntent" ? "/v1/setup_intents" : "/v1/payment_intents";
         const query = new URLSearchParams({ client_secret: clientSecret });
-        const intent = await ask(`${path}?${query}`, publishableKey, {});
+        const intent = await ask(`${path}/${reference}?${query}`, publishableKey, {});
         if (intent.error) return { error: intent.error };
-        if (intent.status !== "requires_action") return { paymentIntent: intent };
+        if (intent.status !== "requires_action") return { [kind]: intent };
         const approved = await askShopper();
         const answer = await ask("/_fake/authenticate", publishableKey, {
           method: "POST",
           body: JSON.stringify({ client_secret: clientSecret, approved }),
         });
-        return answer.last_payment_error ? { error: answer.last_payment_error } : { paymentIntent: answer };
+        const error = answer.last_payment_error || answer.last_setup_error;
+        return error ? { error } : { [kind]: answer };
       },
     };
   };

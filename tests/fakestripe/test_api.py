@@ -17,11 +17,6 @@ def client_of(fake: FakeStripeProcess, key: str) -> stripe.StripeClient:
 
 
 @pytest.fixture
-def client(fakestripe: FakeStripeProcess) -> stripe.StripeClient:
-    return client_of(fakestripe, fakestripe.secret_key)
-
-
-@pytest.fixture
 def intent(client: stripe.StripeClient) -> stripe.PaymentIntent:
     customer = client.v1.customers.create({"email": "camille@example.com"})
     return client.v1.payment_intents.create(

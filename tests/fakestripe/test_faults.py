@@ -1,23 +1,12 @@
 """Replies get lost before or after Stripe acted, and the judge knows which."""
 
-import json
-import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+import urllib.error
 
 import pytest
 import stripe
 
 from tests.fakestripe.fixtures import FakeStripeProcess
-
-
-@pytest.fixture
-def client(fakestripe: FakeStripeProcess) -> stripe.StripeClient:
-    return stripe.StripeClient(
-        fakestripe.secret_key, base_addresses={"api": fakestripe.base}, max_network_retries=0,
-        http_client=stripe.RequestsClient(timeout=2),
-    )  # fmt: skip
 
 
 def pay(client: stripe.StripeClient, *, key: str) -> stripe.PaymentIntent:
@@ -85,41 +74,22 @@ def _passes(client: stripe.StripeClient, key: str) -> bool:
     return True
 
 
-@pytest.fixture
-def receiver() -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
-    """An address that answers 200, and what was posted to it: signature and body."""
-    got: list[tuple[str, bytes]] = []
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            got.append((self.headers["Stripe-Signature"], body))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None: ...
-
-    server = HTTPServer(("127.0.0.1", 0), Receiver)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/", got
-    server.shutdown()
-    server.server_close()
-
-
-def test_events_arrive_signed(
-    client: stripe.StripeClient,
-    fakestripe: FakeStripeProcess,
-    receiver: tuple[str, list[tuple[str, bytes]]],
+def test_a_share_of_all_calls_fails_in_every_way(
+    client: stripe.StripeClient, fakestripe: FakeStripeProcess
 ) -> None:
-    url, got = receiver
-    fakestripe.send_webhooks_to(url)
-    pay(client, key="k1")
-    deadline = time.monotonic() + 10
-    while len(fakestripe.deliveries()) < 3 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    events = [
-        stripe.Webhook.construct_event(body, signature, fakestripe.webhook_secret) for signature, body in got
-    ]
-    assert [event.type for event in events][-1] == "payment_intent.succeeded"
-    assert json.loads(got[-1][1])["data"]["object"]["status"] == "succeeded"
-    assert {one["status"] for one in fakestripe.deliveries()} == {200}
+    fakestripe.fail_share(0.3, seed=7, seconds=0.01)
+    unanswered = 0
+    for n in range(100):
+        try:
+            pay(client, key=f"k{n}")
+        except stripe.StripeError:
+            unanswered += 1
+    struck = fakestripe.struck()
+    assert all(struck.values()) and 20 <= sum(struck.values()) <= 40
+    assert unanswered == sum(struck.values()) - struck["latency"]
+    assert len(fakestripe.charges()) == 100 - struck["lost_before"] - struck["rate_limited"]
+
+
+def test_a_fault_that_does_not_exist_is_refused(fakestripe: FakeStripeProcess) -> None:
+    with pytest.raises(urllib.error.HTTPError):
+        fakestripe.fail({"kind": "mix", "kinds": ["lost_somewhere"]})

@@ -5,7 +5,7 @@ from typing import Protocol
 import pytest
 
 from commerce.billing import gateways
-from commerce.billing.demo_intent import DemoIntent
+from commerce.billing.demo_intent import DemoIntent, DemoRefund
 from commerce.billing.gateway import OutcomeUnknown
 from tests.commerce import shop as build
 from tests.commerce.audit import Charge, demo_charges
@@ -19,6 +19,7 @@ class Judge(Protocol):
     card: str
 
     def charges(self) -> list[Charge]: ...
+    def refunded(self) -> int: ...
     def lose_the_reply(self) -> None:
         """The next confirmation is charged, and its answer lost."""
 
@@ -32,6 +33,9 @@ class Demo:
 
     def charges(self) -> list[Charge]:
         return demo_charges()
+
+    def refunded(self) -> int:
+        return sum(refund.amount for refund in DemoRefund.objects.all())
 
     def lose_the_reply(self) -> None:
         def lose() -> None:
@@ -50,6 +54,9 @@ class Stripe:
     def charges(self) -> list[Charge]:
         assert not DemoIntent.objects.exists()
         return [(c["payment_intent"], c["amount"], c["currency"].upper()) for c in self.fake.charges()]
+
+    def refunded(self) -> int:
+        return sum(charge["amount_refunded"] for charge in self.fake.charges())
 
     def lose_the_reply(self) -> None:
         self.fake.fail({"kind": "lost_after", "path": r"/v1/payment_intents/\w+/confirm"})

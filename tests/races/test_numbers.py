@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -12,12 +12,13 @@ from django.db import connection
 from django.db.models import Max
 
 from commerce.base import clock
-from commerce.base.models import Counter
+from commerce.base.models import Counter, LegalEntity
 from commerce.billing import actions as billing
 from commerce.billing.actions.settle import LEASE
-from commerce.billing.models import Invoice
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
+from commerce.invoices.actions import issue
+from commerce.invoices.models import Invoice, InvoiceQuerySet
 from commerce.orders.models import Order
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
@@ -50,14 +51,14 @@ def pay_all(shop: Shop, count: int) -> list[Any]:
 
 def fail_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = itertools.count(1)
-    save = Invoice.save
+    create = InvoiceQuerySet.bulk_create
 
-    def save_or_fail(invoice: Invoice, **options: Any) -> None:
+    def create_or_fail(rows: Any, invoices: list[Invoice], **options: Any) -> list[Invoice]:
         if next(calls) % EVERY == 0:
             raise RuntimeError
-        save(invoice, **options)
+        return create(rows, invoices, **options)
 
-    monkeypatch.setattr(Invoice, "save", save_or_fail)
+    monkeypatch.setattr(InvoiceQuerySet, "bulk_create", create_or_fail)
 
 
 def test_numbers_have_no_gap_and_none_is_used_twice(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,16 +82,21 @@ def one_after_the_last() -> int:
     return last + 1
 
 
+def unlocked_sellers(ids: Iterable[int]) -> dict[int, LegalEntity]:
+    return LegalEntity.objects.in_bulk(list(ids))
+
+
 def test_twin_that_takes_one_after_the_last_uses_numbers_twice(
     shop: Shop, monkeypatch: pytest.MonkeyPatch, without_constraints: Callable[..., None]
 ) -> None:
-    without_constraints(billing_invoice=["invoice_numbered_once"])
+    without_constraints(invoices_invoice=["invoice_numbered_once"])
     order_numbers = itertools.count(1)
 
-    def take(name: str) -> int:
-        return one_after_the_last() if name.startswith("invoice") else next(order_numbers)
+    def take(name: str, count: int) -> list[int]:
+        return [one_after_the_last() if name.startswith("invoice") else next(order_numbers)]
 
-    monkeypatch.setattr(Counter, "take", staticmethod(take))
+    monkeypatch.setattr(Counter, "take_many", staticmethod(take))
+    monkeypatch.setattr(issue, "lock_sellers", unlocked_sellers)
     pay_all(shop, 16)
     taken = list(Invoice.objects.values_list("sequence", flat=True))
     assert len(taken) == 16
@@ -101,7 +107,7 @@ def test_twin_that_numbers_outside_the_transaction_leaves_gaps(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = itertools.count(1)
-    monkeypatch.setattr(Counter, "take", staticmethod(lambda name: next(numbers)))
+    monkeypatch.setattr(Counter, "take_many", staticmethod(lambda name, count: [next(numbers)]))
     fail_now_and_then(monkeypatch)
     pay_all(shop, 10)
     taken = sorted(Invoice.objects.values_list("sequence", flat=True))

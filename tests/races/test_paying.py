@@ -17,9 +17,10 @@ from commerce.billing import actions as billing
 from commerce.billing import gateways
 from commerce.billing.actions.settle import LEASE
 from commerce.billing.errors import PaymentInProgress
-from commerce.billing.models import Attempt, AttemptQuerySet, Invoice, Payment
+from commerce.billing.models import Attempt, AttemptQuerySet, Payment
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
@@ -182,10 +183,11 @@ def test_a_lost_reply_settled_by_many_at_once_is_settled_once(press: Press, judg
 
 def every_try_has_an_intent_of_its_own(payment: Payment) -> str:
     """How it is done wrongly: with an idempotency key per try, and no intent that is kept."""
-    return gateways.named(payment.gateway).create(
-        amount=payment.money, order=payment.order.public_id, customer=payment.order.customer.public_id,
-        email=payment.order.customer.email, key=secrets.token_hex(8),
-    )  # fmt: skip
+    gateway = gateways.named(payment.gateway)
+    payer = billing_pay.payer_of(payment.order.customer, gateway)
+    return gateway.create(
+        amount=payment.money, order=payment.order.public_id, payer=payer, key=secrets.token_hex(8)
+    )
 
 
 def test_twin_that_takes_a_lost_reply_for_a_failure_charges_again(

@@ -5,6 +5,7 @@ from django.test import Client
 from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
+from commerce.billing.models import PaymentMethod
 from commerce.catalog.models import Edition
 from commerce.checkout.models import Cart
 from commerce.orders.models import Order
@@ -30,6 +31,7 @@ def ids_of(shop: Shop) -> dict[str, str]:
         "ord": Order.objects.get().public_id,
         "sub": Subscription.objects.get().public_id,
         "cus": Order.objects.get().customer.public_id,
+        "card": PaymentMethod.objects.get().public_id,
     }
 
 

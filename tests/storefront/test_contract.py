@@ -9,6 +9,7 @@ from content.pages.blocks import Body
 from content.pages.models import ShopPage
 from storefront import explorer, nodes, operations
 from storefront.contract import breaking_changes
+from storefront.limits import MAX_COST
 from storefront.pages.blocks import BLOCK_TYPES, BLOCKS
 from storefront.pages.types import PAGES
 from storefront.problems import ProblemCode
@@ -77,7 +78,12 @@ def test_the_examples_of_graphiql_are_valid(name: str) -> None:
 
 
 def test_what_is_public_is_declared() -> None:
-    assert SCHEMA.extensions["public"] == {"site", "menu", "page", "formulas", "formula", "formulaGroups"}
+    shown = {"site", "menu", "page", "formulas", "formula", "formulaGroups", "paymentOptions"}
+    assert SCHEMA.extensions["public"] == shown
+
+
+def test_every_shared_operation_can_be_asked_over_http() -> None:
+    assert [name for name, each in shared_operations().items() if each.cost.total({}) > MAX_COST] == []
 
 
 def test_no_relation_is_read_past_its_permission() -> None:

@@ -14,14 +14,23 @@ from storefront.schema import execute, shared_operations
 from tests.storefront.conftest import Shop, make_formula
 from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
 
+OF_SUBSCRIPTIONS = (
+    "SubscriptionPage", "SubscriptionChangePage", "SubscriptionAddressPage", "SubscriptionCardPage",
+    "SubscriptionPayPage",
+)  # fmt: skip
 VISITOR = {
     "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 11, "ContentPage": 9,
     "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
-    "AccountPage": 5, "OrderPage": 6, "SubscriptionPage": 5,
+    "AccountPage": 5, "OrderPage": 6, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
+    "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
+    "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
+    "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
-    "AccountPage": 18, "OrderPage": 19, "SubscriptionPage": 14,
+    "AccountPage": 23, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 17,
+    "SubscriptionChangePage": 42, "SubscriptionAddressPage": 42, "SubscriptionCardPage": 13,
+    "SubscriptionPayPage": 12,
 }  # fmt: skip
 
 
@@ -54,10 +63,14 @@ def test_the_list_of_formulas_costs_the_same_for_2_and_for_32(shop: Shop) -> Non
 
 @pytest.mark.django_db
 def test_what_visitors_read_is_pinned(shop: Shop) -> None:
-    asked = {"FormulaPage": {"slug": "monthly"}, "ContentPage": {"path": "/"}, "OrderPage": {"id": "ord_x"},
-             "SubscriptionPage": {"id": "sub_x"}}  # fmt: skip
-    reads = {name for name, operation in shared_operations().items() if operation.kind == "query"}
-    found = {name: count(name, shop.visitor(), **asked.get(name, {})) for name in reads}
+    asked = {
+        "FormulaPage": {"slug": "monthly"},
+        "ContentPage": {"path": "/"},
+        "SubscriptionChangePage": {"id": "x", "action": "SKIP", "box": 1},
+    }
+    reads = {name: each for name, each in shared_operations().items() if each.kind == "query"}
+    of_one = {name: {"id": "x"} for name, each in reads.items() if "id" in each.variables}
+    found = {name: count(name, shop.visitor(), **{**of_one, **asked}.get(name, {})) for name in reads}
     assert found == VISITOR
 
 
@@ -85,5 +98,7 @@ def read_all(shop: Shop, order: str) -> dict[str, int]:
     from commerce.subscriptions.models import Subscription
 
     viewer = shop.as_customer(Customer.objects.get())
-    asked = {"OrderPage": {"id": order}, "SubscriptionPage": {"id": Subscription.objects.all()[0].public_id}}
+    subscription = Subscription.objects.all()[0].public_id
+    asked = {"OrderPage": {"id": order}, **{name: {"id": subscription} for name in OF_SUBSCRIPTIONS},
+             "SubscriptionChangePage": {"id": subscription, "action": "SKIP", "box": 1}}  # fmt: skip
     return {name: count(name, viewer, **asked.get(name, {})) for name in CUSTOMER}

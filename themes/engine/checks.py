@@ -26,7 +26,7 @@ NEEDED = (
     "layout.html",
     "parts/field.html",
     "parts/picture.html",
-    *(f"errors/{name}.html" for name in ("400", "403", "404", "500", "csrf")),
+    *(f"errors/{name}.html" for name in ("400", "403", "404", "500", "csrf", "link")),
     *(
         f"account/{name}.html"
         for name in ("login", "signup", "logout", "password_reset", "password_reset_done")

@@ -80,7 +80,8 @@ def _page_again(request: HttpRequest, name: str, problems: list[Problem]) -> Htt
         match = resolve(path := localized("/"))
     view = getattr(match.func, "theme_page", None)
     if view:
-        response: HttpResponse = view.render(request, match.kwargs, path=path, failure=failure)
+        variables = {**match.kwargs, **view.asked(request, request.POST)}
+        response: HttpResponse = view.render(request, variables, path=path, failure=failure)
         return response
     prefix = "" if language() == settings.LANGUAGE_CODE else f"/{language()}"
     return pages.content_page(request, path.removeprefix(prefix), here=path, failure=failure)

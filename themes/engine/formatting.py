@@ -1,6 +1,6 @@
 """Dates as a person writes them, in the visitor's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from babel import dates, numbers
@@ -20,6 +20,11 @@ def read(value: str) -> date:
     return date.fromisoformat(value)
 
 
+def just_before(moment: str) -> str:
+    """The moment a second before, as ISO."""
+    return (datetime.fromisoformat(moment) - timedelta(seconds=1)).isoformat()
+
+
 def written(value: str | None, pattern: str) -> str:
     """`value` written by a CLDR pattern; the first of a French month is « 1er »."""
     if not value:
@@ -29,6 +34,15 @@ def written(value: str | None, pattern: str) -> str:
     if language() == "fr" and day.day == 1:
         text = " ".join("1er" if word == "1" else word for word in text.split(" "))
     return text
+
+
+def moment(value: str | None) -> str:
+    """Day and time of a moment, with the zone they are in: what a receipt needs."""
+    if not value:
+        return ""
+    at = timezone.localtime(datetime.fromisoformat(value))
+    time = dates.format_time(at, "HH:mm z", locale=LOCALES.get(language(), to_locale(language())))
+    return f"{written(value, 'd MMMM y')}, {time}"
 
 
 def decimal(value: str) -> str:

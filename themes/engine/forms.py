@@ -1,18 +1,30 @@
 """A form is a mutation: typed strings become its variables, its problems come back beside the fields."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from graphql import GraphQLBoolean, GraphQLFloat, GraphQLInputType, GraphQLInt, GraphQLList, GraphQLNonNull
+from graphql import (
+    GraphQLBoolean,
+    GraphQLFloat,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLNonNull,
+    get_named_type,
+)
 from graphql.pyutils import Undefined
 
 from storefront.schema import Operation
 from themes.engine.operations import is_required
 
-NEVER_REPEATED = frozenset({"paymentMethod", "idempotencyKey", "quoteHash", "returnUrl"})
+DAY = "Date"
+NEVER_REPEATED = frozenset({"paymentMethod", "idempotencyKey", "quoteHash", "returnUrl", "token"})
 """What a page never gets back: card numbers, and values that are made anew for each rendering."""
 
 
@@ -50,11 +62,16 @@ class Failure:
 def coerce(operation: Operation, posted: QueryDict) -> tuple[dict[str, Any], list[Problem]]:
     """The operation's variables out of what was posted, and what could not be read.
 
-    What the operation does not declare is left out. An empty optional field is not sent at all.
+    What the operation does not declare is left out. An empty optional field is not sent at all. A list
+    of input objects is read from `answers-0-question`, `answers-0-value`, `answers-1-question`…
     """
     values: dict[str, Any] = {}
     problems = []
     for name, kind in operation.variables.items():
+        row = get_named_type(kind)
+        if isinstance(row, GraphQLInputObjectType):
+            values[name] = _rows(name, row, posted)
+            continue
         given = posted.getlist(name)
         required = is_required(operation, name)
         if not given or (given == [""] and not required):
@@ -63,7 +80,7 @@ def coerce(operation: Operation, posted: QueryDict) -> tuple[dict[str, Any], lis
             continue
         value = _read(kind, given)
         if value is Undefined:
-            problems.append(Problem(_("Please enter a whole number."), name))
+            problems.append(Problem(_unreadable(kind), name))
         else:
             values[name] = value
     return values, problems
@@ -95,7 +112,37 @@ def _read(kind: GraphQLInputType, given: list[str]) -> Any:
         return int(text) if _is_whole(text) else Undefined
     if kind.name == GraphQLFloat.name:
         return _decimal(text)
-    return text
+    return _day(text) if kind.name == DAY else text
+
+
+def _unreadable(kind: GraphQLInputType) -> str:
+    """What to say of a text that is no value of the type."""
+    if isinstance(kind, GraphQLNonNull):
+        return _unreadable(kind.of_type)
+    if getattr(kind, "name", "") == DAY:
+        return _("Please give a day, as 2026-12-31.")
+    return _("Please enter a whole number.")
+
+
+def _day(text: str) -> Any:
+    """The ISO day that was typed, as the schema reads it."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return Undefined
+
+
+def _rows(name: str, row: GraphQLInputObjectType, posted: QueryDict) -> list[dict[str, Any]]:
+    """The rows that were posted under `name`, in order; one that lacks a field it needs is left out."""
+    numbers = {match[1] for key in posted if (match := re.fullmatch(rf"{name}-(\d{{1,2}})-\w+", key))}
+    found = []
+    for number in sorted(numbers, key=int):
+        cells = {cell: posted.getlist(f"{name}-{number}-{cell}") for cell in row.fields}
+        read = {cell: _read(row.fields[cell].type, given) for cell, given in cells.items() if given}
+        needed = {cell for cell, field in row.fields.items() if isinstance(field.type, GraphQLNonNull)}
+        if needed <= read.keys() and Undefined not in read.values():
+            found.append(read)
+    return found
 
 
 def _is_whole(text: str) -> bool:

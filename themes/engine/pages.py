@@ -1,17 +1,17 @@
-"""A page: its operation is run for the visitor, its template gets the answer and nothing else."""
+"""A page: its operation is run for the visitor, its template gets what was asked and answered, no more."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from storefront.schema import Operation
 from themes.engine import current, operations, policy, templates
-from themes.engine.forms import Failure
+from themes.engine.forms import Failure, coerce
 from themes.engine.links import Here
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
@@ -27,24 +27,30 @@ FRAGMENTS: list[str] = []
 class PageView:
     """The view of one line of the table.
 
-    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody.
-    `third_party`: the field, as a dotted path, that names a script of another host (card forms).
+    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody; with
+    `by_link`, it is enough that a link opened what is `found`. `query`: variables that may stand in
+    the address. `third_party`: the field, as a dotted path, that names a script of another host (card forms).
     """
 
     name: str
     found: str = ""
     sign_in: bool = False
+    by_link: bool = False
     query: Sequence[str] = ()
     third_party: str = ""
 
     def __call__(self, request: HttpRequest, **variables: str) -> HttpResponse:
-        asked = {name: request.GET[name] for name in self.query if request.GET.get(name)}
-        return self.render(request, {**variables, **asked})
+        return self.render(request, {**variables, **self.asked(request, request.GET)})
+
+    def asked(self, request: HttpRequest, given: QueryDict) -> dict[str, Any]:
+        """Those of the page's variables that were given, as their types; what cannot be read is left out."""
+        values, _problems = coerce(operations.find(current.theme_of(request), self.name), given)
+        return {name: values[name] for name in self.query if name in values}
 
     def render(
         self,
         request: HttpRequest,
-        variables: dict[str, str],
+        variables: dict[str, Any],
         *,
         path: str | None = None,
         failure: Failure | None = None,
@@ -53,12 +59,14 @@ class PageView:
         theme = current.theme_of(request)
         operation = operations.find(theme, self.name)
         data = operations.run(operation, variables, request)
-        if self.sign_in and data["me"] is None:
+        found = not self.found or dig(data, self.found) is not None
+        if self.sign_in and data["me"] is None and not (self.by_link and found):
             query = urlencode({"next": path or request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
-        if self.found and dig(data, self.found) is None:
+        if not found:
             raise Http404(self.name)
-        response = draw(theme, f"pages/{self.name}.html", data, Here.of(request, path), failure)
+        page = {**data, "asked": variables}
+        response = draw(theme, f"pages/{self.name}.html", page, Here.of(request, path), failure)
         if self.third_party:
             policy.allow(response, dig(data, self.third_party))
         return _cached(response, operation, failure)

@@ -1,12 +1,25 @@
 """Every page of the shop that is not an editor's: its address and its name."""
 
-from django.urls import path
+from typing import Any
 
+from django.urls import URLPattern, path
+
+from themes.engine.access import follow
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
 
 CARD_FORM = "cart.paymentOptions.scriptUrl"
+CARD_FORM_ALWAYS = "paymentOptions.scriptUrl"
+SUBSCRIPTION: dict[str, Any] = {"sign_in": True, "by_link": True, "found": "subscription"}
+CANCELLATION = SUBSCRIPTION | {"found": "cancellation"}
+change = page("SubscriptionChangePage", query=["box", "until", "quantity", "formula"], **SUBSCRIPTION)
+
+
+def changes(action: str, at: str, name: str) -> URLPattern:
+    """The page where one action on a subscription is tried and then confirmed."""
+    return path(f"account/subscriptions/<str:id>/{at}/", change, {"action": action}, name=name)
+
 
 urlpatterns = [
     path("boxes/<slug:slug>/", page("FormulaPage", found="formula"), name="FormulaPage"),
@@ -20,10 +33,63 @@ urlpatterns = [
     ),
     path("account/", page("AccountPage", sign_in=True, query=["ordersAfter"]), name="AccountPage"),
     path(
-        "account/subscriptions/<str:id>/",
-        page("SubscriptionPage", sign_in=True, found="me.subscription"),
-        name="SubscriptionPage",
+        "account/cards/new/",
+        page("NewCardPage", sign_in=True, third_party=CARD_FORM_ALWAYS),
+        name="NewCardPage",
     ),
+    path(
+        "account/subscriptions/<str:id>/", page("SubscriptionPage", **SUBSCRIPTION), name="SubscriptionPage"
+    ),
+    changes("SKIP", "skip", "SubscriptionSkipPage"),
+    changes("UNSKIP", "unskip", "SubscriptionUnskipPage"),
+    changes("PAUSE", "pause", "SubscriptionPausePage"),
+    changes("RESUME", "resume", "SubscriptionResumePage"),
+    changes("QUANTITY", "quantity", "SubscriptionQuantityPage"),
+    changes("FORMULA", "formula", "SubscriptionFormulaPage"),
+    changes("REACTIVATE", "reactivate", "SubscriptionReactivatePage"),
+    changes("UNDO", "undo/<str:change>", "SubscriptionUndoPage"),
+    path(
+        "account/subscriptions/<str:id>/address/",
+        page("SubscriptionAddressPage", **SUBSCRIPTION),
+        name="SubscriptionAddressPage",
+    ),
+    path(
+        "account/subscriptions/<str:id>/card/",
+        page("SubscriptionCardPage", third_party=CARD_FORM_ALWAYS, **SUBSCRIPTION),
+        name="SubscriptionCardPage",
+    ),
+    path(
+        "account/subscriptions/<str:id>/pay/",
+        page("SubscriptionPayPage", third_party=CARD_FORM_ALWAYS, **SUBSCRIPTION),
+        name="SubscriptionPayPage",
+    ),
+    path("account/subscriptions/<str:id>/cancel/", page("CancelPage", **CANCELLATION), name="CancelPage"),
+    path(
+        "account/subscriptions/<str:id>/cancel/confirm/",
+        page("CancelConfirmPage", **CANCELLATION),
+        name="CancelConfirmPage",
+    ),
+    path(
+        "account/subscriptions/<str:id>/cancel/done/",
+        page("CancelDonePage", **CANCELLATION),
+        name="CancelDonePage",
+    ),
+    path(
+        "orders/<str:id>/withdraw/",
+        page("WithdrawOrderPage", **SUBSCRIPTION | {"found": "withdrawal"}),
+        name="WithdrawOrderPage",
+    ),
+    # Without an account.
+    path("cancel/", page("ContractCancelPage"), name="ContractCancelPage"),
+    path("withdraw/", page("ContractWithdrawPage"), name="ContractWithdrawPage"),
+    path(
+        "contract/<str:id>/", page("ContractRequestPage", found="contractRequest"), name="ContractRequestPage"
+    ),
+    # Links from mails; they lead on to the pages above.
+    path("link/<str:token>/", follow, {"page": "SubscriptionPage"}, name="SubscriptionLink"),
+    path("link/<str:token>/pay/", follow, {"page": "SubscriptionPayPage"}, name="PayLink"),
+    path("link/<str:token>/cancel/", follow, {"page": "CancelPage"}, name="CancelLink"),
+    path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
     path("fragment/session/", fragment("SessionFragment"), name="SessionFragment"),
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
     path("do/<str:name>", do, name="do"),

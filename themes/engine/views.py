@@ -34,6 +34,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _error(request, 404)
 
 
+def link_expired(request: HttpRequest) -> HttpResponse:
+    """A link from a mail that opens nothing: too old, cut short, or of another shop."""
+    return _error(request, 404, "errors/link.html")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something of ours broke: the page must not depend on anything that may be broken too."""
     token = current.enter(None)

@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from typing import Any, TypeVar
 
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Permission
 from django.db import models
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
 
 from commerce.base.models import User
 
@@ -43,3 +46,12 @@ class RecordPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions: Collection[str]) -> Any:
         return super().users_with_any_permission(self.actions & set(actions))
+
+
+def permissions_of(model: type[models.Model]) -> models.QuerySet[Permission]:
+    """Those that the policy of these records can grant, for the form of a group."""
+    policy = policy_registry.get_by_type(model)
+    assert isinstance(policy, RecordPolicy)
+    meta = policy.model._meta
+    codenames = [get_permission_codename(action, meta) for action in policy.actions]
+    return Permission.objects.filter(content_type__app_label=meta.app_label, codename__in=codenames)

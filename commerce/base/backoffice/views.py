@@ -17,7 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
 from wagtail.admin.views.generic.usage import UsageView as WagtailUsageView
 
-from commerce.base.backoffice.panels import panels_of
+from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
 
 Facts = list[tuple[Any, Any]]
@@ -59,7 +59,8 @@ class ListView(SiteScoped, generic.IndexView):
 
 
 class RecordView(SiteScoped, generic.InspectView):
-    """The page of one record: its facts, then the panels of the apps that know more of it."""
+    """The page of one record: what can be done with it, its facts, then the panels of the apps that
+    know more of it."""
 
     template_name = "base/record.html"
 
@@ -84,11 +85,18 @@ class RecordView(SiteScoped, generic.InspectView):
     def get_fields(self) -> list[str]:
         return []
 
-    def get_fields_context(self) -> list[dict[str, Any]]:
-        return [{"label": capfirst(str(label)), "value": value} for label, value in self.facts()]
+    def panels(self) -> list[Panel]:
+        return panels_of(self.object, user=self.request.user)
+
+    def notices(self) -> list[Any]:
+        """What staff should do something about, said above all else."""
+        return []
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
-        return super().get_context_data(panels=panels_of(self.object, user=self.request.user), **options)
+        return super().get_context_data(
+            facts=self.facts(), panels=self.panels(), notices=self.notices(),
+            buttons=buttons_of(self.object, user=self.request.user), **options,
+        )  # fmt: skip
 
 
 class EditView(SiteScoped, generic.EditView):

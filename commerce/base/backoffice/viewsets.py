@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.db import models
 from django.urls import path
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice import views
-from commerce.base.backoffice.permissions import RecordPolicy
+from commerce.base.backoffice.permissions import permissions_of
 
 
 class ShopViewSet(ModelViewSet):
@@ -59,10 +57,7 @@ class RecordViewSet(ShopViewSet):
 
     def get_permissions_to_register(self) -> models.QuerySet[Permission]:
         """Only those that the records' policy can grant."""
-        policy = policy_registry.get_by_type(self.model)
-        assert isinstance(policy, RecordPolicy)
-        codenames = [get_permission_codename(action, self.model_opts) for action in policy.actions]
-        return super().get_permissions_to_register().filter(codename__in=codenames)
+        return permissions_of(self.model)
 
     def get_urlpatterns(self) -> list[Any]:
         return [

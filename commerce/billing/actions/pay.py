@@ -3,6 +3,7 @@
 from commerce.base.actions import action, check_outside_transaction
 from commerce.billing import gateways
 from commerce.billing.actions.claim import claim
+from commerce.billing.actions.payers import payer_of
 from commerce.billing.actions.settle import settle
 from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, Outcome, OutcomeUnknown
@@ -10,8 +11,12 @@ from commerce.billing.models import Attempt, Payment
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 
+ALONE = {Attempt.Cause.RENEWAL, Attempt.Cause.RETRY, Attempt.Cause.STAFF}  # the card's owner is not there
 
-def pay(order: Order, *, method: str, key: str, return_url: str) -> Attempt:
+
+def pay(
+    order: Order, *, method: str, key: str, return_url: str, cause: Attempt.Cause = Attempt.Cause.SHOPPER
+) -> Attempt:
     """The attempt to charge `method` for `order`, as it stands after the gateway's answer.
 
     The same key gives the same attempt. `declined` and `requires_action` are answers, `unknown`
@@ -19,7 +24,7 @@ def pay(order: Order, *, method: str, key: str, return_url: str) -> Attempt:
     call that waits must hold no lock. Raises what `claim` raises.
     """
     check_outside_transaction()
-    attempt, is_new = claim(order, method=method, key=key)
+    attempt, is_new = claim(order, method=method, key=key, cause=cause)
     return send(attempt, is_new=is_new, method=method, return_url=return_url)
 
 
@@ -30,12 +35,29 @@ def send(attempt: Attempt, *, is_new: bool, method: str, return_url: str) -> Att
     """
     check_outside_transaction()
     if is_new:
-        payment = attempt.payment
-        settle(payment, _call(payment, attempt, method=method, return_url=return_url), attempt=attempt)
+        settle(attempt.payment, call(attempt, method=method, return_url=return_url), attempt=attempt)
     success = Attempt.objects.filter(payment=attempt.payment, state=Attempt.State.SUCCEEDED).first()
     if success is None:
         attempt.refresh_from_db()
     return success or attempt
+
+
+def call(attempt: Attempt, *, method: str = "", return_url: str = "") -> Outcome | None:
+    """What the gateway answered to the attempt; None when its reply was lost.
+
+    `method` is what the shopper gave, where the attempt has no saved card.
+    """
+    payment = attempt.payment
+    try:
+        reference = payment.gateway_ref or _create(payment)
+        return gateways.named(payment.gateway).confirm(
+            reference, method=attempt.method.reference if attempt.method else method,
+            return_url=return_url, key=attempt.key, off_session=attempt.cause in ALONE,
+        )  # fmt: skip
+    except GatewayUnavailable:
+        return Outcome(state="declined", amount=payment.money, decline_code="unavailable")
+    except OutcomeUnknown:
+        return None
 
 
 def abandon(order: Order) -> bool:
@@ -48,8 +70,8 @@ def abandon(order: Order) -> bool:
     check_outside_transaction()
     payment = _give_up_unless_begun(order)
     if payment and payment.state == Payment.State.OPEN:
-        reference = str(payment.gateway_ref)
-        outcome = gateways.named(payment.gateway).cancel(reference, key=f"{payment.public_id}:cancel")
+        gateway = gateways.named(payment.gateway)
+        outcome = gateway.cancel(payment.reference, key=f"{payment.public_id}:cancel")
         payment = settle(payment, outcome)
     return payment is None or payment.state != Payment.State.SUCCEEDED
 
@@ -63,36 +85,25 @@ def _give_up_unless_begun(order: Order) -> Payment | None:
         if order.status == Order.Status.PENDING:
             orders.cancel(order)
         return None
-    if payment.attempts.in_flight().exists():
+    if payment.frozen or payment.attempts.in_flight().exists():
         raise PaymentInProgress
     if payment.gateway_ref is None:
         return settle(payment, Outcome(state="canceled", amount=payment.money))
     return payment
 
 
-def _call(payment: Payment, attempt: Attempt, *, method: str, return_url: str) -> Outcome | None:
-    """What the gateway answered; None when its reply was lost."""
-    try:
-        reference = payment.gateway_ref or _create(payment)
-        gateway = gateways.named(payment.gateway)
-        return gateway.confirm(reference, method=method, return_url=return_url, key=attempt.key)
-    except GatewayUnavailable:
-        return Outcome(state="declined", amount=payment.money, decline_code="unavailable")
-    except OutcomeUnknown:
-        return None
-
-
 def _create(payment: Payment) -> str:
     """The reference of the payment's intent, kept before it is confirmed."""
     order = payment.order
+    gateway = gateways.named(payment.gateway)
     try:
-        reference = gateways.named(payment.gateway).create(
-            amount=payment.money, order=order.public_id, customer=order.customer.public_id,
-            email=order.customer.email, key=payment.public_id,
-        )  # fmt: skip
+        payer = payer_of(order.customer, gateway)
+        reference = gateway.create(
+            amount=payment.money, order=order.public_id, payer=payer, key=payment.public_id
+        )
     except OutcomeUnknown as error:
         # An intent without a confirmation charges nobody, and the same key finds it again.
         raise GatewayUnavailable from error
     Payment.objects.filter(pk=payment.pk, gateway_ref=None).update(gateway_ref=reference)
     payment.refresh_from_db(fields=["gateway_ref"])
-    return str(payment.gateway_ref)
+    return payment.reference

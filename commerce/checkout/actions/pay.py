@@ -13,11 +13,11 @@ from commerce.billing.models import Attempt
 from commerce.checkout.errors import PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import lines_of, problems_of, quote_of, with_lines
-from commerce.checkout.rules import Quote
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
+from commerce.orders.pricing import Quote
 
 
 def pay(
@@ -113,7 +113,5 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
         ]  # fmt: skip
     customers.keep_address(customer, address=address)
     return orders.place(
-        customer, lines=lines, subtotal=quote.subtotal, shipping=quote.shipping, total=quote.total,
-        vat=[{"rate": v.rate, "net": v.net.amount, "amount": v.amount.amount} for v in quote.vat],
-        quote_hash=quote.hash, address=address, language=viewer.language,
-    )  # fmt: skip
+        orders.Draft(customer=customer, lines=lines, quote=quote, address=address, language=viewer.language)
+    )

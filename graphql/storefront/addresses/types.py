@@ -5,6 +5,7 @@ import strawberry_django
 from strawberry import auto
 
 from commerce.customers.models import Address as AddressRow
+from commerce.customers.rules import PostalAddress
 from storefront.context import Info
 from storefront.sources import Row
 
@@ -30,3 +31,20 @@ class Address(Row):
         return postal.country_name(info.context.viewer.language)
 
     phone: auto = strawberry_django.field(description="Telephone with country code (E.164); may be empty.")
+
+
+@strawberry.input(description="Where parcels are to go.")
+class AddressInput:
+    name: str = strawberry.field(description="Who receives the parcel.")
+    line1: str = strawberry.field(description="Number and street.")
+    line2: str = strawberry.field(description="Building, floor, access code.", default="")
+    postcode: str = strawberry.field(description="Postcode.")
+    city: str = strawberry.field(description="Town.")
+    country: str = strawberry.field(description="Two-letter code of one of the site's countries.")
+    phone: str = strawberry.field(description="For the carrier, with country code.", default="")
+
+    def postal(self) -> PostalAddress:
+        return PostalAddress(
+            name=self.name, line1=self.line1, line2=self.line2, postcode=self.postcode, city=self.city,
+            country=self.country, phone=self.phone,
+        )  # fmt: skip

@@ -3,29 +3,25 @@
 from typing import Any
 
 import strawberry
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 
-from commerce.base.errors import CommerceError, NotFound
+from commerce.base.errors import NotFound
 from commerce.base.viewer import Viewer
 from commerce.billing import actions as billing
-from commerce.billing import rules as billing_rules
-from commerce.billing.errors import PaymentDeclined, PaymentUnknown
+from commerce.billing.errors import PaymentUnknown
 from commerce.billing.gateway import GatewayUnavailable
-from commerce.billing.models import Attempt, Payment
+from commerce.billing.models import Payment
 from commerce.catalog.models import Formula
 from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
 from commerce.orders.models import Order as OrderRow
-from storefront.checkout.types import CartLine, CartPayload, PaymentPayload
-from storefront.context import Context, Info, adopt, keep_cart
-from storefront.orders.types import next_action
-from storefront.problems import door, problem_of
-
-
-class Missing(CommerceError):
-    code = "REQUIRED"
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.owing import renewals_visible_to
+from storefront.checkout.types import CartLine, CartPayload
+from storefront.context import Info, adopt, keep_cart
+from storefront.payments.paying import key_of, paid, return_url
+from storefront.payments.types import PaymentPayload
+from storefront.problems import door
 
 
 @strawberry.input(description="What to put in the cart.")
@@ -128,14 +124,12 @@ class CheckoutMutation:
     @door(PaymentPayload)
     def checkout_pay(self, info: Info, input: CheckoutPayInput) -> PaymentPayload:
         viewer = info.context.viewer
-        if not input.idempotency_key.strip():
-            raise Missing(_("Give a key that is new for each try."), field="idempotency_key")
         order, attempt = checkout.pay(
             _cart(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
-            method=input.payment_method, key=input.idempotency_key,
-            return_url=_return_url(input.return_url, info.context),
+            method=input.payment_method, key=key_of(input.idempotency_key),
+            return_url=return_url(input.return_url, info.context),
         )  # fmt: skip
-        return _paid(order, attempt)
+        return paid(order, attempt)
 
     @strawberry.mutation(
         description="Asks the gateway how the payment of this order ended, after 3-D Secure or a lost reply."
@@ -143,7 +137,8 @@ class CheckoutMutation:
     @door(PaymentPayload)
     def payment_refresh(self, info: Info, input: PaymentRefreshInput) -> PaymentPayload:
         viewer = info.context.viewer
-        order = OrderRow.objects.visible_to(viewer).filter(public_id=input.order).first()
+        orders = OrderRow.objects.visible_to(viewer) | renewals_visible_to(viewer)
+        order = orders.filter(public_id=input.order).first()
         payment = Payment.objects.filter(order=order).order_by("pk").last() if order else None
         if order is None or payment is None:
             raise NotFound(field="order")
@@ -152,8 +147,9 @@ class CheckoutMutation:
         except GatewayUnavailable as error:
             raise PaymentUnknown from error
         order.refresh_from_db()
+        subscriptions.pay_terms([order] if order.paid_at else [])
         attempt = payment.attempts.order_by("n").last()
-        return _paid(order, attempt)
+        return paid(order, attempt)
 
 
 def _cart(public_id: str, viewer: Viewer) -> models.Cart:
@@ -174,25 +170,3 @@ def _changed(cart: models.Cart) -> CartPayload:
     """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
     row: Any = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
     return CartPayload(cart=row)
-
-
-def _return_url(url: str, context: Context) -> str:
-    """The absolute address to come back to. Raises CommerceError for another site's."""
-    request = context.request
-    root = request.build_absolute_uri("/") if request else context.viewer.site.root_url + "/"
-    scheme, _sep, host = root.rstrip("/").partition("://")
-    if not url_has_allowed_host_and_scheme(url, {host}, require_https=scheme == "https"):
-        raise CommerceError(_("Give an address of this site to come back to."), field="return_url")
-    return root.rstrip("/") + url if url.startswith("/") else url
-
-
-def _paid(order: Any, attempt: Attempt | None) -> PaymentPayload:
-    payload = PaymentPayload(order=order, next_action=next_action(attempt))
-    if attempt is None:
-        return payload
-    if attempt.state == Attempt.State.DECLINED:
-        declined = PaymentDeclined(attempt.decline_code, billing_rules.reason(attempt.decline_code))
-        payload.problems = [problem_of(declined)]
-    elif attempt.state in (Attempt.State.SENT, Attempt.State.UNKNOWN):
-        payload.problems = [problem_of(PaymentUnknown())]
-    return payload

@@ -1,22 +1,19 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
-from typing import Any, Self
+from typing import Any
 
 import strawberry
 import strawberry_django
-from django.conf import settings
 from strawberry import auto
 
-from commerce.billing import gateways
-from commerce.billing.demo_gateway import CARDS, DemoGateway
-from commerce.billing.errors import PaymentDeclined as DeclinedError
 from commerce.checkout import models, queries
 from commerce.checkout.errors import PriceChanged as PriceError
 from storefront.addresses.types import Address
 from storefront.catalog.types import BoxDates, Formula, next_box
 from storefront.context import Info
 from storefront.nodes import Node
-from storefront.orders.types import NextAction, Order, VatLine
+from storefront.orders.types import VatLine
+from storefront.payments.types import PaymentOptions
 from storefront.problems import Problem, problem_of, told_by
 from storefront.related import joined, together
 from storefront.scalars import Money
@@ -39,46 +36,9 @@ class PriceChanged(Problem):
     quote: Quote = strawberry.field(description="The quote that holds now.")
 
 
-@strawberry.type(description="The payment was refused; nothing was charged and the cart is as it was.")
-class PaymentDeclined(Problem):
-    decline_code: str = strawberry.field(description="The reason, for programs.")
-
-
 @told_by(PriceError)
 def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
     return PriceChanged(**common, quote=error.quote)
-
-
-@told_by(DeclinedError)
-def _declined(error: DeclinedError, common: dict[str, Any]) -> Problem:
-    return PaymentDeclined(**common, decline_code=error.decline_code)
-
-
-@strawberry.type(description="A card number of the demonstration.")
-class TestCard:
-    number: str = strawberry.field(description="What to type as the card's number.")
-    outcome: str = strawberry.field(
-        description="What happens then: succeeds, declined, insufficient_funds, authentication."
-    )
-
-
-@strawberry.type(description="How carts are paid here.")
-class PaymentOptions:
-    gateway: str = strawberry.field(description="stripe, or demo, which charges nobody.")
-    publishable_key: str = strawberry.field(description="Stripe's publishable key; empty with demo.")
-    script_url: str = strawberry.field(description="Stripe's script; empty with demo.")
-    test_cards: list[TestCard] = strawberry.field(description="With demo, the numbers that work.")
-
-    @classmethod
-    def current(cls) -> Self:
-        gateway = gateways.current().name
-        if gateway == DemoGateway.name:
-            cards = [TestCard(number=number, outcome=outcome) for number, outcome in CARDS.items()]
-            return cls(gateway=gateway, publishable_key="", script_url="", test_cards=cards)
-        return cls(
-            gateway=gateway, publishable_key=settings.STRIPE_PUBLISHABLE_KEY,
-            script_url=settings.STRIPE_JS_URL, test_cards=[],
-        )  # fmt: skip
 
 
 @strawberry_django.type(models.CartLine, description="So many of one formula in a cart.")
@@ -143,15 +103,4 @@ class CartPayload:
     )
     problems: list[Problem] = strawberry.field(
         description="Why nothing was changed; empty when it was.", default_factory=list
-    )
-
-
-@strawberry.type(description="The order and where its payment stands.")
-class PaymentPayload:
-    order: Order | None = strawberry.field(description="The order that the cart became.", default=None)
-    next_action: NextAction | None = strawberry.field(
-        description="What the shopper must do to finish the payment.", default=None
-    )
-    problems: list[Problem] = strawberry.field(
-        description="Why it is not paid; empty when it is, or waits for the shopper.", default_factory=list
     )

@@ -1,14 +1,24 @@
 """The signed-in customer."""
 
+from typing import Any
+
 import strawberry
 import strawberry_django
 from strawberry import auto
 
+from commerce.base.money import Money as Amount
+from commerce.billing.models import CardSetup as CardSetupRow
+from commerce.billing.models import PaymentMethod as PaymentMethodRow
 from commerce.customers.models import Customer as CustomerRow
+from commerce.ledger.queries import store_credit
 from storefront.addresses.types import Address
 from storefront.context import Info
 from storefront.nodes import Connection, Node, Page
 from storefront.orders.types import Order
+from storefront.payments.types import CardSetup, PaymentMethod
+from storefront.related import related
+from storefront.scalars import Money
+from storefront.site.shop import shop_of
 from storefront.subscriptions.types import Subscription
 
 
@@ -25,6 +35,22 @@ class Customer(Node):
     def orders(self, info: Info, first: int | None = 10, after: str | None = None) -> Connection[Order]:
         rows = Order.visible(info).filter(customer=self).placed()
         return Connection(page=Page(rows, ("-placed_at",), first=first, after=after))
+
+    @strawberry.field(description="Saved cards, newest first.")
+    def payment_methods(self) -> list[PaymentMethod]:
+        return related(self, "payment_methods", PaymentMethodRow.objects.usable())
+
+    @strawberry.field(description="A card being saved that waits for its owner's bank.")
+    def card_setup(self: Any) -> CardSetup | None:
+        last: Any = CardSetupRow.objects.filter(customer=self, subject="").order_by("created_at", "pk").last()
+        return last if last and last.state == CardSetupRow.State.REQUIRES_ACTION else None
+
+    @strawberry.field(description="What the shop owes the customer: it pays before a card does.")
+    def store_credit(self: Any, info: Info) -> Money:
+        shop = shop_of(info.context.viewer)
+        credits = store_credit([self.public_id])
+        amount: Any = Amount(credits.get((self.site_id, self.public_id, shop.currency), 0), shop.currency)
+        return amount
 
     @strawberry.field(description="Subscriptions, newest first.")
     def subscriptions(

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 import strawberry_django
+from django.urls import reverse
 from strawberry import auto
 
 from commerce.base.money import Money as Amount
 from commerce.billing import rules as billing
 from commerce.billing.models import Attempt as AttemptRow
-from commerce.billing.models import Invoice as InvoiceRow
 from commerce.billing.models import Payment as PaymentRow
-from commerce.checkout.rules import VatLine as Vat
+from commerce.invoices.models import CreditNote as CreditNoteRow
+from commerce.invoices.models import Invoice as InvoiceRow
 from commerce.orders.models import Order as OrderRow
 from commerce.orders.models import OrderLine as OrderLineRow
+from commerce.orders.pricing import VatLine as Vat
 from storefront.addresses.types import Address
 from storefront.context import Info
 from storefront.nodes import Node
@@ -102,6 +104,22 @@ class Invoice(Row):
     issued_on: auto = strawberry_django.field(description="Day of issue.")
     total: Money = strawberry_django.field(description="Amount invoiced, VAT included.")
 
+    @strawberry.field(description="Address of its PDF, for its customer signed in at this site.")
+    def pdf_url(self) -> str:
+        return reverse("document_pdf", args=[self.public_id])
+
+
+@strawberry_django.type(CreditNoteRow, description="Takes back an invoice, or part of it.")
+class CreditNote(Row):
+    number: auto = strawberry_django.field(description="Number in the seller's series, without gaps.")
+    issued_on: auto = strawberry_django.field(description="Day of issue.")
+    total: Money = strawberry_django.field(description="Amount credited, VAT included.")
+    reason: auto = strawberry_django.field(description="Why, in the language of the order; may be empty.")
+
+    @strawberry.field(description="Address of its PDF, for its customer signed in at this site.")
+    def pdf_url(self) -> str:
+        return reverse("document_pdf", args=[self.public_id])
+
 
 @strawberry_django.type(OrderLineRow, description="So many of one thing, at the price that was shown.")
 class OrderLine(Sourced):
@@ -144,9 +162,14 @@ class Order(Node):
         payments = related(self, "payments", PaymentRow.objects.order_by("pk"))
         return payments[-1] if payments else None
 
-    @strawberry.field(description="Its invoice; null until it is paid.")
+    @strawberry.field(description="Its invoice; null until it is paid, or where the shop issues none.")
     def invoice(self, info: Info) -> Invoice | None:
         return related_one(self, "invoice", Invoice.visible(info))
+
+    @strawberry.field(description="What was taken back of its invoice, oldest first.")
+    def credit_notes(self, info: Info) -> list[CreditNote]:
+        notes: list[Any] = computed(self, "credit_notes", lambda orders: _credit_notes(orders, info)) or []
+        return notes
 
     @strawberry.field(description="The subscriptions it started or renewed.")
     def subscriptions(
@@ -162,6 +185,15 @@ def next_action(attempt: AttemptRow | None) -> NextAction | None:
     if attempt is None or attempt.state != AttemptRow.State.REQUIRES_ACTION:
         return None
     return NextAction(url=attempt.action_url or None, client_secret=attempt.action_secret or None)
+
+
+def _credit_notes(orders: list[Any], info: Info) -> dict[int, list[CreditNoteRow]]:
+    """By order."""
+    found: dict[int, list[CreditNoteRow]] = {}
+    rows = CreditNote.visible(info).filter(invoice__order__in=orders).select_related("invoice").order_by("pk")
+    for note in rows:
+        found.setdefault(note.invoice.order_id, []).append(note)
+    return found
 
 
 def _last_attempt(payment: Any) -> AttemptRow | None:

@@ -1,4 +1,4 @@
-"""Subscriptions and their boxes to come."""
+"""Subscriptions: where each stands, its boxes to come, and what may be done with it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,26 +7,33 @@ from typing import Any
 
 import strawberry
 import strawberry_django
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from strawberry import auto
 
+from commerce.billing.models import CardSetup as CardSetupRow
 from commerce.catalog.models import Edition as EditionRow
-from commerce.fulfilment.models import DeliveryNote as DeliveryNoteRow
 from commerce.orders.models import Order as OrderRow
-from commerce.subscriptions import queries
+from commerce.subscriptions import actions, owing, plans, queries
+from commerce.subscriptions.models import Change, Term
 from commerce.subscriptions.models import Subscription as SubscriptionRow
-from commerce.subscriptions.models import Term
 from storefront.addresses.types import Address
-from storefront.catalog.types import Edition, Formula
+from storefront.catalog.types import Formula
 from storefront.context import Info
 from storefront.limits import check_page
 from storefront.nodes import Node
 from storefront.orders.types import Order
+from storefront.payments.types import CardSetup, PaymentMethod
 from storefront.related import computed, joined, together
 from storefront.scalars import Money
 from storefront.site.shop import shop_of
 from storefront.sources import Row, Sourced
+from storefront.subscriptions.boxes import TimelineBox
+from storefront.subscriptions.possible import PossibleAction
 
 SHOWN = 6
+CHANGES = 5
+MOST_CHANGES = 20
 
 
 @strawberry.enum(description="Where a subscription stands.")
@@ -40,51 +47,76 @@ class SubscriptionStatus(Enum):
     EXPIRED = strawberry.enum_value("expired", description="Ended by itself.")
 
 
-@strawberry.enum(description="Where one box stands.")
-class BoxStatus(Enum):
-    PLANNED = strawberry.enum_value("planned", description="May still change until its lock date.")
-    LOCKED = strawberry.enum_value("locked", description="Can no longer change; not paid yet.")
-    PAID = strawberry.enum_value("paid", description="Paid, not shipped yet.")
-    SKIPPED = strawberry.enum_value("skipped", description="Left out by the customer.")
-    SHIPPED = strawberry.enum_value("shipped", description="Handed to the carrier.")
-    DELIVERED = strawberry.enum_value("delivered", description="Received.")
+@strawberry.enum(description="What was changed on a subscription.")
+class ChangeKind(Enum):
+    SKIP = strawberry.enum_value("skip", description="A box was skipped.")
+    UNSKIP = strawberry.enum_value("unskip", description="A skipped box is wanted again.")
+    PAUSE = strawberry.enum_value("pause", description="It was paused.")
+    RESUME = strawberry.enum_value("resume", description="It goes on.")
+    QUANTITY = strawberry.enum_value("quantity", description="Another number of each box.")
+    FORMULA = strawberry.enum_value("formula", description="Another formula.")
+    ADDRESS = strawberry.enum_value("address", description="Another delivery address.")
+    CARD = strawberry.enum_value("card", description="Another card.")
+    CANCEL = strawberry.enum_value("cancel", description="Cancelled after the boxes that are paid.")
+    CANCEL_NOW = strawberry.enum_value("cancel_now", description="Cancelled at once.")
+    REACTIVATE = strawberry.enum_value("reactivate", description="It goes on after all.")
+    STAY = strawberry.enum_value("stay", description="An offer to stay was accepted.")
+    EXPIRE = strawberry.enum_value("expire", description="It ended by itself.")
+    UNDO = strawberry.enum_value("undo", description="A change was taken back.")
 
 
-@strawberry_django.type(DeliveryNoteRow, description="One parcel.")
-class DeliveryNote(Row):
-    number: auto = strawberry_django.field(description="Number printed on the parcel.")
-    status: auto = strawberry_django.field(description="planned, prepared, shipped, delivered or cancelled.")
-    scheduled_on: auto = strawberry_django.field(description="Day on which it is to leave.")
-
-
-@strawberry.type(description="One box of a subscription, had or to come.")
-class TimelineBox(Sourced):
-    index: int = strawberry.field(description="Which box of the subscription it is, from 0.")
-
-    @strawberry.field(description="First day of the month of the box.")
-    def month(self) -> date:
-        return self.dates.month
-
-    lock_date: date = strawberry.field(description="Last day on which the box may still change.")
-
-    @strawberry.field(description="First moment at which the box can no longer change.")
-    def locked_at(self) -> datetime:
-        return self.dates.cutoff_at
-
-    @strawberry.field(description="Day on which the box is charged.")
-    def charge_on(self) -> date:
-        return self.dates.charge_on
-
-    @strawberry.field(description="Day on which the box leaves the warehouse.")
-    def ships_on(self) -> date:
-        return self.dates.ships_on
-
-    status: BoxStatus = strawberry.field(description="Where the box stands.")
-    price: Money | None = strawberry.field(
-        description="What will be charged with it; null when it is paid with its term."
+@strawberry.enum(description="What must be done before an unpaid box can be charged.")
+class OwedNeeds(Enum):
+    CARD = strawberry.enum_value("card", description="Another card.")
+    AUTHENTICATION = strawberry.enum_value(
+        "authentication", description="The card's owner must answer their bank: pay now."
     )
-    edition: Edition | None = strawberry.field(description="What is in it, once announced.")
-    delivery_note: DeliveryNote | None = strawberry.field(description="Its parcel, once planned.")
+
+
+@strawberry.type(description="An amount that will be charged.")
+class Charge(Sourced):
+    day: date = strawberry.field(description="Day of the charge.")
+    amount: Money = strawberry.field(description="How much; store credit pays before the card does.")
+
+
+@strawberry.type(description="What a subscription owes: the charge of its last term was refused.")
+class Owed(Sourced):
+    order: Order = strawberry.field(description="The order to be paid.")
+    amount: Money = strawberry.field(description="What is to be paid.")
+    tries: int = strawberry.field(description="How often it was tried.")
+
+    @strawberry.field(description="Day of the next try; null where none will be made by itself.")
+    def next_try_on(self, info: Info) -> date | None:
+        zone = shop_of(info.context.viewer).zone
+        return self.next_try_at.astimezone(zone).date() if self.next_try_at else None
+
+    @strawberry.field(description="What is missing; null where the next try may succeed by itself.")
+    def needs(self) -> OwedNeeds | None:
+        return OwedNeeds(self.needs) if self.needs else None
+
+
+@strawberry_django.type(Change, description="One change of a subscription.")
+class SubscriptionChange(Row):
+    id: strawberry.ID = strawberry_django.field(
+        field_name="public_id", description="Give it to subscriptionChangeUndo."
+    )
+    kind: ChangeKind = strawberry_django.field(description="What was changed.")
+
+    @strawberry.field(description="What was changed, for people, in the asked language.")
+    def label(self) -> str:
+        return str(self.get_kind_display())
+
+    at: auto = strawberry_django.field(description="When.")
+    undone_at: datetime | None = strawberry_django.field(
+        description="When it was taken back; null where it was not."
+    )
+    undo_until: datetime | None = strawberry_django.field(
+        description="The lock of the box it touches; null where it cannot be taken back."
+    )
+
+    @strawberry.field(description="Whether it can be taken back now.")
+    def can_undo(self: Any) -> bool:
+        return bool(getattr(self, "can_undo_now", actions.is_undoable(self)))
 
 
 @strawberry_django.type(
@@ -93,7 +125,7 @@ class TimelineBox(Sourced):
 class Subscription(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
-        return queryset.visible_to(info.context.viewer).select_related("formula")
+        return queryset.visible_to(info.context.viewer).select_related("formula__group", "payment_method")
 
     status: SubscriptionStatus = strawberry_django.field(description="Where the subscription stands.")
 
@@ -106,13 +138,35 @@ class Subscription(Node):
         description="What one term costs, all boxes of the quantity together, VAT included."
     )
 
+    @strawberry.field(description="What is off the next charge, once; null for nothing.")
+    def discount(self) -> Money | None:
+        return self.discount if self.discount_amount else None
+
     @strawberry.field(description="Day on which it began.")
     def started_on(self, info: Info) -> date:
         return self.started_at.astimezone(shop_of(info.context.viewer).zone).date()
 
+    paused_until: auto = strawberry_django.field(description="Day on which it goes on; null unless paused.")
+    expires_on: auto = strawberry_django.field(
+        description="From this day nothing is charged or shipped; null where no day was set."
+    )
+
+    @strawberry.field(description="Day on which it ended; null while it lives.")
+    def ended_on(self, info: Info) -> date | None:
+        return self.ended_at.astimezone(shop_of(info.context.viewer).zone).date() if self.ended_at else None
+
     delivery_address: Address = strawberry_django.field(
         field_name="postal_address", description="Where its boxes go."
     )
+
+    @strawberry.field(description="The card that is charged; null where none is known.")
+    def card(self) -> PaymentMethod | None:
+        card = joined(self, "payment_method")
+        return card if card and card.removed_at is None else None
+
+    @strawberry.field(description="A card being saved for it that waits for its owner's bank.")
+    def card_setup(self) -> CardSetup | None:
+        return computed(self, "card_setup", _setups_of)
 
     @strawberry.field(description="The first box of the timeline that has not shipped.")
     def next_box(self, info: Info) -> TimelineBox | None:
@@ -122,7 +176,27 @@ class Subscription(Node):
     def timeline(self, info: Info, first: int | None = SHOWN) -> list[TimelineBox]:
         return _timeline(self, info, check_page(first, default=SHOWN))
 
-    @strawberry.field(description="The orders that paid its terms, newest first.")
+    @strawberry.field(description="What will be charged next; null where nothing will.")
+    def next_charge(self, info: Info) -> Charge | None:
+        coming: Any = plans.charges_of(self, _timeline(self, info, SHOWN), _owed(self))  # type: ignore[arg-type]
+        return next(coming, None)
+
+    @strawberry.field(description="What it owes; null where nothing.")
+    def owed(self) -> Owed | None:
+        return _failed(self)
+
+    @strawberry.field(description="What may be done with it now.", metadata={"rows": 10})
+    def actions(self: Any, info: Info) -> list[PossibleAction]:
+        boxes = _timeline(self, info, SHOWN)
+        possible: list[Any] = queries.possible_for(self, boxes, owes=_failed(self) is not None)
+        return possible
+
+    @strawberry.field(description="Its last changes, newest first; at most 20.")
+    def changes(self, first: int | None = CHANGES) -> list[SubscriptionChange]:
+        shown: list[Any] = computed(self, "changes", _changes_of)
+        return shown[: check_page(first, default=CHANGES)]
+
+    @strawberry.field(description="The orders that paid its terms, newest first; for its owner, signed in.")
     def orders(self, info: Info) -> list[Order]:
         return computed(self, "orders", lambda peers: _orders_of(peers, info))
 
@@ -141,6 +215,13 @@ def of_orders(orders: Sequence[OrderRow], info: Info) -> dict[int, list[Subscrip
     return found
 
 
+def peers_for(boxes: Sequence[queries.TimelineBox]) -> Sequence[queries.TimelineBox]:
+    """The boxes, whose editions read what they need together."""
+    editions: dict[int, EditionRow] = {id(box.edition): box.edition for box in boxes if box.edition}
+    together(editions.values())
+    return boxes
+
+
 def _orders_of(rows: Sequence[SubscriptionRow], info: Info) -> dict[int, list[OrderRow]]:
     terms = list(Term.objects.filter(subscription__in=rows).values_list("subscription_id", "order_id"))
     visible = Order.visible(info).filter(pk__in={order for _row, order in terms})
@@ -153,14 +234,52 @@ def _timeline(row: Any, info: Info, count: int) -> Any:
     def compute(rows: list[SubscriptionRow]) -> dict[int, list[queries.TimelineBox]]:
         for row in rows:
             row.site = info.context.viewer.site  # the same site, which remembers its time zone
-        boxes = queries.timelines(rows, count=max(count, SHOWN))
-        together(_distinct_editions(boxes))
-        return boxes
+        timelines = queries.timelines(rows, count=max(count, SHOWN))
+        peers_for([box for boxes in timelines.values() for box in boxes])
+        return timelines
 
     length = "timeline" if count <= SHOWN else f"timeline_{count}"
     return computed(row, length, compute)[:count]
 
 
-def _distinct_editions(timelines: dict[int, list[queries.TimelineBox]]) -> list[EditionRow]:
-    editions = {id(box.edition): box.edition for boxes in timelines.values() for box in boxes if box.edition}
-    return list(editions.values())
+def _owed(row: Any) -> owing.Owed | None:
+    """The term that waits for its payment, refused or not yet tried."""
+    found: owing.Owed | None = computed(row, "owing", _owed_by)
+    return found
+
+
+def _failed(row: Any) -> Any:
+    owed = _owed(row)
+    return owed if owed and owed.failed else None
+
+
+def _owed_by(rows: list[SubscriptionRow]) -> dict[int, owing.Owed]:
+    found = owing.owed_by(rows)
+    together([owed.order for owed in found.values()])
+    return found
+
+
+def _changes_of(rows: list[SubscriptionRow]) -> dict[int, list[Change]]:
+    """Subscription → its last changes, the one that can be taken back marked so; one query for all."""
+    place = Window(RowNumber(), partition_by="subscription", order_by=[F("at").desc(), F("pk").desc()])
+    newest = Change.objects.filter(subscription__in=rows).alias(place=place).filter(place__lte=MOST_CHANGES)
+    found: dict[int, list[Change]] = {subscription.pk: [] for subscription in rows}
+    row: Change
+    for row in newest.defer("before", "after").order_by("-at", "-pk"):
+        found[row.subscription_id].append(row)
+    for changes in found.values():
+        candidate = actions.undoable(changes)
+        for change in changes:
+            change.can_undo_now = change is candidate  # type: ignore[attr-defined]
+    return found
+
+
+def _setups_of(rows: list[SubscriptionRow]) -> dict[int, CardSetupRow]:
+    """Subscription → the card being saved for it, where the last one waits for the bank."""
+    last = (
+        CardSetupRow.objects.filter(subject__in=[row.public_id for row in rows])
+        .order_by("subject", "-created_at", "-pk")
+        .distinct("subject")
+    )
+    waiting = {setup.subject: setup for setup in last if setup.state == CardSetupRow.State.REQUIRES_ACTION}
+    return {row.pk: waiting[row.public_id] for row in rows if row.public_id in waiting}

@@ -14,7 +14,7 @@ from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import add_months, midnight
 from content.images.models import Image
 
-MONTHS_AHEAD = 7
+MONTHS_BACK, MONTHS_AHEAD = 19, 7  # of this month, whose editions are known
 CHARGE_DAY, SHIP_DAY, LOCK_DAYS = 9, 15, 6
 FOOD_VAT = 550
 
@@ -84,7 +84,7 @@ def _formula(group: FormulaGroup, slug: str, price: int, boxes: int, image: Imag
 def _editions(group: FormulaGroup, pictures: Library) -> None:
     zone = zone_of(group.site)
     this_month = clock.today(zone).replace(day=1)
-    for ahead in range(MONTHS_AHEAD):
+    for ahead in range(-MONTHS_BACK, MONTHS_AHEAD):
         month = add_months(this_month, ahead)
         theme = THEMES[month.month]
         ships_on = month.replace(day=SHIP_DAY)

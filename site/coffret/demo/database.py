@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from coffret.embedded import template
+from commerce.base import clock, installation, timemachine
 
 UNFINISHED = "coffret_demo_unfinished"
 # A comment on the database says that the demo made it, and for which migrations.
@@ -28,10 +29,12 @@ def prepare(build: Callable[[], None], *, reset: bool) -> bool:
     today = MARK + template.fingerprint()
     if reset or not known:
         template.copy_to(UNFINISHED)
-        with template.using(UNFINISHED):
+        with template.using(UNFINISHED), clock.at_home():
             build()
+            installation.leave_no_trace()  # its name is not its last one
         template.drop(name)
         template.rename(UNFINISHED, name)
+        timemachine.forget()  # it was moved for what is gone
     elif mark != today:
         call_command("migrate", verbosity=0)
     template.set_comment(name, today)

@@ -35,6 +35,7 @@ class Environment(BaseSettings):
     email_from: str = Field(default="Coffret <shop@localhost>", description="Sender of mails.")
     log_level: str | None = Field(default=None, description="Unset: INFO, in the demo WARNING.")
     time_zone: str = Field(default="Europe/Paris", description="What time the back office shows to staff.")
+    time_machine: bool = Field(default=False, description="For sandboxes: their clock can be moved.")
     stripe_secret_key: SecretStr | None = None
     stripe_publishable_key: str = ""
     stripe_webhook_secret: SecretStr | None = None
@@ -65,13 +66,18 @@ INSTALLED_APPS = [
     "content.menus",
     "content.pages",
     "content.images",
+    "content.emails",
+    "commerce.checks",
     "commerce.checkout",
+    "commerce.retention",
     "commerce.subscriptions",
     "commerce.fulfilment",
     "commerce.billing",
+    "commerce.invoices",
     "commerce.orders",
     "commerce.catalog",
     "commerce.customers",
+    "commerce.ledger",
     "commerce.base",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -190,6 +196,11 @@ STATICFILES_FINDERS = [
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Invoices as PDF: no address leads there but the view that asks whose they are.
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "documents", "base_url": None},
+    },
 }
 
 CACHES = {
@@ -211,7 +222,32 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep the journal": {"task": "commerce.base.tasks.sweep", "schedule": 60.0},
+    "close days, months and years": {"task": "commerce.invoices.tasks.close_periods", "schedule": 3600.0},
+    "purge webhooks": {"task": "commerce.billing.tasks.purge_inbox", "schedule": 24 * 3600.0},
+    "compare with the gateway": {
+        "task": "commerce.billing.tasks.reconcile",
+        "schedule": 3600.0,
+        "args": (2,),
+    },
+    "compare a month with the gateway": {
+        "task": "commerce.billing.tasks.reconcile",
+        "schedule": 24 * 3600.0,
+        "args": (35,),
+    },
+    "audit the money": {"task": "commerce.checks.tasks.audit", "schedule": 3600.0},
     "settle unknown payments": {"task": "commerce.billing.tasks.settle_unknown", "schedule": 60.0},
+    "have removed cards forgotten": {"task": "commerce.billing.tasks.forget_cards", "schedule": 600.0},
+    "charge what is due": {"task": "commerce.subscriptions.tasks.renew", "schedule": 60.0},
+    "take the next step of unpaid terms": {
+        "task": "commerce.subscriptions.tasks.step_unpaid",
+        "schedule": 300.0,
+    },
+    "foresee renewals": {"task": "commerce.subscriptions.tasks.forecast_runs", "schedule": 3600.0},
+    "notice cards that expire": {"task": "commerce.subscriptions.tasks.notice_cards", "schedule": 6 * 3600.0},
+    "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
+    "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
+    "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
+    "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -255,8 +291,19 @@ STRIPE_WEBHOOK_SECRET = ENV.stripe_webhook_secret and ENV.stripe_webhook_secret.
 STRIPE_API_BASE = ENV.stripe_api_base
 STRIPE_JS_URL = ENV.stripe_js_url
 PAYMENT_GATEWAY = "stripe" if STRIPE_SECRET_KEY else "demo"
+STRIPE_IS_REAL = PAYMENT_GATEWAY == "stripe" and (urlsplit(STRIPE_API_BASE).hostname or "").endswith(
+    "stripe.com"
+)
+# Whether `manage.py advance` may move the clock; never where Stripe itself has a clock of its own.
+TIME_MACHINE = ENV.time_machine and not STRIPE_IS_REAL
 
 # Whether anybody may open GraphiQL and ask the schema about itself.
 STOREFRONT_EXPLORER = DEBUG
 # Per customer, or per address of visitors; a mutation without a line of its own counts as "*".
-STOREFRONT_MUTATIONS_PER_MINUTE = {"*": 240, "checkoutPay": 30}
+STOREFRONT_MUTATIONS_PER_MINUTE = {
+    "*": 240,
+    "checkoutPay": 30,
+    "subscriptionPay": 30,
+    "paymentMethodSave": 20,
+    "contractIdentify": 10,
+}

@@ -2,7 +2,7 @@
 
 from coffret.database import databases
 from coffret.settings.base import *  # noqa: F403
-from coffret.settings.base import DATA_DIR, ENV
+from coffret.settings.base import DATA_DIR, ENV, STRIPE_IS_REAL
 
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 # Served from where they lie; collecting them takes longer than the whole start.
@@ -10,3 +10,4 @@ WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
 STOREFRONT_EXPLORER = True
 STOREFRONT_EXPLORER = True
+TIME_MACHINE = not STRIPE_IS_REAL

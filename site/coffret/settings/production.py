@@ -12,6 +12,7 @@ from coffret.settings.base import (
     ENV,
     SECRET_KEY,
     STORAGES,
+    STRIPE_IS_REAL,
     STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET,
 )
@@ -35,6 +36,10 @@ if not ENV.email_url:
     raise ImproperlyConfigured("Set EMAIL_URL: customers would get no mail.")
 if not STRIPE_SECRET_KEY or not STRIPE_WEBHOOK_SECRET:
     raise ImproperlyConfigured("Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: demo cards pay nothing.")
+if ENV.time_machine and STRIPE_IS_REAL:
+    raise ImproperlyConfigured(
+        "TIME_MACHINE is for sandboxes: Stripe’s clock, and its customers’, cannot move."
+    )
 
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 LOGGING = logging_config(as_json=True, level=ENV.log_level or "INFO")

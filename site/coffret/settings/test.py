@@ -2,10 +2,11 @@
 
 from coffret.database import databases
 from coffret.settings.base import *  # noqa: F403
-from coffret.settings.base import ENV
+from coffret.settings.base import ENV, STORAGES
 
 DATA_DIR = ENV.data_dir / "test"
 MEDIA_ROOT = DATA_DIR / "media"
+STORAGES["documents"]["OPTIONS"]["location"] = DATA_DIR / "documents"  # type: ignore[index]
 STATIC_ROOT = None
 DATABASES = databases(ENV.database_url, data_dir=DATA_DIR)
 # Tests make and drop whole databases; a pool would keep connections to them.

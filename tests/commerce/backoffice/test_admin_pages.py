@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from commerce.billing.models import Invoice
 from commerce.fulfilment.models import DeliveryNote
+from commerce.invoices.models import Invoice
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import sell, staff

@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from wagtail.users.models import UserProfile
 
 from commerce.base.models import User
-from commerce.billing.models import Invoice, Payment
+from commerce.billing.models import Payment
 from commerce.catalog.models import Edition, Formula, FormulaGroup
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build

@@ -200,3 +200,34 @@ def test_the_journal_keeps_its_rows(change: str) -> None:
     with pytest.raises(DatabaseError, match="keeps its rows"), transaction.atomic():
         connection.cursor().execute(change)
     assert JournalEntry.objects.get().actor == "system"
+
+
+def test_a_listener_hears_only_what_it_asked_for(committed: Commit) -> None:
+    cups: list[int] = []
+
+    @on(KettleBoiled, when=lambda event: event.cups > 2)
+    def pour_for_many(event: KettleBoiled) -> None:
+        cups.append(event.cups)
+
+    with committed():
+        boil(2)
+        boil(3)
+    assert cups == [3]
+    assert Delivery.objects.count() == 1
+
+
+def test_what_a_simulation_tells_is_never_heard_by_whom_it_names(heard: list[int], committed: Commit) -> None:
+    others: list[int] = []
+
+    @on(KettleBoiled)
+    def stir(event: KettleBoiled) -> None:
+        others.append(event.cups)
+
+    name = next(name for name in events._listeners["KettleBoiled"] if name.endswith("pour"))
+    with committed(), events.unheard_by(name):
+        boil(4)
+    events.sweep()
+    assert (heard, others) == ([], [4])
+    with committed():
+        boil(5)
+    assert heard == [5]

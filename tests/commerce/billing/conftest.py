@@ -4,8 +4,11 @@ import pytest
 
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
+from tests.commerce.billing.worlds import world
 from tests.commerce.shop import Shop
 from tests.commerce.till import Till
+
+__all__ = ["till", "world"]
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from django.db import DatabaseError, connection, transaction
 from commerce.billing import actions as billing
 from commerce.billing.demo_gateway import answer_bank
 from commerce.billing.errors import KeyReused
-from commerce.billing.models import Attempt, DemoIntent, Invoice
+from commerce.billing.models import Attempt, DemoIntent
 from commerce.checkout.queries import current_cart
+from commerce.invoices.models import Invoice
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
 from tests.commerce.till import Till, assert_not_bought
@@ -132,7 +133,7 @@ def test_no_call_is_made_inside_a_transaction(till: Till) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["UPDATE billing_invoice SET total_amount = 1", "DELETE FROM billing_invoice"]
+    "change", ["UPDATE invoices_invoice SET total_amount = 1", "DELETE FROM invoices_invoice"]
 )
 def test_an_invoice_is_never_changed(till: Till, change: str) -> None:
     till.press()

@@ -17,12 +17,14 @@ from commerce.base import clock
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.money import Money
 from commerce.billing import actions, webhooks
-from commerce.billing.models import Attempt, GatewayEvent, Invoice, Payment
+from commerce.billing.models import Attempt, GatewayEvent, Payment
 from commerce.billing.tasks import LATE, apply_gateway_event, settle_unknown, sweep_inbox
 from commerce.customers import actions as customers
 from commerce.customers.rules import PostalAddress
+from commerce.invoices.models import Invoice
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
+from commerce.orders.pricing import Quote
 from tests.fakestripe.deliveries import signature
 from tests.fakestripe.fixtures import FakeStripeProcess
 
@@ -46,12 +48,11 @@ def order() -> Order:
     shop.legal_entity = LegalEntity.objects.create(name="Maison Camille", address="Lyon")
     shop.save()
     user = User.objects.create_user("camille@example.com")
-    return orders.place(
-        customers.register(user, site=site, language="en"),
-        lines=[], subtotal=PRICE, shipping=Money(0, "EUR"), total=PRICE, vat=[], quote_hash="q",
-        language="en",
-        address=PostalAddress(name="Camille", line1="1 rue A", postcode="69001", city="Lyon", country="FR"),
-    )  # fmt: skip
+    nothing = Money(0, "EUR")
+    quote = Quote(lines=(), subtotal=PRICE, discount=nothing, shipping=nothing, vat=(), total=PRICE, hash="q")
+    buyer = customers.register(user, site=site, language="en")
+    home = PostalAddress(name="Camille", line1="1 rue A", postcode="69001", city="Lyon", country="FR")
+    return orders.place(orders.Draft(customer=buyer, lines=[], quote=quote, address=home, language="en"))
 
 
 @pytest.fixture

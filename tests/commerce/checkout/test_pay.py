@@ -6,13 +6,14 @@ import pytest
 
 from commerce.base.errors import CommerceError, NotFound, SignInRequired
 from commerce.base.models import Counter
-from commerce.billing.models import Attempt, DemoIntent, Invoice
+from commerce.billing.models import Attempt, DemoIntent
 from commerce.catalog.errors import FormulaInactive
 from commerce.checkout import actions as checkout
 from commerce.checkout.errors import AddressMissing, CartEmpty, CartLocked, PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart
 from commerce.customers.errors import CountryClosed
 from commerce.customers.models import Address, Customer
+from commerce.invoices.models import Invoice
 from commerce.orders.models import Order
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound

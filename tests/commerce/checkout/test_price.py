@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from commerce.base.money import Money
 from commerce.checkout.errors import QuantityOutOfRange
-from commerce.checkout.rules import MOST_OF_ONE, PricedLine, check_quantity, price, vat_included
+from commerce.checkout.rules import MOST_OF_ONE, check_quantity
+from commerce.orders.pricing import PricedLine, price, vat_included
 
 RATES = [0, 210, 550, 1000, 2000, 10_000]
 

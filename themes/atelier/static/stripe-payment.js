@@ -2,14 +2,15 @@
  *
  * Paying: a form with
  *   data-stripe-payment                       marks it
- *   data-publishable-key  data-script-url     from Cart.paymentOptions
- *   data-amount  data-currency                minor units of the quote's total, ISO code
+ *   data-publishable-key  data-script-url     from paymentOptions
+ *   data-amount  data-currency                minor units of what is paid, ISO code; without an
+ *                                             amount the card is only saved
  *   data-unavailable                          what to say when Stripe's script does not load
  * holding an empty [data-stripe-fields], an empty [data-stripe-message] (role="alert") and
  * <input type="hidden" name="paymentMethod">. Submitting it fills that field first: card data go
  * from Stripe's frames to Stripe and never touch this page.
  *
- * Confirming: the PaymentRefresh form with
+ * Confirming: the PaymentRefresh or PaymentMethodRefresh form with
  *   data-stripe-action  data-client-secret  data-publishable-key  data-script-url  data-unavailable
  * is posted by itself once the shopper has answered the bank, whatever the answer: the server asks
  * Stripe how it ended.
@@ -73,9 +74,9 @@ async function paymentMethod(stripe, elements) {
 async function mountPayment(form) {
   const fields = form.querySelector("[data-stripe-fields]");
   const stripe = await loadStripe(form.dataset);
+  const { amount } = form.dataset;
   const elements = stripe.elements({
-    mode: "payment",
-    amount: Number(form.dataset.amount),
+    ...(amount ? { mode: "payment", amount: Number(amount) } : { mode: "setup" }),
     currency: form.dataset.currency.toLowerCase(),
     setupFutureUsage: "off_session",
     paymentMethodCreation: "manual",

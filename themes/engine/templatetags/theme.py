@@ -189,9 +189,21 @@ def short_date(value: str) -> str:
 
 
 @register.filter
+def last_day(value: str | None) -> str:
+    """The last whole day before a moment: 8 December, for what ends as the 9th begins."""
+    return formatting.written(formatting.just_before(value), "d MMMM") if value else ""
+
+
+@register.filter
 def full_date(value: str) -> str:
     """15 December 2026; 15 décembre 2026."""
     return formatting.written(value, "d MMMM y")
+
+
+@register.filter
+def full_moment(value: str) -> str:
+    """15 December 2026, 13:05 CET; 15 décembre 2026, 13:05 CET."""
+    return formatting.moment(value)
 
 
 @register.filter

@@ -14,9 +14,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from wagtail.models import Site
 
 from coffret import translations
-from coffret.demo import accounts, database, shop
+from coffret.demo import accounts, database, history, shop
 
 HOST = "127.0.0.1"
 THREADS = 8  # of the web process; the database pool is larger
@@ -28,11 +29,16 @@ WELCOME = """
   Back office   {url}/admin/    {email}  ·  {password}
   GraphiQL      {url}/graphql/
 
+  Customers     {active}     subscribed        ·  {customer_password}
+                {paused}     paused            ·  the same
+                {unpaid}     has not paid      ·  the same
+
   Cards         4242 4242 4242 4242   pays
                 4000 0025 0000 3155   asks the bank first (3-D Secure)
                 4000 0000 0000 0002   is declined
 
   Mails         {mails}
+  Time          manage.py advance --days 30     lives a month in a minute
 """
 
 
@@ -57,6 +63,10 @@ class Command(BaseCommand):
                 url=f"http://{HOST}:{settings.PORT}",
                 email=accounts.STAFF_EMAIL,
                 password=accounts.STAFF_PASSWORD,
+                active=accounts.ACTIVE_EMAIL,
+                paused=accounts.PAUSED_EMAIL,
+                unpaid=accounts.UNPAID_EMAIL,
+                customer_password=accounts.CUSTOMER_PASSWORD,
                 mails=settings.EMAIL_FILE_PATH,
             )
         )
@@ -66,6 +76,12 @@ class Command(BaseCommand):
     def build(self) -> None:
         self.stderr.write("Building the shop…")
         shop.build()
+        self.stderr.write(f"Living through {history.DAYS} days with {history.PEOPLE} subscribers…")
+        charges = 0
+        for passed in history.live(Site.objects.get(is_default_site=True)):
+            charges += passed.charges
+            if passed.day.day == 1:
+                self.stderr.write(f"  {passed.day:%Y-%m}  {charges} payments")
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

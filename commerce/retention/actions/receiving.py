@@ -1,0 +1,16 @@
+"""When parcels arrive: from the first on, the days to withdraw are counted."""
+
+from datetime import datetime
+
+from commerce.base.actions import action
+from commerce.fulfilment.models import DeliveryNote
+from commerce.retention.models import Receipt
+
+
+@action
+def note_receipt(note: DeliveryNote, *, status: str, at: datetime) -> None:
+    """A parcel that is delivered was received `at`; one of which that was a mistake was not."""
+    if status == DeliveryNote.Status.DELIVERED:
+        Receipt.objects.get_or_create(delivery_note=note, defaults={"at": at})
+    else:
+        Receipt.objects.filter(delivery_note=note).delete()

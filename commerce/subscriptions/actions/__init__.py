@@ -1,0 +1,52 @@
+"""How subscriptions live: they start, renew, change, are dunned, and end."""
+
+from commerce.subscriptions.actions.cards import remove_card, use_card
+from commerce.subscriptions.actions.changing import (
+    change_card,
+    move_to,
+    pause,
+    resume,
+    resume_due,
+    set_formula,
+    set_quantity,
+    skip,
+    unskip,
+)
+from commerce.subscriptions.actions.charging import (
+    charge_owed,
+    claim_owed,
+    drop_owed,
+    go_on_without,
+    owed_order,
+)
+from commerce.subscriptions.actions.dunning import (
+    notice_expiring_cards,
+    pay_owed,
+    refused,
+    step_terms,
+)
+from commerce.subscriptions.actions.ending import (
+    cancel_at_end,
+    cancel_now,
+    cancel_term,
+    end_finished,
+    expire,
+    give_up_term,
+    reactivate,
+    value_of,
+)
+from commerce.subscriptions.actions.paying import pay_terms
+from commerce.subscriptions.actions.rejecting import is_rejectable, reject_order
+from commerce.subscriptions.actions.renewing import claim_due, renew_batch, renew_due
+from commerce.subscriptions.actions.starting import start
+from commerce.subscriptions.actions.staying import stay
+from commerce.subscriptions.actions.undoing import is_undoable, undo, undoable
+
+__all__ = [
+    "cancel_at_end", "cancel_now", "cancel_term", "change_card", "charge_owed", "claim_due", "claim_owed",
+    "drop_owed", "end_finished", "expire", "give_up_term", "go_on_without", "is_rejectable", "is_undoable",
+    "move_to", "notice_expiring_cards", "owed_order", "pause", "pay_owed", "pay_terms", "reactivate",
+    "refused", "reject_order", "remove_card", "renew_batch", "renew_due", "resume", "resume_due",
+    "set_formula", "set_quantity", "skip", "start", "stay", "step_terms", "undo", "undoable", "unskip",
+    "use_card", "value_of",
+]  # fmt: skip

@@ -1,0 +1,125 @@
+"""A term that was due is paid: its boxes are planned, and the next term is in sight."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import override
+
+from commerce.base import clock
+from commerce.base.actions import action
+from commerce.base.events import publish_all
+from commerce.billing.models import Attempt
+from commerce.catalog.queries import share_sites, zone_of
+from commerce.fulfilment import actions as fulfilment
+from commerce.ledger import actions as ledger
+from commerce.ledger.models import Hold
+from commerce.orders.models import Order
+from commerce.subscriptions.calendar import calendar_of, editions_of, place_next, taken_slots
+from commerce.subscriptions.events import SubscriptionRenewed
+from commerce.subscriptions.models import Cycle, Subscription, Term
+
+OWED = (Term.Status.DUE, Term.Status.UNPAID)
+
+
+@action
+def pay_terms(orders: Iterable[Order]) -> list[Term]:
+    """The terms that these paid orders pay for; the number of statements does not grow with them.
+
+    A box whose day has passed while it was held leaves today. Terms paid before are left alone.
+    """
+    wanted = {order.pk: order for order in orders}
+    owners = Subscription.objects.filter(terms__order__in=wanted).values("pk")
+    subscriptions = {
+        row.pk: row
+        for row in Subscription.objects.locked()
+        .filter(pk__in=owners)
+        .select_related("site", "formula__group", "customer")
+    }
+    terms = list(Term.objects.locked().filter(order__in=wanted, status__in=OWED))
+    if not terms:
+        return []
+    share_sites(subscriptions.values())
+    for term in terms:
+        term.subscription = subscriptions[term.subscription_id]
+    by_pk = {term.pk: term for term in terms}
+    cycles = list(
+        Cycle.objects.filter(term__in=terms, status=Cycle.Status.DUE).select_related("formula__group")
+    )
+    for cycle in cycles:
+        cycle.subscription = by_pk[cycle.term_id].subscription  # type: ignore[index]
+        cycle.ships_on = max(cycle.ships_on, clock.today(zone_of(cycle.subscription.site)))
+    plan_boxes(cycles, orders={term.pk: wanted[term.order_id] for term in terms})  # type: ignore[index]
+    Cycle.objects.bulk_update(cycles, ["delivery_note", "ships_on"])
+    Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).update(status=Cycle.Status.PAID)
+    Term.objects.filter(pk__in=by_pk).update(status=Term.Status.PAID, next_step_at=None)
+    _spend_credit(wanted.values())
+    _go_on([term.subscription for term in terms], wanted)
+    publish_all(
+        [
+            SubscriptionRenewed(
+                site=term.subscription.site_id, subscription=term.subscription.public_id,
+                order=wanted[term.order_id].public_id,  # type: ignore[index]
+            )
+            for term in terms
+        ]
+    )  # fmt: skip
+    return terms
+
+
+def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
+    """A delivery note for each of the paid cycles, set on it and not saved there.
+
+    `orders` are those that paid, by term.
+    """
+    parcels = []
+    for cycle in cycles:
+        subscription = cycle.subscription
+        order = orders[cycle.term_id]  # type: ignore[index]
+        with override(order.language):
+            title = str(cycle.formula or subscription.formula)
+        parcels.append(
+            fulfilment.Parcel(
+                order=order, ships_on=cycle.ships_on, address=subscription.delivery_address,
+                contents=[{"title": title, "quantity": cycle.quantity}],
+            )
+        )  # fmt: skip
+    for cycle, note in zip(cycles, fulfilment.plan_all(parcels), strict=True):
+        cycle.delivery_note = note
+
+
+def _spend_credit(paid: Iterable[Order]) -> None:
+    """The store credit that was set aside for these orders is spent."""
+    used = [order.public_id for order in paid if order.credit_amount]
+    if used:
+        for hold in Hold.objects.open().filter(reference__in=used).order_by("account"):
+            ledger.capture(hold)
+
+
+def _go_on(subscriptions: list[Subscription], orders: Mapping[int, Order]) -> None:
+    """Whoever owed owes no more, and the next term is placed; a card the customer gave is kept."""
+    editions = editions_of(subscriptions)
+    taken = taken_slots(subscriptions)
+    now = clock.now()
+    cards = _cards_given(orders)
+    for subscription in subscriptions:
+        calendar = calendar_of(subscription, editions)
+        if subscription.status == Subscription.Status.PAST_DUE:
+            subscription.status = Subscription.Status.ACTIVE
+            today = clock.today(calendar.zone)
+            subscription.first_slot = calendar.first_shippable(subscription.first_slot, today=today)
+            if calendar.box(subscription.first_slot).charge_on < today:
+                subscription.first_slot = calendar.first_open(subscription.first_slot, now=now)
+        place_next(subscription, calendar, taken[subscription.pk])
+        card = cards.get(subscription.pk)
+        if card:
+            subscription.payment_method_id = card
+    Subscription.objects.bulk_update(
+        subscriptions, ["status", "first_slot", "next_slot", "next_charge_at", "payment_method"]
+    )
+
+
+def _cards_given(orders: Mapping[int, Order]) -> dict[int, int]:
+    """Subscription → the card with which its customer paid by hand."""
+    given = Attempt.objects.filter(
+        payment__order__in=orders, state=Attempt.State.SUCCEEDED, cause=Attempt.Cause.SHOPPER
+    ).exclude(method=None)
+    return dict(given.values_list("payment__order__terms__subscription", "method"))

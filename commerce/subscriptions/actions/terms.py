@@ -1,0 +1,141 @@
+"""Opening terms: what the next boxes cost is decided, and waits to be paid."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import override
+from psycopg.types.range import DateRange
+
+from commerce.base import clock
+from commerce.base.models import ShopSettings
+from commerce.ledger import actions as ledger
+from commerce.ledger import queries as balances
+from commerce.ledger.models import Account
+from commerce.orders import actions as orders
+from commerce.orders.models import Order
+from commerce.orders.pricing import PricedLine, Quote, price
+from commerce.subscriptions import rules
+from commerce.subscriptions.calendar import Editions, calendar_of, editions_of, new_cycle, taken_slots
+from commerce.subscriptions.models import Cycle, Subscription, Term
+from commerce.subscriptions.rules import Calendar
+
+CREDIT_KEPT = timedelta(days=365)  # longer than any term stays unpaid
+
+
+def secure_locked(subscription: Subscription, *, now: datetime) -> None:
+    """The term of a box that is locked but not charged yet is opened: what changes now is not for it.
+
+    Called with the subscription locked, in the transaction of the change.
+    """
+    if subscription.next_slot is None:
+        return
+    editions = editions_of([subscription])
+    calendar = calendar_of(subscription, editions)
+    if calendar.box(subscription.next_slot).cutoff_at > now:
+        return
+    charge_at = subscription.next_charge_at
+    order = open_terms([subscription], {subscription.pk: calendar}, editions)[0]
+    Term.objects.filter(order=order).update(next_step_at=charge_at)
+    subscription.discount_amount = 0
+    subscription.next_slot = subscription.next_charge_at = None
+
+
+def _place_orders(due: Sequence[Subscription]) -> list[Order]:
+    """An order for the next term of each, in their order, with the store credit it uses set aside."""
+    credits = balances.store_credit([one.customer.public_id for one in due])
+    drafts = []
+    for subscription in due:
+        quote = quote_of_next_term(subscription)
+        purse = (subscription.site_id, subscription.customer.public_id, subscription.currency)
+        used = min(credits.get(purse, 0), quote.total.amount)
+        if used:
+            credits[purse] -= used
+        drafts.append(_draft(subscription, quote, credit=used))
+    placed = orders.place_all(drafts)
+    for order in placed:
+        if order.credit_amount:
+            _set_aside(order)
+    return placed
+
+
+def _set_aside(order: Order) -> None:
+    account = ledger.account_of(
+        order.customer.public_id, site=order.customer.site,
+        kind=Account.Kind.STORE_CREDIT, unit=order.currency,
+    )  # fmt: skip
+    ledger.hold(account, order.credit_amount, reference=order.public_id, expires_at=clock.now() + CREDIT_KEPT)
+
+
+def quote_of_next_term(subscription: Subscription) -> Quote:
+    """What the next term costs, at the price agreed to, less what was promised off it."""
+    formula = subscription.formula
+    line = PricedLine(
+        thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate,
+        unit_price=subscription.unit_price,
+    )  # fmt: skip
+    return price(
+        [line], currency=subscription.currency, destination=subscription.delivery_address["country"],
+        discount=subscription.discount_amount, with_vat=_shop(subscription).vat_liable,
+    )  # fmt: skip
+
+
+def _shop(subscription: Subscription) -> ShopSettings:
+    site = subscription.site
+    if "_shop" not in site.__dict__:
+        site.__dict__["_shop"] = ShopSettings.for_site(site)
+    shop: ShopSettings = site.__dict__["_shop"]
+    return shop
+
+
+def _draft(subscription: Subscription, quote: Quote, *, credit: int) -> orders.Draft:
+    with override(subscription.customer.language):
+        title = str(subscription.formula)
+    line = orders.NewLine(
+        formula=subscription.formula, title=title, quantity=subscription.quantity,
+        unit_price=subscription.unit_price,
+    )  # fmt: skip
+    return orders.Draft(
+        customer=subscription.customer, lines=[line], quote=quote, address=subscription.postal_address,
+        language=subscription.customer.language, source=Order.Source.RENEWAL, credit=credit,
+    )  # fmt: skip
+
+
+def open_terms(
+    due: Sequence[Subscription], calendars: Mapping[int, Calendar], editions: Editions
+) -> list[Order]:
+    """The next term of each with its order, its boxes waiting for the payment; `first_slot` moves on.
+
+    The number of statements does not grow with them. Prices and quantities are now decided.
+    """
+    placed = _place_orders(due)
+    taken = taken_slots(due)
+    known = Term.objects.filter(subscription__in=due).order_by("subscription_id", "-idx")
+    last = {one.subscription_id: one for one in known.distinct("subscription_id")}
+    terms, cycles = [], []
+    for subscription, order in zip(due, placed, strict=True):
+        calendar = calendars[subscription.pk]
+        boxes = subscription.formula.boxes
+        slots = rules.free_slots(subscription.next_slot or 0, taken[subscription.pk], boxes=boxes)
+        subscription.first_slot = slots[-1] + 1
+        before = last.get(subscription.pk)
+        starts = calendar.starts_on(slots[0])
+        if before and before.status != Term.Status.CANCELLED:  # of another calendar, it may end later
+            starts = max(starts, before.period.upper)
+        period = DateRange(starts, calendar.starts_on(slots[-1] + 1))
+        term = Term(
+            subscription=subscription, idx=before.idx + 1 if before else 0, order=order,
+            period=period, status=Term.Status.DUE,
+        )  # fmt: skip
+        terms.append(term)
+        cycles.append(
+            [
+                new_cycle(subscription, slot, status=Cycle.Status.DUE, calendar=calendar, editions=editions)
+                for slot in slots
+            ]
+        )
+    for term, theirs in zip(Term.objects.bulk_create(terms), cycles, strict=True):
+        for cycle in theirs:
+            cycle.term = term
+    Cycle.objects.bulk_create([cycle for theirs in cycles for cycle in theirs])
+    Subscription.objects.bulk_update(due, ["first_slot"])
+    return placed

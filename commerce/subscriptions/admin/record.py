@@ -1,0 +1,151 @@
+"""The staff's page of a subscription: its boxes, what it owes, its changes, and its links."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
+from wagtail.admin.widgets.button import ListingButton
+
+from commerce.base.backoffice.actors import names_of
+from commerce.base.backoffice.links import copy_field, public_address, record_link
+from commerce.base.backoffice.panels import Panel, buttons, may
+from commerce.base.backoffice.views import Facts, RecordView
+from commerce.billing.admin.cards import expiry
+from commerce.customers.labels import label
+from commerce.subscriptions import actions, links
+from commerce.subscriptions.admin.owed import owed_panel
+from commerce.subscriptions.admin.panels import box_columns
+from commerce.subscriptions.admin.wishes import WISHES
+from commerce.subscriptions.models import Change, Subscription
+from commerce.subscriptions.owing import owed_by
+from commerce.subscriptions.queries import TimelineBox, possible_for, possible_for_box, timelines
+
+CHANGES = 20
+
+
+class SubscriptionView(RecordView):
+    def facts(self) -> Facts:
+        subscription = self.object
+        card = subscription.payment_method
+        facts: Facts = [
+            (_("status"), subscription.get_status_display()),
+            (_("customer"), record_link("customers", subscription.customer)),
+            (_("formula"), subscription.formula),
+            (_("quantity"), subscription.quantity),
+            (_("price per term"), subscription.price),
+            (_("card"), _card(card) if card else _("None: the next box cannot be charged")),
+            (_("started"), subscription.started_at),
+            (_("started by"), _origin(subscription)),
+            (_("delivery address"), label(subscription.postal_address)),
+            (_("site"), subscription.site),
+        ]
+        if subscription.discount_amount:
+            facts.insert(5, (_("off the next charge"), subscription.discount))
+        if subscription.paused_until:
+            facts.insert(1, (_("paused until"), subscription.paused_until))
+        if subscription.expires_on:
+            facts.insert(1, (_("cancels on"), subscription.expires_on))
+        if self.may_change:
+            address = public_address(subscription.site, links.manage_link(subscription))
+            facts.append((_("link for the customer"), copy_field(address)))
+        return facts
+
+    @property
+    def may_change(self) -> bool:
+        return may(self.request.user, Subscription, "change")
+
+    def panels(self) -> list[Panel]:
+        subscription = self.object
+        owed = owed_by([subscription]).get(subscription.pk)
+        found = [_timeline(subscription, with_buttons=self.may_change)]
+        if owed and owed.failed:
+            found.insert(0, owed_panel([subscription], with_links=self.may_change))
+        return [*found, *super().panels(), _changes(subscription, with_undo=self.may_change)]
+
+
+@buttons(Subscription, order=10)
+def wish_buttons(subscription: Subscription, user: Any) -> list[ListingButton]:
+    """Everything its customer could do now, and what only staff do with what is owed."""
+    if not may(user, Subscription, "change"):
+        return []
+    owed = owed_by([subscription]).get(subscription.pk)
+    boxes = timelines([subscription])[subscription.pk]
+    owes = bool(owed and owed.failed)
+    allowed = {one.action for one in possible_for(subscription, boxes, owes=owes) if one.allowed}
+    found = [
+        ListingButton(wish.label, url=_act(subscription, name), icon_name=wish.icon, priority=wish.order)
+        for name, wish in WISHES.items()
+        if name in allowed
+    ]
+    if owes:
+        found += [
+            ListingButton(
+                _("Charge now"), url=reverse("subscriptions:charge", args=[subscription.pk]),
+                icon_name="decimal", priority=1,
+            ),
+            ListingButton(
+                _("Give up the unpaid box"), url=reverse("subscriptions:give-up", args=[subscription.pk]),
+                icon_name="cross", priority=2,
+            ),
+        ]  # fmt: skip
+    return sorted(found)
+
+
+def _timeline(subscription: Subscription, *, with_buttons: bool) -> Panel:
+    columns = box_columns()
+    if with_buttons:
+        columns.append(Column("do", label="", accessor=_box_button))
+    boxes = timelines([subscription])[subscription.pk]
+    return Panel(heading=_("Next boxes"), table=Table(columns, boxes), empty=_("No box is to come."))
+
+
+def _box_button(box: TimelineBox) -> Any:
+    (possible,) = possible_for_box(box)
+    if not possible.allowed:
+        return ""
+    address = f"{_act(box.subscription, possible.action)}?{urlencode({'box': box.index})}"
+    return small_button(address, WISHES[possible.action].label)
+
+
+def _changes(subscription: Subscription, *, with_undo: bool) -> Panel:
+    rows = list(Change.objects.filter(subscription=subscription)[:CHANGES])
+    names = names_of(change.actor for change in rows)
+    last = actions.undoable(rows) if with_undo else None
+
+    def undo(change: Change) -> Any:
+        if change != last:
+            return ""
+        address = f"{_act(subscription, 'undo')}?{urlencode({'change': change.public_id})}"
+        return small_button(address, WISHES["undo"].label)
+
+    columns = [
+        Column("at", label=_("When")),
+        Column("kind", label=_("Change"), accessor="get_kind_display"),
+        Column("actor", label=_("By"), accessor=lambda change: names[change.actor]),
+        Column("undo_until", label=_("Can be undone until")),
+        StatusTagColumn(
+            "undone", label=_("Taken back"), accessor=lambda change: _("Yes") if change.undone_at else ""
+        ),
+        Column("do", label="", accessor=undo),
+    ]  # fmt: skip
+    return Panel(heading=_("Changes"), table=Table(columns, rows), empty=_("Nothing was changed yet."))
+
+
+def small_button(address: str, text: Any) -> Any:
+    return format_html('<a class="button button-small button-secondary" href="{}">{}</a>', address, text)
+
+
+def _act(subscription: Subscription, name: str) -> str:
+    return reverse("subscriptions:act", args=[subscription.pk, name])
+
+
+def _card(card: Any) -> str:
+    text = _("%(card)s, until %(expiry)s") % {"card": card, "expiry": expiry(card)}
+    return _("%(card)s (removed)") % {"card": text} if card.removed_at else text
+
+
+def _origin(subscription: Subscription) -> Any:
+    return record_link("orders", subscription.origin.order) if subscription.origin else _("Imported")

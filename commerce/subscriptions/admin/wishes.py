@@ -1,0 +1,216 @@
+"""What staff may do to a subscription for its customer: what is asked, and the action that does it."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from commerce.base.backoffice.acting import ReasonField
+from commerce.base.backoffice.panels import may
+from commerce.base.models import ShopSettings
+from commerce.billing.models import PaymentMethod, Refund
+from commerce.catalog.models import Formula
+from commerce.customers.rules import LONGEST, PostalAddress
+from commerce.subscriptions import actions
+from commerce.subscriptions.models import Change, Subscription
+
+Work = Callable[[], Any]
+NOTHING = "none"
+
+
+class WishForm(forms.Form):
+    """Asks nothing."""
+
+    def __init__(self, *args: Any, subscription: Subscription, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.prepare(subscription, user)
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        """Its choices are those of this subscription."""
+
+
+class BoxForm(WishForm):
+    box = forms.IntegerField(min_value=0, max_value=10_000, widget=forms.HiddenInput)
+
+
+class PauseForm(WishForm):
+    until = forms.DateField(
+        label=_("No box before"), widget=AdminDateInput, help_text=_("From tomorrow to a year from now.")
+    )
+
+
+class QuantityForm(WishForm):
+    quantity = forms.IntegerField(label=_("Number of each box"), min_value=1)
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        self.fields["quantity"].initial = subscription.quantity
+
+
+class FormulaForm(WishForm):
+    formula = forms.ModelChoiceField(Formula.objects.none(), label=_("Formula"), empty_label=None)
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        on_sale = Formula.objects.filter(site=subscription.site_id, active=True).select_related("group")
+        choice = self.fields["formula"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = on_sale.exclude(pk=subscription.formula_id)
+
+
+class AddressForm(WishForm):
+    name = forms.CharField(label=_("Name"), max_length=LONGEST["name"])
+    line1 = forms.CharField(label=_("Address"), max_length=LONGEST["line1"])
+    line2 = forms.CharField(label=_("Address, continued"), max_length=LONGEST["line2"], required=False)
+    postcode = forms.CharField(label=_("Postcode"), max_length=LONGEST["postcode"])
+    city = forms.CharField(label=_("City"), max_length=LONGEST["city"])
+    country = forms.ChoiceField(label=_("Country"))
+    phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        address = subscription.postal_address
+        for name, value in asdict(address).items():
+            self.fields[name].initial = value
+        countries = ShopSettings.for_site(subscription.site).countries
+        language = get_language() or "en"
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = [
+            (code, PostalAddress(**{**asdict(address), "country": code}).country_name(language))
+            for code in countries
+        ]
+
+
+class CardForm(WishForm):
+    card = forms.ModelChoiceField(
+        PaymentMethod.objects.none(), label=_("Saved card"), empty_label=None, widget=forms.RadioSelect,
+        help_text=_("Only the customer can save another: send them the link on the subscription's page."),
+    )  # fmt: skip
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        theirs = PaymentMethod.objects.usable().filter(customer=subscription.customer_id)
+        choice = self.fields["card"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        present = subscription.payment_method
+        choice.queryset = theirs.exclude(pk=present.pk) if present else theirs
+
+
+class CancelNowForm(WishForm):
+    refund_to = forms.ChoiceField(
+        label=_("What was paid for boxes that do not come"), widget=forms.RadioSelect
+    )
+    with_locked = forms.BooleanField(label=_("Also boxes that are locked but have not left"), required=False)
+    reason = ReasonField(help_text=_("The customer reads it on the credit note."))
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        choice = self.fields["refund_to"]
+        assert isinstance(choice, forms.ChoiceField)
+        back = [
+            (Refund.Destination.CARD.value, _("Back to the card that paid")),
+            (Refund.Destination.CREDIT.value, _("As store credit")),
+        ]
+        choice.choices = [*(back if may(user, Refund, "add") else []), (NOTHING, _("Not given back"))]
+        choice.initial = choice.choices[0][0]
+
+
+class UndoForm(WishForm):
+    change = forms.ModelChoiceField(
+        Change.objects.none(), to_field_name="public_id", widget=forms.HiddenInput
+    )
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        choice = self.fields["change"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = Change.objects.filter(subscription=subscription).select_related("subscription")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """`work` makes, of a subscription and what was entered, the action to try or to do."""
+
+    label: Any
+    lead: Any
+    icon: str
+    order: int
+    work: Callable[[Subscription, dict[str, Any]], Work]
+    form: type[WishForm] = WishForm
+    serious: bool = False
+
+
+def _plain(action: Callable[[Subscription], Any]) -> Callable[[Subscription, dict[str, Any]], Work]:
+    return lambda subscription, _data: partial(action, subscription)
+
+
+def _move(subscription: Subscription, data: dict[str, Any]) -> Work:
+    address = PostalAddress(**{field.name: data[field.name] for field in fields(PostalAddress)})
+    return partial(actions.move_to, subscription, address=address)
+
+
+def _cancel_now(subscription: Subscription, data: dict[str, Any]) -> Work:
+    to = None if data["refund_to"] == NOTHING else Refund.Destination(data["refund_to"])
+    return partial(
+        actions.cancel_now, subscription, refund_to=to, with_locked=data["with_locked"],
+        reason=data["reason"],
+    )  # fmt: skip
+
+
+WISHES: dict[str, Wish] = {
+    "skip": Wish(
+        label=_("Skip"), icon="minus-inverse", order=10, form=BoxForm,
+        lead=_("This box does not come. One that is paid comes later instead."),
+        work=lambda one, data: partial(actions.skip, one, slot=data["box"]),
+    ),
+    "unskip": Wish(
+        label=_("Have it after all"), icon="plus-inverse", order=11, form=BoxForm,
+        lead=_("The skipped box comes after all."),
+        work=lambda one, data: partial(actions.unskip, one, slot=data["box"]),
+    ),
+    "pause": Wish(
+        label=_("Pause"), icon="no-view", order=20, form=PauseForm,
+        lead=_("Nothing is charged or sent before that day. Paid boxes that can still change wait."),
+        work=lambda one, data: partial(actions.pause, one, until=data["until"]),
+    ),
+    "resume": Wish(
+        label=_("Resume"), icon="rotate", order=21, work=_plain(actions.resume),
+        lead=_("Boxes come again from the first that can still be had."),
+    ),
+    "quantity": Wish(
+        label=_("Change the quantity"), icon="plus-inverse", order=30, form=QuantityForm,
+        lead=_("So many of each box, from the next charge on."),
+        work=lambda one, data: partial(actions.set_quantity, one, quantity=data["quantity"]),
+    ),
+    "formula": Wish(
+        label=_("Change the formula"), icon="resubmit", order=31, form=FormulaForm,
+        lead=_("From the next charge on, at the formula's price of today. Paid boxes stay as they are."),
+        work=lambda one, data: partial(actions.set_formula, one, formula=data["formula"]),
+    ),
+    "address": Wish(
+        label=_("Change the address"), icon="home", order=32, form=AddressForm, work=_move,
+        lead=_("For all boxes that can still change."),
+    ),
+    "card": Wish(
+        label=_("Change the card"), icon="key", order=33, form=CardForm,
+        lead=_("The next charges go to it. What is owed is tried with it soon."),
+        work=lambda one, data: partial(actions.change_card, one, card=data["card"]),
+    ),
+    "cancel": Wish(
+        label=_("Cancel at the end"), icon="calendar", order=40, work=_plain(actions.cancel_at_end),
+        serious=True, lead=_("Nothing more is charged. Boxes that are paid, or locked, still come."),
+    ),
+    "cancel_now": Wish(
+        label=_("Cancel at once"), icon="cross", order=41, form=CancelNowForm, work=_cancel_now,
+        serious=True, lead=_("Boxes that can still change do not come. This cannot be undone."),
+    ),
+    "reactivate": Wish(
+        label=_("Reactivate"), icon="undo", order=50, work=_plain(actions.reactivate),
+        lead=_("It goes on from the first box that can still be had."),
+    ),
+    "undo": Wish(
+        label=_("Undo"), icon="undo", order=60, form=UndoForm,
+        lead=_("The subscription is again as before the change."),
+        work=lambda _one, data: partial(actions.undo, data["change"]),
+    ),
+}  # fmt: skip

@@ -1,0 +1,116 @@
+"""How a mail moves through the outbox; each of these is one transaction."""
+
+from datetime import timedelta
+from functools import partial
+
+import structlog
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from kombu.exceptions import OperationalError as BrokerError
+
+from commerce.base import clock, events
+from commerce.base.actions import action
+from commerce.base.events import Event
+from commerce.base.stops import mails_stopped
+from content.emails.letters import Letter, Message
+from content.emails.models import Mail
+
+log = structlog.get_logger()
+
+LEASE = timedelta(minutes=5)  # longer than any mail server is waited for
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+MOST_TRIES = 14  # some thirty hours
+DIGITS = 32
+
+
+@action
+def queue(message: Message, event: Event) -> Mail | None:
+    """The message waits to be sent to whom it concerns, once; called by the listener of its event.
+
+    None when nobody is told.
+    """
+    customer = message.recipient(event)
+    if customer is None:
+        return None
+    entry, now = events.heard_entry(), clock.now()
+    mail, _is_new = Mail.objects.get_or_create(
+        entry_id=entry, message=message.name, recipient=customer.email,
+        defaults={
+            "customer": customer.public_id, "site_id": customer.site_id, "language": customer.language,
+            "message_id": _message_id(f"{entry}:{message.name}:{customer.email}", customer.site.hostname),
+            "queued_at": now, "due_at": now,
+        },
+    )  # fmt: skip
+    transaction.on_commit(partial(wake, mail.pk))
+    return mail
+
+
+def wake(mail_id: int) -> None:
+    """Ask a worker to send the mail now; without a broker, the next sweep will."""
+    from content.emails.tasks import send_mail
+
+    try:
+        send_mail.delay(mail_id)
+    except BrokerError:
+        log.warning("broker unreachable, left to the sweep", mail=mail_id)
+
+
+@action
+def claim(mail_id: int) -> Mail | None:
+    """The mail, which nobody else sends while the lease lasts.
+
+    None when it is not due, or another worker's; held back while all mails are stopped.
+    """
+    mail = Mail.objects.due().select_for_update(skip_locked=True, of=("self",)).filter(pk=mail_id).first()
+    if mail is None:
+        return None
+    if mails_stopped():
+        mail.state = Mail.State.HELD
+        mail.save(update_fields=["state"])
+        return None
+    mail.tries += 1
+    mail.due_at = clock.now() + LEASE
+    mail.save(update_fields=["tries", "due_at"])
+    return mail
+
+
+@action
+def keep(mail: Mail, *, letter: Letter) -> None:
+    """What is sent from now on is this letter."""
+    mail.subject, mail.text, mail.html = letter.subject, letter.text, letter.html
+    mail.save(update_fields=["subject", "text", "html"])
+
+
+@action
+def mark_sent(mail: Mail) -> None:
+    """The mail server has taken it."""
+    Mail.objects.filter(pk=mail.pk).exclude(state=Mail.State.SENT).update(
+        state=Mail.State.SENT, sent_at=clock.now(), last_error=""
+    )
+
+
+@action
+def postpone(mail: Mail, *, error: str, for_good: bool) -> None:
+    """The mail is tried again later, each time after a longer wait; or has failed, `for_good` or by
+    now. A worker whose lease has ended changes nothing."""
+    failed = for_good or mail.tries >= MOST_TRIES
+    Mail.objects.filter(pk=mail.pk, tries=mail.tries, state=Mail.State.WAITING).update(
+        state=Mail.State.FAILED if failed else Mail.State.WAITING,
+        due_at=clock.now() + min(FIRST_WAIT * 2 ** (mail.tries - 1), LONGEST_WAIT),
+        last_error=error[:200],
+    )
+
+
+@action
+def let_go() -> int:
+    """Mails that were held back wait again, unless all are stopped; how many."""
+    if mails_stopped():
+        return 0
+    held = Mail.objects.filter(state=Mail.State.HELD)
+    return held.update(state=Mail.State.WAITING, due_at=clock.now())
+
+
+def _message_id(what: str, host: str) -> str:
+    """The same for every try, so that whoever receives a mail twice shows it once (RFC 5322, 3.6.4)."""
+    return f"<{salted_hmac('content.emails', what, algorithm='sha256').hexdigest()[:DIGITS]}@{host}>"

@@ -1,0 +1,85 @@
+"""Every mail that left or waits, with its words, and the mails on a customer's page."""
+
+import re
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget
+from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
+
+from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.links import record_link
+from commerce.base.backoffice.panels import Panel, panel
+from commerce.base.backoffice.views import Facts, RecordView
+from commerce.customers.models import Customer
+from content.emails import registry
+from content.emails.models import Mail
+
+
+def message_label(mail: Mail) -> Any:
+    """What staff call the message; its bare name once no such message is sent any more."""
+    message = registry.messages().get(mail.message)
+    return message.label if message else mail.message
+
+
+def choices() -> list[tuple[str, Any]]:
+    return [(name, message.label) for name, message in registry.messages().items()]
+
+
+# A signed token, as django.core.signing makes them: payload, time and signature.
+TOKEN = re.compile(r"[\w.-]+:[\w-]+:[\w-]{43}")
+
+
+def shown(text: str) -> SafeString:
+    """A mail's text for staff: the links that open a customer's subscription are the customer's alone."""
+    return mark_safe(linebreaks(TOKEN.sub("…", text), autoescape=True))  # noqa: S308  # escaped here
+
+
+class MailFilterSet(ShopFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"), choices=Mail.State.choices, widget=forms.CheckboxSelectMultiple
+    )
+    message = django_filters.ChoiceFilter(label=_("Message"), choices=choices, empty_label=_("All"))
+    queued_at = django_filters.DateFromToRangeFilter(label=_("Queued"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Mail
+        fields = ["state", "message", "language"]
+
+
+class MailView(RecordView):
+    def facts(self) -> Facts:
+        mail = self.object
+        customer = Customer.objects.filter(public_id=mail.customer).first()
+        return [
+            (_("state"), mail.get_state_display()),
+            (_("message"), message_label(mail)),
+            (_("recipient"), mail.recipient),
+            (_("customer"), record_link("customers", customer) if customer else mail.customer),
+            (_("queued"), mail.queued_at),
+            (_("sent"), mail.sent_at),
+            (_("next try"), mail.due_at if mail.state == Mail.State.WAITING else None),
+            (_("tries"), mail.tries),
+            (_("last error"), mail.last_error),
+            (_("language"), mail.language),
+            (_("because of"), mail.entry),
+            (_("subject"), mail.subject or _("Written when it is sent.")),
+            (_("text"), shown(mail.text)),
+            (_("site"), mail.site),
+        ]
+
+
+@panel(Customer, shows=Mail, order=40)
+def mails(customer: Customer) -> Panel:
+    columns = [
+        TitleColumn("message", label=_("Message"), accessor=message_label, url_name="mails:inspect"),
+        Column("subject", label=_("Subject")),
+        Column("queued_at", label=_("Queued")),
+        StatusTagColumn("state", label=_("State"), accessor="get_state_display"),
+    ]
+    rows = Mail.objects.filter(customer=customer.public_id)
+    return Panel(heading=_("Mails"), table=Table(columns, rows), empty=_("No mail yet."))

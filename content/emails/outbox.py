@@ -1,0 +1,86 @@
+"""Sending: claim, then speak to the mail server with no transaction open, then say how it went.
+
+A worker that dies after the server took the mail has it sent again once its lease ends, under the
+same Message-ID; otherwise every mail leaves once.
+"""
+
+from email.utils import formataddr, parseaddr
+from smtplib import SMTPDataError, SMTPRecipientsRefused
+
+import structlog
+from django.conf import settings
+from django.core.mail import BadHeaderError, EmailMultiAlternatives
+from django.utils import translation
+
+from commerce.base.actions import check_outside_transaction
+from content.emails import actions, registry
+from content.emails.letters import Letter, Shop, write
+from content.emails.models import Mail
+
+log = structlog.get_logger()
+
+BATCH = 500
+PERMANENT = 500  # SMTP reply codes from here on say "never" (RFC 5321, 4.2.1)
+
+
+def send(mail_id: int) -> None:
+    """The mail is sent if it is due, or waits for its next try."""
+    mail = actions.claim(mail_id)
+    if mail is None:
+        return
+    try:
+        _transmit(mail)
+    except Exception as error:
+        log.exception("mail not sent", mail=mail.pk, tries=mail.tries)
+        actions.postpone(mail, error=_reason(error), for_good=_is_final(error))
+    else:
+        actions.mark_sent(mail)
+
+
+def sweep() -> int:
+    """Wake every mail that is due and was not sent; how many."""
+    actions.let_go()
+    due = list(Mail.objects.due().order_by("due_at").values_list("pk", flat=True)[:BATCH])
+    for mail_id in due:
+        actions.wake(mail_id)
+    return len(due)
+
+
+def letter_of(mail: Mail) -> Letter:
+    """What the mail says: what was kept of it, or else what its message says now."""
+    if mail.subject:
+        return Letter(mail.subject, mail.text, mail.html)
+    message, shop = registry.messages()[mail.message], Shop.of(mail.site)
+    with translation.override(mail.language):
+        facts = message.facts(registry.event_of(mail), shop=shop, at=mail.entry.at)
+    return write(message, facts, shop=shop, language=mail.language)
+
+
+def _transmit(mail: Mail) -> None:
+    letter = letter_of(mail)
+    if not mail.subject:
+        actions.keep(mail, letter=letter)
+    shop = Shop.of(mail.site)
+    envelope = EmailMultiAlternatives(
+        letter.subject, letter.text,
+        from_email=formataddr((shop.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        to=[mail.recipient],
+        reply_to=[shop.contact] if shop.contact else None,
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )  # fmt: skip
+    envelope.attach_alternative(letter.html, "text/html")
+    check_outside_transaction()
+    envelope.send()
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether no later try can go better: nobody lives there, or the mail itself is refused."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= PERMANENT for code, _said in error.recipients.values())
+    if isinstance(error, SMTPDataError):
+        return error.smtp_code >= PERMANENT
+    return isinstance(error, BadHeaderError)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,93 @@
+"""Staff see what was sent to whom, and what waits."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
+
+from commerce.base.models import User
+from commerce.customers.models import Customer
+from content.emails import outbox
+from content.emails.models import Mail
+from tests.commerce import shop as build
+from tests.commerce.backoffice.sales import staff
+
+Boil = Callable[..., Mail]
+
+
+@pytest.fixture
+def staff_client(client: Client, db: None) -> Client:
+    client.force_login(User.objects.create_superuser("owner@example.com", "a long password"))
+    return client
+
+
+def test_an_empty_outbox_says_what_will_be_there(staff_client: Client) -> None:
+    assert "Mails leave by themselves" in staff_client.get(reverse("mails:index")).text
+
+
+def test_the_text_of_a_mail_can_be_read(staff_client: Client, boil: Boil) -> None:
+    mail = boil(cups=7)
+    assert "Written when it is sent." in staff_client.get(reverse("mails:inspect", args=[mail.pk])).text
+    outbox.send(mail.pk)
+    page = staff_client.get(reverse("mails:inspect", args=[mail.pk])).text
+    assert "Tea for 7" in page
+    assert "7 cups &lt;are&gt; &amp; ready" in page
+    assert reverse("customers:index") in page
+
+
+def test_staff_do_not_see_the_links_that_act_for_a_customer(staff_client: Client, boil: Boil) -> None:
+    token = signing.dumps("sub_ada", salt="subscription-link")
+    mail = boil()
+    Mail.objects.update(subject="Pay", text=f"Pay here:\nhttps://shop.example/pay/{token}/", html="")
+    page = staff_client.get(reverse("mails:inspect", args=[mail.pk])).text
+    assert "https://shop.example/pay/…/" in page
+    assert token not in page
+    assert token.split(":")[2] not in page
+
+
+def test_mails_are_searched_and_filtered(staff_client: Client, boil: Boil) -> None:
+    sent, waiting = boil(email="ada@example.com"), boil(cups=9, email="grace@example.com")
+    outbox.send(sent.pk)
+
+    def listed(**query: str) -> list[Mail]:
+        return list(staff_client.get(reverse("mails:index"), query).context["object_list"])
+
+    assert listed() == [waiting, sent]
+    assert listed(q="ada@") == listed(q="Tea for 2") == listed(state="sent") == [sent]
+    assert listed(state="waiting") == [waiting]
+    assert listed(message="TeaReady", language="en") == [waiting, sent]
+
+
+def test_a_message_that_is_no_longer_sent_is_still_shown(staff_client: Client, boil: Boil) -> None:
+    mail = boil()
+    Mail.objects.update(message="Forgotten")
+    assert "Forgotten" in staff_client.get(reverse("mails:index")).text
+    assert staff_client.get(reverse("mails:inspect", args=[mail.pk])).status_code == 200
+
+
+def test_mails_are_on_their_customers_page(staff_client: Client, boil: Boil) -> None:
+    outbox.send(boil().pk)
+    page = staff_client.get(reverse("customers:inspect", args=[Customer.objects.get().pk])).text
+    assert "Tea for 2" in page
+
+
+def test_nobody_writes_or_deletes_a_mail_by_hand(staff_client: Client, boil: Boil) -> None:
+    mail = boil()
+    for address in ("new/", f"edit/{mail.pk}/", f"delete/{mail.pk}/"):
+        assert staff_client.post(reverse("mails:index") + address).status_code == 404
+
+
+def test_staff_without_permission_see_none(client: Client, boil: Boil) -> None:
+    mail = boil()
+    client.force_login(staff())
+    assert client.get(reverse("mails:index")).status_code == 302
+    assert client.get(reverse("mails:inspect", args=[mail.pk])).status_code == 302
+
+
+def test_staff_of_another_site_see_none_of_this_one(client: Client, boil: Boil) -> None:
+    mail = boil()
+    client.force_login(staff("view_mail", only=build.other_site()))
+    assert list(client.get(reverse("mails:index")).context["object_list"]) == []
+    assert client.get(reverse("mails:inspect", args=[mail.pk])).status_code == 404

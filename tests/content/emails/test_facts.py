@@ -1,0 +1,268 @@
+"""What happens in the shop reaches whom it concerns: one mail, with the facts as they are."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core import mail as django_mail
+from django.db import transaction
+
+from commerce.base import clock
+from commerce.base.events import Event, publish
+from commerce.billing.events import PaymentDeclined, PaymentMethodSaved, RefundSucceeded
+from commerce.billing.models import PaymentMethod, Refund
+from commerce.checkout.models import Cart
+from commerce.customers.models import Customer
+from commerce.orders.models import Order
+from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, WithdrawalRefused
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
+from commerce.subscriptions.models import Subscription
+from content.emails import outbox
+from content.emails.models import Mail
+from tests.commerce import shop as build
+from tests.commerce.fixtures import cart, customer, new_year, shop
+from tests.commerce.shop import Shop
+from tests.content.conftest import NotingThemes
+
+__all__ = ["cart", "customer", "new_year", "shop"]
+
+Told = Callable[[], list[Any]]
+
+
+@pytest.fixture(autouse=True)
+def addresses(themes: NotingThemes, settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.content.emails.urls"
+    settings.PUBLIC_URL = "https://shop.example"
+
+
+@pytest.fixture
+def order(shop: Shop, cart: Cart, customer: Customer) -> Order:
+    """Paid; nobody has heard of it."""
+    order, _attempt = build.pay(shop, cart, customer)
+    return order
+
+
+@pytest.fixture
+def told() -> Told:
+    """Everything that happened is heard, and every mail that follows is sent: those."""
+
+    def told() -> list[Any]:
+        build.hear_everything()
+        for mail in Mail.objects.filter(state="waiting").order_by("pk"):
+            outbox.send(mail.pk)
+        assert not Mail.objects.exclude(state="sent").exists(), list(Mail.objects.values("last_error"))
+        sent, django_mail.outbox[:] = list(django_mail.outbox), []
+        return sent
+
+    return told
+
+
+@pytest.fixture
+def subscription(order: Order, told: Told) -> Subscription:
+    """Running; its customer has been told so."""
+    told()
+    Mail.objects.all().delete()
+    return Subscription.objects.get()
+
+
+@pytest.fixture
+def card(order: Order, customer: Customer) -> PaymentMethod:
+    return PaymentMethod.objects.create(
+        customer=customer, gateway="demo", environment="test", reference="card_of_the_test", brand="visa",
+        last4="4242", created_at=clock.now(),
+    )  # fmt: skip
+
+
+def happen(event: Event) -> None:
+    with transaction.atomic():
+        publish(event)
+
+
+def messages() -> list[str]:
+    return list(Mail.objects.order_by("pk").values_list("message", flat=True))
+
+
+def test_a_paid_order_is_confirmed_once(order: Order, told: Told) -> None:
+    [envelope] = told()
+    assert told() == []
+    assert envelope.to == ["camille@example.com"]
+    assert envelope.subject == f"Thank you for your order {order.number}"
+    for fact in ("€24.90", "January 2, 2026", "Camille Martin", order.invoice.number, "1 × "):
+        assert fact in envelope.body
+    assert f"https://shop.example/OrderPage/{order.public_id}/" in envelope.body
+
+
+def test_a_french_customer_reads_french(order: Order, customer: Customer, told: Told) -> None:
+    Customer.objects.update(language="fr")
+    [envelope] = told()
+    assert envelope.subject == f"Merci pour votre commande {order.number}"
+    assert "24,90\N{NO-BREAK SPACE}€" in envelope.body
+
+
+def test_a_renewal_is_told_in_other_words(order: Order, told: Told) -> None:
+    Order.objects.update(source=Order.Source.RENEWAL, credit_amount=1000)
+    [envelope] = told()
+    assert envelope.subject == f"Your next box is paid: order {order.number}"
+    assert "Paid from store credit: €10.00" in envelope.body
+    assert "Paid by card: €14.90" in envelope.body
+
+
+def test_an_order_that_is_declined_at_the_checkout_is_no_mail(
+    shop: Shop, cart: Cart, customer: Customer, told: Told
+) -> None:
+    order, attempt = build.pay(shop, cart, customer, method=build.DECLINED)
+    assert attempt.state == "declined"
+    happen(PaymentDeclined(site=shop.site.pk, order=order.public_id, attempt=attempt.n, decline_code="x"))
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("destination", "said"), [("card", "goes back to the card"), ("credit", "store credit now")]
+)
+def test_a_refund_is_told(
+    subscription: Subscription, order: Order, told: Told, destination: str, said: str
+) -> None:
+    refund = Refund.objects.create(
+        order=order, destination=destination, amount=1000, currency="EUR", key="k", requested_at=clock.now()
+    )
+    happen(RefundSucceeded(site=order.site_id, order=order.public_id, refund=refund.public_id))
+    [envelope] = told()
+    assert envelope.subject == "We have refunded €10.00"
+    assert said in envelope.body and order.number in envelope.body
+
+
+def test_a_saved_card_is_told_to_its_owner(
+    subscription: Subscription, customer: Customer, card: PaymentMethod, told: Told
+) -> None:
+    known = {"site": customer.site_id, "customer": customer.public_id, "payment_method": card.public_id}
+    happen(PaymentMethodSaved(**known))
+    happen(PaymentMethodSaved(**known, subject=subscription.public_id))  # its change is acknowledged
+    envelopes = told()
+    assert messages().count("CardSaved") == 1
+    assert envelopes[0].subject == "Your card Visa ·4242 is saved"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "said"),
+    [
+        (
+            {"reason": "insufficient_funds", "next_try_on": "2026-02-12"}, "RenewalDeclined",
+            ["try 2 of 4", "not enough funds", "February 12, 2026"],
+        ),
+        ({"reason": "no_card", "needs": "card"}, "CardNeeded", ["with the card we know.\n"]),
+        (
+            {"reason": "authentication_required", "needs": "authentication"}, "BankConfirmationNeeded",
+            ["confirm the payment of €24.90"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_failed_renewal_says_what_to_do(
+    subscription: Subscription,
+    order: Order,
+    told: Told,
+    fields: dict[str, str],
+    message: str,
+    said: list[str],
+) -> None:
+    happen(
+        RenewalFailed(
+            site=order.site_id, subscription=subscription.public_id, order=order.public_id, tries=2, of=4,
+            **fields,
+        )
+    )  # fmt: skip
+    [envelope] = told()
+    assert messages() == [message]
+    assert all(fact in envelope.body for fact in [*said, "https://shop.example/pay/"])
+
+
+def test_the_catch_up_offer_and_the_expiring_card_have_their_links(
+    subscription: Subscription, order: Order, card: PaymentMethod, told: Told
+) -> None:
+    known = {"site": order.site_id, "subscription": subscription.public_id}
+    happen(CatchUpOffered(**known, order=order.public_id))
+    happen(CardExpiring(**known, payment_method=card.public_id, expires="01/2026"))
+    offer, expiring = told()
+    assert "https://shop.example/pay/" in offer.body and "https://shop.example/manage/" in offer.body
+    assert "Visa ·4242 expires at the end of 01/2026" in expiring.body
+
+
+CHANGES: dict[str, tuple[Callable[[Subscription], Any], list[str]]] = {
+    "BoxSkipped": (
+        lambda one: subscriptions.skip(one, slot=one.next_slot or 0), ["the box of February 2026 is skipped"]
+    ),
+    "SubscriptionPaused": (
+        lambda one: subscriptions.pause(one, until=date(2026, 5, 1)), ["paid until May 1, 2026"]
+    ),
+    "SubscriptionAltered": (lambda one: subscriptions.set_quantity(one, quantity=3), ["Quantity: 3"]),
+    "SubscriptionCancelled": (
+        subscriptions.cancel_at_end,
+        ["was cancelled on January 2, 2026", "you have paid for ships, or shipped, on January 15, 2026"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("message", CHANGES)
+def test_a_change_is_acknowledged_with_its_date_and_a_way_back(
+    subscription: Subscription, told: Told, message: str
+) -> None:
+    change, said = CHANGES[message]
+    change(subscription)
+    [envelope] = told()
+    assert messages() == [message]
+    for fact in ["January 2, 2026", *said, "https://shop.example/undo/"]:
+        assert fact in envelope.body
+
+
+def test_a_withdrawal_has_its_receipt_with_day_and_time(
+    subscription: Subscription, order: Order, told: Told
+) -> None:
+    happen(
+        WithdrawalReceived(
+            site=order.site_id, order=order.public_id, withdrawal="wdr_1", subscriptions=(),
+            at="2026-01-10T17:42:00+00:00", statement="I withdraw <from> it.", amount=2490, currency="EUR",
+            boxes_to_return=2,
+        )
+    )  # fmt: skip
+    [envelope] = told()
+    assert envelope.subject == f"We have received your withdrawal from order {order.number}"
+    for fact in (
+        "January 10, 2026 at 6:42\N{NARROW NO-BREAK SPACE}PM",
+        "I withdraw <from> it.",
+        "€24.90",
+        "2 boxes",
+    ):
+        assert fact in envelope.body
+
+
+def test_a_withdrawal_that_is_too_late_is_answered(
+    subscription: Subscription, order: Order, told: Told
+) -> None:
+    late = {"at": "2026-02-10T17:42:00+00:00", "last_day": "2026-01-30"}
+    happen(WithdrawalRefused(site=order.site_id, order=order.public_id, request="req_1", **late))
+    [envelope] = told()
+    assert "The last day to withdraw was January 30, 2026" in envelope.body
+
+
+def test_a_tacit_renewal_is_announced_with_the_day_until_which_it_can_be_refused(
+    subscription: Subscription, told: Told
+) -> None:
+    happen(
+        RenewalNoticeDue(
+            site=subscription.site_id, subscription=subscription.public_id, term=1, deadline="2026-03-31",
+            charge_on="2026-04-09", amount=6990, currency="EUR",
+        )
+    )  # fmt: skip
+    [envelope] = told()
+    assert envelope.subject == "Your subscription renews on April 9, 2026 unless you say otherwise"
+    assert all(
+        fact in envelope.body for fact in ("€69.90", "until March 31, 2026", "https://shop.example/manage/")
+    )
+
+
+def test_a_pause_that_ends_is_told(subscription: Subscription, told: Told) -> None:
+    subscriptions.pause(subscription, until=date(2026, 5, 1))
+    subscriptions.resume(subscription)
+    told()
+    assert messages() == ["SubscriptionPaused", "SubscriptionResumed"]

@@ -1,0 +1,284 @@
+"""What customers change on their subscriptions: told before, done as told, taken back, refused."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.forms import model_to_dict
+
+from commerce.base import clock
+from commerce.billing.models import Attempt, DemoCard, PaymentMethod
+from commerce.catalog.models import Formula
+from commerce.customers.models import Customer
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.links import token_of
+from commerce.subscriptions.models import Change, Cycle, Subscription, Term
+from tests.commerce.shop import hear_everything
+from tests.storefront.conftest import ADDRESS, GOOD_CARD, Api, Shop
+from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+
+FIELDS = """status quantity pausedUntil card { last4 } deliveryAddress { city } discount { amount }
+  nextCharge { day amount { amount } }
+  owed { amount { amount } tries nextTryOn needs order { id payment { state } } }
+  timeline(first: 4) { index status shipsOn price { amount } actions { action allowed reason message } }
+  actions { action allowed reason message deadline }
+  changes { id kind label canUndo undoUntil undoneAt }"""
+READ = f"query ($id: ID!) {{ subscription(id: $id) {{ {FIELDS} }} }}"
+PLAN = """status token undoUntil refunded { amount } charges { day amount { amount } }
+  boxes { index status shipsOn price { amount } } problems { code message field }"""
+PREVIEW = f"query ($input: SubscriptionPreviewInput!) {{ subscriptionPreview(input: $input) {{ {PLAN} }} }}"
+CANCEL_PLAN = {"action": "CANCEL_NOW"}
+
+
+def mutate(api: Api, name: str, **input: Any) -> Any:
+    """The payload of a mutation, with everything a payload of subscriptions holds."""
+    kind = f"{name[0].upper()}{name[1:]}Input"
+    kind = {
+        "SubscriptionSkipInput": "SubscriptionBoxInput", "SubscriptionUnskipInput": "SubscriptionBoxInput",
+        "SubscriptionResumeInput": "SubscriptionInput", "SubscriptionCancelInput": "SubscriptionInput",
+        "SubscriptionReactivateInput": "SubscriptionInput",
+    }.get(kind, kind)  # fmt: skip
+    problems = f"problems {{ code field message ... on PlanChanged {{ plan {{ {PLAN} }} }} }}"
+    document = f"""mutation ($input: {kind}!) {{ {name}(input: $input) {{
+        subscription {{ {FIELDS} }} change {{ id kind canUndo }} refunded {{ amount }} {problems} }} }}"""
+    return api.ask(document, input=input)[name]
+
+
+def preview(api: Api, subscription: str, **input: Any) -> Any:
+    return api.ask(PREVIEW, input={"subscription": subscription, **input})["subscriptionPreview"]
+
+
+def read(api: Api, id: str) -> Any:
+    return api.ask(READ, id=id)["subscription"]
+
+
+class Owner:
+    """A customer with one monthly subscription, bought just now, and an app that is signed in as them."""
+
+    def __init__(self, shop: Shop, email: str, card: str = GOOD_CARD) -> None:
+        self.api = sign_up(email)
+        cart, hash = cart_ready_to_pay(self.api, shop)
+        assert pay(self.api, cart, hash, key=email, card=card)["problems"] == []
+        self.row = Subscription.objects.get(customer__email=email)
+        self.id = self.row.public_id
+
+    @property
+    def timeline(self) -> Any:
+        return read(self.api, self.id)["timeline"]
+
+    def link(self) -> Api:
+        """Somebody who has nothing but the link of a mail."""
+        return Api(type(self.api.client)(enforce_csrf_checks=True), {"X-Access-Link": token_of(self.row)})
+
+    def charge_fails(self, answer: str = "declined") -> None:
+        """The next term is due and its charge is refused."""
+        DemoCard.objects.update(answer=answer)
+        Subscription.objects.filter(pk=self.row.pk).update(next_charge_at=clock.now())
+        subscriptions.renew_due()
+        hear_everything()
+
+
+@pytest.fixture
+def owner(open_for_business: Shop) -> Owner:  # noqa: F811
+    return Owner(open_for_business, "camille@example.com")
+
+
+def everything() -> Any:
+    """All that a refused request must leave as it was."""
+    models = (Subscription, Cycle, Term, Change, Attempt, PaymentMethod)
+    return [[model_to_dict(row) for row in model.objects.order_by("pk")] for model in models]
+
+
+def actions_of(answer: Any) -> dict[str, bool]:
+    return {each["action"]: each["allowed"] for each in answer["actions"]}
+
+
+def test_the_timeline_says_what_may_be_done_and_why_not(owner: Owner) -> None:
+    told = read(owner.api, owner.id)
+    assert actions_of(told) == {
+        "PAUSE": True, "RESUME": False, "QUANTITY": True, "FORMULA": True, "ADDRESS": True, "CARD": True,
+        "PAY": False, "CANCEL": True, "CANCEL_NOW": True, "REACTIVATE": False,
+    }  # fmt: skip
+    reasons = {each["action"]: (each["reason"], each["message"]) for each in told["actions"]}
+    assert reasons["PAY"] == ("NOTHING_OWED", "Nothing is to be paid.")
+    assert reasons["RESUME"] == ("NOT_POSSIBLE", "It is not paused.")
+    assert reasons["PAUSE"] == (None, None)
+    for box in told["timeline"]:
+        (possible,) = box["actions"]
+        assert (possible["action"], possible["allowed"]) == ("SKIP", True)
+    assert told["nextCharge"]["amount"]["amount"] == "24.90"
+    assert (told["card"]["last4"], told["owed"], told["changes"]) == ("4242", None, [])
+    with clock.moved_to(clock.now() + timedelta(days=4)):  # the first box locks after three
+        (possible,) = owner.timeline[0]["actions"]
+    assert (possible["allowed"], possible["reason"]) == (False, "LOCKED")
+    assert possible["message"] == "Its lock date has passed."
+
+
+CHANGES: list[tuple[str, str, dict[str, Any]]] = [
+    ("subscriptionSkip", "SKIP", {"box": 1}),
+    ("subscriptionPause", "PAUSE", {"until": "soon"}),
+    ("subscriptionQuantitySet", "QUANTITY", {"quantity": 3}),
+    ("subscriptionFormulaSet", "FORMULA", {"formula": "prepaid"}),
+    ("subscriptionAddressSet", "ADDRESS", {"address": {**ADDRESS, "city": "Lille"}}),
+    ("subscriptionCancel", "CANCEL", {}),
+    ("subscriptionCancelNow", "CANCEL_NOW", {}),
+]
+
+
+def values(given: dict[str, Any]) -> dict[str, Any]:
+    """What a test names, as it is in this shop on this day."""
+    found = dict(given)
+    if "until" in found:
+        found["until"] = (clock.now().date() + timedelta(days=45)).isoformat()
+    if "formula" in found:
+        found["formula"] = Formula.objects.get(slug=found["formula"]).public_id
+    return found
+
+
+@pytest.mark.parametrize(("name", "action", "given"), CHANGES)
+def test_what_was_told_is_what_happens(owner: Owner, name: str, action: str, given: dict[str, Any]) -> None:
+    given = values(given)
+    before = everything()
+    plan = preview(owner.api, owner.id, action=action, **given)
+    assert plan["problems"] == []
+    assert everything() == before
+
+    done = mutate(owner.api, name, subscription=owner.id, token=plan["token"], **given)
+
+    assert done["problems"] == []
+    told = read(owner.api, owner.id)
+    assert told["status"] == plan["status"]
+    shown = [{key: box[key] for key in ("index", "status", "shipsOn", "price")} for box in told["timeline"]]
+    assert shown == plan["boxes"]
+    assert told["nextCharge"] == (plan["charges"][0] if plan["charges"] else None)
+    assert (done["refunded"] or {"amount": "0.00"}) == plan["refunded"]
+    undo = told["changes"][0]
+    assert undo["undoUntil"] == plan["undoUntil"]
+    assert undo["canUndo"] == (action != "CANCEL_NOW")
+
+
+def test_a_stale_token_changes_nothing_and_brings_the_new_plan(owner: Owner) -> None:
+    plan = preview(owner.api, owner.id, action="SKIP", box=1)
+    assert mutate(owner.api, "subscriptionQuantitySet", subscription=owner.id, quantity=2)["problems"] == []
+    before = everything()
+    (problem,) = mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=1, token=plan["token"])[
+        "problems"
+    ]
+    assert problem["code"] == "PLAN_CHANGED"
+    assert everything() == before
+    assert problem["plan"] == preview(owner.api, owner.id, action="SKIP", box=1)
+    token = problem["plan"]["token"]
+    done = mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=1, token=token)
+    assert done["problems"] == []
+
+
+def test_a_skipped_box_is_wanted_again_or_taken_back(owner: Owner) -> None:
+    first = owner.timeline
+    done = mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=0)
+    assert [box.status for box in Cycle.objects.order_by("idx")] == ["skipped", "paid"]
+    assert done["change"]["canUndo"]
+    change = done["change"]["id"]
+    undone = mutate(owner.api, "subscriptionChangeUndo", subscription=owner.id, change=change)
+    assert undone["problems"] == []
+    assert undone["subscription"]["timeline"] == first
+    again = mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=0)
+    assert again["problems"] == []
+    back = mutate(owner.api, "subscriptionUnskip", subscription=owner.id, box=0)
+    assert back["subscription"]["timeline"] == first
+
+
+def test_only_the_last_change_that_stands_can_be_taken_back(owner: Owner) -> None:
+    mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=1)
+    mutate(owner.api, "subscriptionQuantitySet", subscription=owner.id, quantity=2)
+    quantity, skip = read(owner.api, owner.id)["changes"]
+    assert (quantity["canUndo"], skip["canUndo"]) == (True, False)
+    before = everything()
+    refused = mutate(owner.api, "subscriptionChangeUndo", subscription=owner.id, change=skip["id"])
+    assert refused["problems"][0]["code"] == "CANNOT_UNDO"
+    assert everything() == before
+    undone = mutate(owner.api, "subscriptionChangeUndo", subscription=owner.id, change=quantity["id"])
+    assert undone["problems"] == []
+    assert {each["id"]: each["canUndo"] for each in read(owner.api, owner.id)["changes"]}[skip["id"]]
+
+
+TODAY = date(2000, 1, 1).isoformat()
+NONSENSE: list[tuple[str, str, dict[str, Any], str]] = [
+    ("subscriptionSkip", "SKIP", {"box": -1}, "CANNOT_CHANGE"),
+    ("subscriptionSkip", "SKIP", {"box": 2**31 - 1}, "CANNOT_CHANGE"),
+    ("subscriptionUnskip", "UNSKIP", {"box": 2**31 - 1}, "CANNOT_CHANGE"),
+    ("subscriptionPause", "PAUSE", {"until": "2000-01-01"}, "INVALID"),
+    ("subscriptionPause", "PAUSE", {"until": "9999-12-31"}, "INVALID"),
+    ("subscriptionResume", "RESUME", {}, "CANNOT_CHANGE"),
+    ("subscriptionQuantitySet", "QUANTITY", {"quantity": 0}, "QUANTITY_OUT_OF_RANGE"),
+    ("subscriptionQuantitySet", "QUANTITY", {"quantity": -3}, "QUANTITY_OUT_OF_RANGE"),
+    ("subscriptionQuantitySet", "QUANTITY", {"quantity": 2**31 - 1}, "QUANTITY_OUT_OF_RANGE"),
+    ("subscriptionFormulaSet", "FORMULA", {"formula": "frm_nothing"}, "NOT_FOUND"),
+    ("subscriptionAddressSet", "ADDRESS", {"address": {**ADDRESS, "country": "US"}}, "COUNTRY_CLOSED"),
+    ("subscriptionAddressSet", "ADDRESS", {"address": {**ADDRESS, "city": " "}}, "REQUIRED"),
+    ("subscriptionCardSet", "CARD", {"paymentMethod": "card_nothing"}, "NOT_FOUND"),
+    ("subscriptionReactivate", "REACTIVATE", {}, "CANNOT_CHANGE"),
+    ("subscriptionChangeUndo", "UNDO", {"change": "chg_nothing"}, "NOT_FOUND"),
+]
+
+
+@pytest.mark.parametrize(("name", "action", "given", "code"), NONSENSE)
+def test_nonsense_is_refused_with_its_reason(
+    owner: Owner, name: str, action: str, given: dict[str, Any], code: str
+) -> None:
+    before = everything()
+    (told,) = preview(owner.api, owner.id, action=action, **given)["problems"]
+    (refused,) = mutate(owner.api, name, subscription=owner.id, **given)["problems"]
+    assert refused["code"] == told["code"] == code
+    assert refused["message"]
+    assert everything() == before
+
+
+def test_a_box_is_not_touched_from_its_lock_on(owner: Owner) -> None:
+    with clock.moved_to(clock.now() + timedelta(days=4)):
+        before = everything()
+        (refused,) = mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=0)["problems"]
+        assert refused["code"] == "BOX_LOCKED"
+        assert everything() == before
+
+
+def test_somebody_elses_ids_do_not_exist(owner: Owner, open_for_business: Shop) -> None:  # noqa: F811
+    other = Owner(open_for_business, "paul@example.com")
+    change = mutate(other.api, "subscriptionSkip", subscription=other.id, box=1)["change"]["id"]
+    card = PaymentMethod.objects.get(customer=other.row.customer).public_id
+    before = everything()
+    everyone = [
+        *((name, {"subscription": other.id, **values(given)}) for name, _action, given in CHANGES),
+        ("subscriptionChangeUndo", {"subscription": other.id, "change": change}),
+        ("subscriptionChangeUndo", {"subscription": owner.id, "change": change}),
+        ("subscriptionCardSet", {"subscription": owner.id, "paymentMethod": card}),
+        ("subscriptionResume", {"subscription": other.id}),
+        ("subscriptionReactivate", {"subscription": other.id}),
+    ]
+    for name, input in everyone:
+        (refused,) = mutate(owner.api, name, **input)["problems"]
+        assert refused["code"] == "NOT_FOUND", name
+    assert preview(owner.api, other.id, action="SKIP", box=1)["problems"][0]["code"] == "NOT_FOUND"
+    assert read(owner.api, other.id) is None
+    assert everything() == before
+
+
+def test_a_cancelled_subscription_comes_back(owner: Owner) -> None:
+    cancelled = mutate(owner.api, "subscriptionCancelNow", subscription=owner.id)
+    assert cancelled["refunded"] == {"amount": "24.90"}
+    assert (cancelled["subscription"]["status"], cancelled["subscription"]["timeline"]) == ("CANCELLED", [])
+    back = mutate(owner.api, "subscriptionReactivate", subscription=owner.id)
+    assert back["subscription"]["status"] == "ACTIVE"
+    assert back["subscription"]["nextCharge"]["amount"]["amount"] == "24.90"
+    assert Customer.objects.get().subscriptions.count() == 1
+
+
+def test_what_waits_comes_when_the_pause_said_it_would(owner: Owner) -> None:
+    until = clock.now().date() + timedelta(days=45)
+    paused = mutate(owner.api, "subscriptionPause", subscription=owner.id, until=until.isoformat())
+    held, *planned = paused["subscription"]["timeline"]
+    assert held["status"] == "HELD"
+    with clock.moved_to(clock.now() + timedelta(days=45, hours=12)):
+        assert subscriptions.resume_due() == 1
+        came, *next_ones = owner.timeline
+    assert (came["status"], came["index"], came["shipsOn"]) == ("PAID", held["index"], held["shipsOn"])
+    assert [box["shipsOn"] for box in next_ones] == [box["shipsOn"] for box in planned]
