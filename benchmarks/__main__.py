@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks import renewals
 from benchmarks.load import Load, requests_per_second
 
 ROOT = Path(__file__).parents[1]
@@ -38,11 +39,14 @@ PREPARE = (
 )
 
 
+ENVIRONMENT = os.environ | {
+    "DJANGO_SETTINGS_MODULE": "benchmarks.settings", "DATA_DIR": str(DATA_DIR),
+    "LOG_LEVEL": "ERROR", "PYTHONPATH": str(ROOT),
+}  # fmt: skip
+
+
 def main() -> None:
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings", "DATA_DIR": str(DATA_DIR),
-        "LOG_LEVEL": "ERROR", "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+    environment = ENVIRONMENT
     print("Preparing the shop…", file=sys.stderr)
     subprocess.run([sys.executable, "-c", PREPARE], env=environment, cwd=ROOT, check=True)
     for cached in ("0", "1"):
@@ -50,6 +54,7 @@ def main() -> None:
             print("\nNothing kept" if cached == "0" else "\nAnswers kept for all (in the process's memory)")
             print(f"  {'':24}{'req/s':>10}{'CPU ms':>10}{'of nothing':>12}")
             _report(port, process)
+    renewals.report(environment)
 
 
 def _report(port: int, process: psutil.Process) -> None:

@@ -1,0 +1,117 @@
+"""Processes that renew, one of which may be killed at any moment.
+
+Django is loaded once; each line on standard input is an order: "spawn" answers with the process id
+of a new worker, "moment <ISO time>" is when new workers live, and "naive" takes the guards off.
+"""
+
+import logging
+import os
+import secrets
+import sys
+import time
+from datetime import datetime
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import InterfaceError, OperationalError, connection, transaction  # noqa: E402
+from django.db.models import Max  # noqa: E402
+from psycopg_pool import PoolTimeout  # noqa: E402
+
+from commerce.base import clock, events  # noqa: E402
+from commerce.base.models import Counter, Delivery  # noqa: E402
+from commerce.billing import actions as billing  # noqa: E402
+from commerce.billing import gateways  # noqa: E402
+from commerce.billing.actions import pay  # noqa: E402
+from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown  # noqa: E402
+from commerce.subscriptions import actions as subscriptions  # noqa: E402
+
+SMALL = 10  # subscriptions a batch, so that a kill meets every step
+
+
+def work(moment: datetime) -> None:
+    """Renew, settle and deliver, as long as whoever made us lives."""
+    nursery = os.getppid()
+    with clock.moved_to(moment):
+        while os.getppid() == nursery:
+            try:
+                subscriptions.renew_batch(SMALL)
+                billing.settle_unknown()
+                subscriptions.step_terms()
+                deliver_some()
+            except (OperationalError, InterfaceError, PoolTimeout):  # the database is away
+                connection.close()
+                time.sleep(0.2)
+    os._exit(0)
+
+
+def deliver_some() -> None:
+    pending = Delivery.objects.pending().order_by("?").values_list("entry", flat=True)
+    for entry in list(pending[:30]):
+        events.deliver(entry)
+    if not pending:
+        time.sleep(0.2)
+
+
+def take_guards_off() -> None:
+    """What many shops do: a new payment with a new key at each try, what is not known is tried again
+    as if it had failed, and the next number is the highest plus one."""
+
+    def create(payment: Any) -> str:
+        order = payment.order
+        gateway = gateways.named(payment.gateway)
+        payer = pay.payer_of(order.customer, gateway)
+        try:
+            reference = gateway.create(
+                amount=payment.money, order=order.public_id, payer=payer, key=secrets.token_hex(8)
+            )
+        except OutcomeUnknown as error:
+            raise GatewayUnavailable from error
+        payment.gateway_ref = reference
+        payment.save(update_fields=["gateway_ref"])
+        return reference
+
+    def call(attempt: Any, *, method: str = "", return_url: str = "") -> Any:
+        attempt.payment.gateway_ref = None
+        outcome = asked(attempt, method=method, return_url=return_url)
+        return outcome or pay.Outcome(
+            state="declined", amount=attempt.payment.money, decline_code="unavailable"
+        )
+
+    def take_many(name: str, count: int) -> range:
+        from commerce.invoices.models import Invoice
+
+        if not name.startswith("invoice:"):
+            return counted(name, count)
+        last = Invoice.objects.aggregate(last=Max("sequence"))["last"] or 0
+        return range(last + 1, last + count + 1)
+
+    asked, counted = pay.call, Counter.take_many
+    pay._create = create
+    billing.call = call  # type: ignore[assignment]
+    Counter.take_many = staticmethod(take_many)  # type: ignore[method-assign]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE invoices_invoice DROP CONSTRAINT IF EXISTS invoice_numbered_once")
+    connection.close()
+
+
+def main() -> None:
+    moment = clock.now()
+    for line in sys.stdin:
+        order, _space, rest = line.strip().partition(" ")
+        if order == "moment":
+            moment = datetime.fromisoformat(rest)
+        elif order == "naive":
+            take_guards_off()
+        elif order == "spawn":
+            child = os.fork()
+            if child == 0:
+                logging.disable()
+                work(moment)
+            print(child, flush=True)
+
+
+if __name__ == "__main__":
+    main()
