@@ -43,7 +43,7 @@ class TryAgain(CommerceError):
 
 
 class ClockFixed(CommerceError):
-    code = "CLOCK_FIXED"
+    code = "INVALID"
     message = _(
         "The clock of this shop is the real one. Only the demo can move its clock, and a sandbox that is"
         " started with TIME_MACHINE=1 and does not pay through Stripe itself."

@@ -223,9 +223,6 @@ def next_moment(after: datetime) -> datetime | None:
     dated = list(lives.select_related("site").exclude(paused_until=None, expires_on=None))
     share_sites(dated)
     days = [
-        midnight(day, zone_of(one.site))
-        for one in dated
-        for day in (one.paused_until, one.expires_on)
-        if day
+        midnight(day, zone_of(one.site)) for one in dated for day in (one.paused_until, one.expires_on) if day
     ]
     return min((max(at, after) for at in (charge, step, *days) if at), default=None)

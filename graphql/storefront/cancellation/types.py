@@ -15,6 +15,7 @@ from commerce.retention.models import FunnelSettings
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from storefront.orders.types import Order
 from storefront.problems import Problem, problem_of
+from storefront.related import together
 from storefront.scalars import Money
 from storefront.sources import Sourced
 from storefront.subscriptions.plans import SubscriptionPlan
@@ -81,7 +82,11 @@ class Departure(Sourced):
 
     finished_at: auto = strawberry_django.field(description="The moment at which it was received.")
     given: Money = strawberry_django.field(description="What is off the next charge.")
-    change: SubscriptionChange | None = strawberry_django.field(description="What it changed.")
+
+    @strawberry.field(description="What it changed.")
+    def change(self) -> SubscriptionChange | None:
+        change: Any = self.change  # of the subscription that the viewer was let in to
+        return together([change])[0] if change else None
 
 
 @strawberry.type(description="Everything about stopping one subscription.")

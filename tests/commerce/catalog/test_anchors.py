@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from random import Random
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from commerce.catalog.rules import Schedule, midnight, nth_box
@@ -24,6 +25,7 @@ EPOCH = date(1970, 1, 1)
 FURTHEST = 48  # months
 HOURS = 24 * 3600
 Day = tuple[int, int, int]
+KINDS: tuple[Literal["fixed"], Literal["anniversary"]] = ("fixed", "anniversary")
 
 
 def number_of(day: Day) -> int:
@@ -70,13 +72,13 @@ def drawn(chance: Random) -> Iterator[tuple[Schedule, Day, int, ZoneInfo]]:
         dom = chance.randint(last - 2, last) if chance.random() < 1 / 3 else chance.randint(1, last)
         charge = chance.randint(1, 31)
         ship, ship_after = chance.randint(charge, 31), chance.randint(0, 27)
-        kind = chance.choice(("fixed", "anniversary"))
+        kind: Literal["fixed", "anniversary"] = chance.choice(KINDS)
         interval = chance.randint(1, 12)
         schedule = Schedule(
             kind=kind, interval_months=interval, boxes=1, charge_day=charge, ship_day=ship,
             ship_after=ship_after,
             lock_days=chance.randint(ship - charge if kind == "fixed" else ship_after, 60),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         start = (year, month, 1 if kind == "fixed" else dom)
         yield schedule, start, chance.randint(0, FURTHEST // interval), chance.choice(ZONES)
 

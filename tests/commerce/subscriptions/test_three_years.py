@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 
 from coffret import warehouse
-from coffret.passing import PRINTING, Passing
+from coffret.passing import PRINTING, Appointment, Passing
 from commerce.base import clock
 from commerce.billing.models import DemoCard
 from commerce.fulfilment.models import DeliveryNote
@@ -66,7 +66,8 @@ class Replay:
 
     def join(self) -> None:
         customer = build.register(self.shop)
-        self.life = Life(self.shop, customer, **{self.model.offer.name: self.model.bought})
+        bought = {self.model.offer.name: self.model.bought}
+        self.life = Life(self.shop, customer, method=build.GOOD, **bought)
 
     def do(self, what: str, number: int) -> None:
         one = self.subscription
@@ -83,9 +84,11 @@ class Replay:
         }
         done[what]()
 
-    def appointments(self) -> list[tuple[datetime, Callable[[], None]]]:
-        wishes = [(at, partial(self.do, what, number)) for at, what, number in self.model.wishes]
-        return [(at.replace(tzinfo=UTC), act) for at, act in [(self.model.joined, self.join), *wishes]]
+    def appointments(self) -> list[Appointment]:
+        wishes: list[Appointment] = [
+            (at.replace(tzinfo=UTC), partial(self.do, what, number)) for at, what, number in self.model.wishes
+        ]
+        return [(self.model.joined.replace(tzinfo=UTC), self.join), *wishes]
 
 
 def test_the_years_come_to_what_the_model_says(shop: Shop) -> None:
