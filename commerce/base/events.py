@@ -43,7 +43,7 @@ class Event:
 _events: dict[str, type[Event]] = {}
 _listeners: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
 _conditions: dict[str, Callable[[Any], bool]] = {}
-_adapters: dict[str, TypeAdapter[Any]] = {}
+_adapters: dict[type[Event], TypeAdapter[Any]] = {}
 _actor: ContextVar[str] = ContextVar("actor", default="system")
 _hearing: ContextVar[int] = ContextVar("hearing")
 _unheard: ContextVar[tuple[str, ...]] = ContextVar("unheard", default=())
@@ -137,9 +137,9 @@ def _hears(listener: str, event: Event) -> bool:
 
 def _adapter(event: type[Event]) -> TypeAdapter[Any]:
     """How the event becomes JSON and back; made once, for making it takes longer than using it."""
-    if event.__name__ not in _adapters:
-        _adapters[event.__name__] = TypeAdapter(event)
-    return _adapters[event.__name__]
+    if event not in _adapters:
+        _adapters[event] = TypeAdapter(event)
+    return _adapters[event]
 
 
 def wake(entry_id: int) -> None:
