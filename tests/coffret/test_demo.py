@@ -26,7 +26,7 @@ def test_a_taken_port_is_named_with_the_way_out() -> None:
 @pytest.fixture
 def name(django_db_setup, django_db_blocker):
     """The name of a database that is not there, and that Django's settings ask for meanwhile."""
-    name = f"{connection.settings_dict['NAME']}_demo"
+    name = f"{connection.settings_dict['NAME']}_unbuilt"
     with django_db_blocker.unblock(), template.using(name):
         yield name
         template.drop(name)
