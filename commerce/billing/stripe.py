@@ -100,6 +100,8 @@ class StripeGateway:
                 {"idempotency_key": key},
             )
         except stripe.StripeError as error:
+            if _is_replayed(error):
+                return self.create_payer(customer=customer, email=email, key=f"{key}:again")
             raise _translated(error) from None
         return payer.id
 
@@ -117,6 +119,8 @@ class StripeGateway:
                 {"idempotency_key": key},
             )
         except stripe.StripeError as error:
+            if _is_replayed(error):
+                return self.create(amount=amount, order=order, payer=payer, key=f"{key}:again")
             raise _translated(error) from None
         return intent.id
 
@@ -161,6 +165,8 @@ class StripeGateway:
                 return self.retrieve(reference)
             raise _translated(error) from None
         except stripe.StripeError as error:
+            if _is_replayed(error):
+                return self.cancel(reference, key=f"{key}:again")
             raise _translated(error) from None
         return _outcome(intent)
 
@@ -344,6 +350,15 @@ def _translated(error: stripe.StripeError) -> GatewayUnavailable | OutcomeUnknow
         return GatewayUnavailable(f"Stripe did not begin: {what}")
     # A server error, a lost reply, or a key in use or used otherwise: something may have happened.
     return OutcomeUnknown(f"Stripe's answer is not known: {what}")
+
+
+def _is_replayed(error: stripe.StripeError) -> bool:
+    """Whether Stripe failed when the key was first used, and would tell so for a day.
+
+    Another key is right where doing it twice harms nobody: an intent that is never confirmed charges
+    nobody. https://docs.stripe.com/api/idempotent_requests
+    """
+    return isinstance(error, stripe.APIError) and bool((error.headers or {}).get("Idempotent-Replayed"))
 
 
 def _never_left(error: stripe.StripeError) -> bool:

@@ -17,6 +17,7 @@ class Change(models.Model):
         RESUME = "resume", _("Resumed")
         QUANTITY = "quantity", _("Quantity changed")
         FORMULA = "formula", _("Formula changed")
+        EXCHANGE = "exchange", _("Formula changed at once")
         ADDRESS = "address", _("Address changed")
         CARD = "card", _("Card changed")
         CANCEL = "cancel", _("Cancelled at the end of the term")

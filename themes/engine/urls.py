@@ -13,7 +13,7 @@ CARD_FORM = "cart.paymentOptions.scriptUrl"
 CARD_FORM_ALWAYS = "paymentOptions.scriptUrl"
 SUBSCRIPTION: dict[str, Any] = {"sign_in": True, "by_link": True, "found": "subscription"}
 CANCELLATION = SUBSCRIPTION | {"found": "cancellation"}
-change = page("SubscriptionChangePage", query=["box", "until", "quantity", "formula"], **SUBSCRIPTION)
+change = page("SubscriptionChangePage", query=["box", "until", "quantity", "formula", "when"], **SUBSCRIPTION)
 
 
 def changes(action: str, at: str, name: str) -> URLPattern:

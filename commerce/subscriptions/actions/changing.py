@@ -180,14 +180,18 @@ def set_formula(subscription: Subscription, *, formula: Formula) -> Change:
     Raises FormulaInactive, SameFormula, CannotChange.
     """
     with recorded(subscription, Change.Kind.FORMULA) as recorder:
-        subscription = recorder.subscription
-        _check_lives(subscription)
-        if not formula.active or formula.site_id != subscription.site_id:
-            raise FormulaInactive(field="formula")
-        if formula.pk == subscription.formula_id:
-            raise SameFormula(field="formula")
-        switch(subscription, formula, recorder=recorder)
+        check_formula(recorder.subscription, formula)
+        switch(recorder.subscription, formula, recorder=recorder)
     return recorder.written
+
+
+def check_formula(subscription: Subscription, formula: Formula) -> None:
+    """Raises FormulaInactive, SameFormula, CannotChange unless it may become another of `formula`."""
+    _check_lives(subscription)
+    if not formula.active or formula.site_id != subscription.site_id:
+        raise FormulaInactive(field="formula")
+    if formula.pk == subscription.formula_id:
+        raise SameFormula(field="formula")
 
 
 def switch(subscription: Subscription, formula: Formula, *, recorder: Recorder) -> None:

@@ -1,6 +1,7 @@
 """Unpaid terms: tried again on a schedule, held, offered once more, and ended at last."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -77,6 +78,15 @@ def step_terms() -> int:
         except Exception:
             log.exception("unpaid term cannot be stepped", term=term)
     return taken
+
+
+def charge_soon(subscription: Subscription) -> None:
+    """The term of it that is due now is charged at once, where that can be: otherwise within minutes."""
+    due = Term.objects.filter(subscription=subscription, status="due", next_step_at__lte=clock.now())
+    for term, order in due.values_list("pk", "order"):
+        with suppress(PaymentInProgress, ChargesStopped):
+            _step(term)
+        pay_terms(Order.objects.filter(pk=order).exclude(paid_at=None))
 
 
 def notice_expiring_cards() -> int:
@@ -156,6 +166,9 @@ def _claim_step(pk: int) -> Attempt | None:
         term.steps += 1
     term.next_step_at = None
     term.save(update_fields=["steps", "next_step_at"])
+    if not order.due:
+        pay_terms(billing.pay_nothing([order]))
+        return None
     last = Attempt.objects.filter(payment__order=order).order_by("-payment", "-n").first()
     card = subscription.payment_method
     hopeless = why_hopeless(last, card_id=card.pk if card and not card.removed_at else None)

@@ -43,7 +43,7 @@ def cancel_at_end(subscription: Subscription) -> Change:
         if subscription.status == Subscription.Status.PAUSED:
             let_come(recorder, not_before=clock.today(calendar_of(subscription).zone))
             subscription.paused_until = None
-        _drop_skipped(recorder)
+        drop_skipped(recorder)
         subscription.discount_amount = 0
         if _is_owed_something(subscription):
             subscription.status = Subscription.Status.CANCEL_AT_END
@@ -70,14 +70,14 @@ def cancel_now(
         subscription = recorder.subscription
         if subscription.status in ENDED:
             raise CannotChange
-        _drop_skipped(recorder)
+        drop_skipped(recorder)
         dropped = [
             box
-            for box in _coming(recorder)
+            for box in coming(recorder)
             if with_locked or box.cutoff_at > recorder.now or box.status == Cycle.Status.HELD
         ]
         for box in dropped:
-            _drop(box)
+            drop(box)
         subscription.discount_amount = 0
         subscription.paused_until = None
         if _is_owed_something(subscription):
@@ -87,7 +87,7 @@ def cancel_now(
     change = recorder.written
     change.undo_until = None  # the money is on its way back
     change.save(update_fields=["undo_until"])
-    refunds = _refund(dropped, key=change.public_id, to=refund_to, reason=reason) if refund_to else []
+    refunds = give_back(dropped, key=change.public_id, to=refund_to, reason=reason) if refund_to else []
     return change, refunds
 
 
@@ -137,7 +137,7 @@ def expire(subscription: Subscription) -> Change:
     with recorded(subscription, Change.Kind.EXPIRE) as recorder:
         subscription = recorder.subscription
         rules.check_move(subscription.status, Subscription.Status.EXPIRED)
-        _drop_skipped(recorder)
+        drop_skipped(recorder)
         subscription.paused_until = None
         _end(subscription, Subscription.Status.EXPIRED)
     return recorder.written
@@ -243,7 +243,8 @@ def _is_owed_something(subscription: Subscription) -> bool:
     return boxes.exclude(delivery_note__status__in=("shipped", "delivered")).exists()
 
 
-def _coming(recorder: Recorder) -> list[Cycle]:
+def coming(recorder: Recorder) -> list[Cycle]:
+    """Its paid boxes that have not left, locked."""
     boxes = Cycle.objects.locked().filter(
         subscription=recorder.subscription, status__in=(Cycle.Status.PAID, Cycle.Status.HELD)
     )
@@ -254,20 +255,22 @@ def _coming(recorder: Recorder) -> list[Cycle]:
     ]
 
 
-def _drop(box: Cycle) -> None:
+def drop(box: Cycle) -> None:
+    """The box does not come, nor its parcel."""
     box.status = Cycle.Status.CANCELLED
     box.save(update_fields=["status"])
     if box.delivery_note:
         fulfilment.set_status(box.delivery_note, status=DeliveryNote.Status.CANCELLED)
 
 
-def _drop_skipped(recorder: Recorder) -> None:
+def drop_skipped(recorder: Recorder) -> None:
+    """What can still change is skipped no more."""
     for box in recorder.open_boxes():
         if box.status == Cycle.Status.SKIPPED:
             box.delete()
 
 
-def _refund(boxes: list[Cycle], *, key: str, to: Refund.Destination, reason: str) -> list[Refund]:
+def give_back(boxes: list[Cycle], *, key: str, to: Refund.Destination, reason: str) -> list[Refund]:
     """What was paid for the boxes is given back; what store credit had paid goes back there."""
     made = []
     for order, amount in sorted(value_of(boxes).items(), key=lambda item: item[0].pk):

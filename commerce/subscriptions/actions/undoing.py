@@ -8,7 +8,13 @@ from commerce.subscriptions.actions.recording import lock, recorded, restore, sn
 from commerce.subscriptions.errors import CannotUndo
 from commerce.subscriptions.models import Change
 
-LASTING = {Change.Kind.CANCEL_NOW, Change.Kind.EXPIRE, Change.Kind.UNDO, Change.Kind.STAY}
+LASTING = {
+    Change.Kind.CANCEL_NOW,
+    Change.Kind.EXCHANGE,
+    Change.Kind.EXPIRE,
+    Change.Kind.UNDO,
+    Change.Kind.STAY,
+}
 
 
 def is_undoable(change: Change) -> bool:

@@ -53,6 +53,13 @@ class QuantityForm(WishForm):
 
 class FormulaForm(WishForm):
     formula = forms.ModelChoiceField(Formula.objects.none(), label=_("Formula"), empty_label=None)
+    at_once = forms.BooleanField(
+        label=_("At once"), required=False,
+        help_text=_(
+            "From the first box that can still change on. What was paid for such boxes pays for the new "
+            "ones, and the card is charged the difference within minutes. This cannot be undone."
+        ),
+    )  # fmt: skip
 
     def prepare(self, subscription: Subscription, user: Any) -> None:
         on_sale = Formula.objects.filter(site=subscription.site_id, active=True).select_related("group")
@@ -149,6 +156,11 @@ def _move(subscription: Subscription, data: dict[str, Any]) -> Work:
     return partial(actions.move_to, subscription, address=address)
 
 
+def _change_formula(subscription: Subscription, data: dict[str, Any]) -> Work:
+    change = actions.exchange if data["at_once"] else actions.set_formula
+    return partial(change, subscription, formula=data["formula"])
+
+
 def _cancel_now(subscription: Subscription, data: dict[str, Any]) -> Work:
     to = None if data["refund_to"] == NOTHING else Refund.Destination(data["refund_to"])
     return partial(
@@ -184,8 +196,8 @@ WISHES: dict[str, Wish] = {
     ),
     "formula": Wish(
         label=_("Change the formula"), icon="resubmit", order=31, form=FormulaForm,
-        lead=_("From the next charge on, at the formula's price of today. Paid boxes stay as they are."),
-        work=lambda one, data: partial(actions.set_formula, one, formula=data["formula"]),
+        lead=_("At the formula's price of today: from the next charge on, and paid boxes stay; or at once."),
+        work=_change_formula,
     ),
     "address": Wish(
         label=_("Change the address"), icon="home", order=32, form=AddressForm, work=_move,

@@ -17,6 +17,11 @@ RETURN = "An address of this site, where 3-D Secure sends the shopper back."
 
 @strawberry.enum(description="From when on another formula holds.")
 class FormulaWhen(Enum):
+    NOW = strawberry.enum_value(
+        "now",
+        description="From the first box that can still change: what was paid for such boxes pays for the new "
+        "ones, and the card is charged the difference. Cannot be undone.",
+    )
     NEXT_TERM = strawberry.enum_value(
         "next_term", description="From the next term; paid boxes stay as they are."
     )

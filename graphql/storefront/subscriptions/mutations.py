@@ -6,6 +6,7 @@ import strawberry
 
 from commerce.base.money import Money as Amount
 from commerce.billing import actions as billing
+from commerce.billing.models import Refund
 from commerce.subscriptions import actions
 from storefront.context import Info
 from storefront.payments.paying import key_of, paid, return_url
@@ -34,6 +35,14 @@ class SubscriptionPayload:
 def _do(wanted: Wanted, input: Any, info: Info) -> SubscriptionPayload:
     change = wishes.commit(wanted, input, info)
     return SubscriptionPayload(subscription=wishes.subscription_of(input.subscription, info), change=change)  # type: ignore[arg-type]
+
+
+def _given_back(change: Any, refunds: list[Refund], input: Any, info: Info) -> SubscriptionPayload:
+    subscription: Any = wishes.subscription_of(input.subscription, info)
+    given: Any = sum((one.money for one in refunds), Amount(0, subscription.currency))
+    return SubscriptionPayload(
+        subscription=subscription, change=change, refunded=given if given.amount else None
+    )
 
 
 @strawberry.type
@@ -70,7 +79,11 @@ class SubscriptionsMutation:
     def subscription_formula_set(
         self, info: Info, input: inputs.SubscriptionFormulaSetInput
     ) -> SubscriptionPayload:
-        return _do(Wanted.FORMULA, input, info)
+        if input.when is not inputs.FormulaWhen.NOW:
+            return _do(Wanted.FORMULA, input, info)
+        change, refunds = wishes.commit(Wanted.FORMULA, input, info)
+        actions.charge_soon(change.subscription)
+        return _given_back(change, refunds, input, info)
 
     @strawberry.mutation(description="Boxes that can still change go to another address.")
     @door(SubscriptionPayload)
@@ -99,11 +112,7 @@ class SubscriptionsMutation:
         change, refunds = wishes.commit(Wanted.CANCEL_NOW, input, info)
         for refund in refunds:
             billing.send_refund(refund)
-        subscription: Any = wishes.subscription_of(input.subscription, info)
-        given: Any = sum((one.money for one in refunds), Amount(0, subscription.currency))
-        return SubscriptionPayload(
-            subscription=subscription, change=change, refunded=given if given.amount else None
-        )
+        return _given_back(change, refunds, input, info)
 
     @strawberry.mutation(description="A subscription that was cancelled goes on.")
     @door(SubscriptionPayload)

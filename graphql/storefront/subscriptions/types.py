@@ -55,6 +55,9 @@ class ChangeKind(Enum):
     RESUME = strawberry.enum_value("resume", description="It goes on.")
     QUANTITY = strawberry.enum_value("quantity", description="Another number of each box.")
     FORMULA = strawberry.enum_value("formula", description="Another formula.")
+    EXCHANGE = strawberry.enum_value(
+        "exchange", description="Another formula at once, for the boxes that could still change."
+    )
     ADDRESS = strawberry.enum_value("address", description="Another delivery address.")
     CARD = strawberry.enum_value("card", description="Another card.")
     CANCEL = strawberry.enum_value("cancel", description="Cancelled after the boxes that are paid.")

@@ -17,6 +17,7 @@ from commerce.subscriptions.models import Subscription as SubscriptionRow
 from commerce.subscriptions.plans import Plan
 from storefront.context import Info
 from storefront.payments.paying import Missing
+from storefront.subscriptions.inputs import FormulaWhen
 from storefront.subscriptions.possible import SubscriptionAction as Wanted
 from storefront.subscriptions.types import Subscription
 
@@ -54,9 +55,8 @@ def _work(wanted: Wanted, subscription: SubscriptionRow, input: Any, info: Info)
         return partial(action, subscription, **{argument: _given(input, name)})
     match wanted:
         case Wanted.FORMULA:
-            return partial(
-                actions.set_formula, subscription, formula=_formula(_given(input, "formula"), info)
-            )
+            change = actions.exchange if input.when is FormulaWhen.NOW else actions.set_formula
+            return partial(change, subscription, formula=_formula(_given(input, "formula"), info))
         case Wanted.ADDRESS:
             address = input.address.postal() if input.address else subscription.postal_address
             return partial(actions.move_to, subscription, address=address)

@@ -148,6 +148,7 @@ def test_nothing_is_done_without_the_token_of_the_plan(staff_client: Client, lif
         ("quantity", {"quantity": "1"}),
         ("quantity", {"quantity": "99999999999999999999"}),
         ("formula", {"formula": "{own}"}),
+        ("formula", {"formula": "{own}", "at_once": "on"}),
         ("formula", {"formula": "{retired}"}),
         ("formula", {"formula": "{elsewhere}"}),
         ("formula", {"formula": "1 OR 1=1"}),

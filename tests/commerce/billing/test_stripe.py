@@ -201,6 +201,25 @@ def test_an_intent_whose_reply_was_lost_is_found_by_its_key(
     assert create(gateway, payer) == create(gateway, payer)
 
 
+def test_a_failure_of_stripe_does_not_last_as_long_as_its_key(
+    gateway: StripeGateway, fake: FakeStripeProcess
+) -> None:
+    fake.fail({"kind": "error_after", "path": CUSTOMERS}, {"kind": "error_after", "path": INTENTS})
+    with pytest.raises(OutcomeUnknown):
+        create_payer(gateway)
+    payer = create_payer(gateway)
+    with pytest.raises(OutcomeUnknown):
+        create(gateway, payer)
+    reference = create(gateway, payer)
+    assert create_payer(gateway) == payer
+    assert create(gateway, payer) == reference
+
+    fake.fail({"kind": "error_after", "path": rf"{INTENTS}/\w+/cancel"})
+    with pytest.raises(OutcomeUnknown):
+        gateway.cancel(reference, key="cancel")
+    assert gateway.cancel(reference, key="cancel").state == "canceled"
+
+
 def test_a_payer_whose_reply_was_lost_is_found_by_its_key(
     gateway: StripeGateway, fake: FakeStripeProcess
 ) -> None:
