@@ -139,9 +139,8 @@ def _step(pk: int) -> bool:
 def _claim_step(pk: int) -> Attempt | None:
     """The retry that this step makes; None where the card cannot be charged: then its owner is told."""
     owner = Term.objects.filter(pk=pk).values("subscription")
-    subscription = (
-        Subscription.objects.locked().select_related("site", "customer", "payment_method").get(pk__in=owner)
-    )
+    rows = Subscription.objects.select_related("site", "customer", "payment_method")
+    subscription = rows.filter(pk__in=owner).locked_first().get()
     term = Term.objects.locked().select_related("order").get(pk=pk)
     now = clock.now()
     if term.status != Term.Status.DUE or term.next_step_at is None or term.next_step_at > now:
