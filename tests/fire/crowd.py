@@ -52,27 +52,38 @@ def join(shop: build.Shop, *, cards: list[tuple[str, str]], due_on: date) -> lis
 
 def cards_at_stripe(count: int) -> list[tuple[str, str]]:
     """So many customers at Stripe with a card that may be charged without them."""
-    client = stripe.StripeClient(
-        settings.STRIPE_SECRET_KEY, base_addresses={"api": settings.STRIPE_API_BASE}, max_network_retries=0
-    )
     made = []
     for n in range(count):
-        payer = client.v1.customers.create({"email": f"s{n}@example.com"})
-        setup = client.v1.setup_intents.create(
-            {"customer": payer.id, "payment_method": "pm_card_visa", "usage": "off_session", "confirm": True,
-             "allowed_payment_method_types": ["card"], "return_url": "https://example.com"}
-        )  # fmt: skip
-        made.append((payer.id, str(setup.payment_method)))
+        payer = _stripe().v1.customers.create({"email": f"s{n}@example.com"})
+        made.append((payer.id, card_at_stripe(payer.id)))
     return made
 
 
-def cards_at_demo(count: int, *, payer: str = "") -> list[tuple[str, str]]:
-    """So many payers of the demo gateway, or one, with a card that may be charged without them."""
-    made = DemoCard.objects.bulk_create(
-        DemoCard(
-            reference=f"demo_pm_{secrets.token_hex(8)}", payer=payer or f"demo_{secrets.token_hex(8)}",
-            answer="succeeds", last4="4242", exp_month=12, exp_year=2040, set_up=True,
-        )
-        for _ in range(count)
+def card_at_stripe(payer: str) -> str:
+    """One more such card of this customer there."""
+    setup = _stripe().v1.setup_intents.create(
+        {"customer": payer, "payment_method": "pm_card_visa", "usage": "off_session", "confirm": True,
+         "allowed_payment_method_types": ["card"], "return_url": "https://example.com"}
     )  # fmt: skip
-    return [(card.payer, card.reference) for card in made]
+    return str(setup.payment_method)
+
+
+def _stripe() -> stripe.StripeClient:
+    return stripe.StripeClient(
+        settings.STRIPE_SECRET_KEY, base_addresses={"api": settings.STRIPE_API_BASE}, max_network_retries=0
+    )
+
+
+def cards_at_demo(count: int) -> list[tuple[str, str]]:
+    """So many payers of the demo gateway with a card that may be charged without them."""
+    payers = [f"demo_{secrets.token_hex(8)}" for _ in range(count)]
+    return [(payer, card_at_demo(payer)) for payer in payers]
+
+
+def card_at_demo(payer: str) -> str:
+    """One more such card of this payer."""
+    card = DemoCard.objects.create(
+        reference=f"demo_pm_{secrets.token_hex(8)}", payer=payer, answer="succeeds", last4="4242",
+        exp_month=12, exp_year=2040, set_up=True,
+    )  # fmt: skip
+    return card.reference

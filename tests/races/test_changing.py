@@ -3,14 +3,15 @@
 A statement that waited for a lock has joined what the row named before: the twins show it.
 """
 
+import threading
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from commerce.base import clock
 from commerce.base.querysets import ShopQuerySet
@@ -23,34 +24,29 @@ from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
 from tests.commerce.shop import PARIS, Shop
 from tests.fire import crowd
-from tests.races.at_once import at_once
+from tests.races import renewals
+from tests.races.at_once import STUCK, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 renewing = import_module("commerce.subscriptions.actions.renewing")
 
-DUE_ON = date(2026, 2, 9)
-FIRST, SECOND = 0.3, 0.1  # seconds: how long the first keeps its lock, and when the second comes
+SLOW = 0.5  # seconds that a statement takes
+WAITS_FOR_US = "FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid"
+SLEEPS = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
 
 Joined = Callable[[], None]
 
 
 @pytest.fixture
 def subscription(shop: Shop) -> Subscription:
-    return crowd.join(shop, cards=crowd.cards_at_demo(1), due_on=DUE_ON)[0]
+    return crowd.join(shop, cards=crowd.cards_at_demo(1), due_on=renewals.DUE_ON)[0]
 
 
 @pytest.fixture
 def other_card(subscription: Subscription) -> PaymentMethod:
-    """Another card of its customer, at the same payer."""
-    payer = subscription.customer.payers.get().reference
-    [(_payer, card)] = crowd.cards_at_demo(1, payer=payer)
-    known = subscription.payment_method
-    assert known
-    return PaymentMethod.objects.create(
-        customer=subscription.customer, gateway=known.gateway, environment=known.environment,
-        reference=card, brand="visa", last4="4242", created_at=clock.now(),
-    )  # fmt: skip
+    """Another card of its customer."""
+    return renewals.keep_card(subscription, crowd.card_at_demo)
 
 
 @pytest.fixture
@@ -60,19 +56,33 @@ def locked_with_joins(monkeypatch: pytest.MonkeyPatch) -> Joined:
 
 
 def one_after_the_other(first: Callable[[], Any], second: Callable[[], Any]) -> list[Any]:
-    """What both answered; the second has to wait for the first."""
+    """What both answered; the first is committed once the second waits for its lock."""
+    begun = threading.Event()
 
     @transaction.atomic
     def slow() -> Any:
         done = first()
-        time.sleep(FIRST)
+        begun.set()
+        wait_for(WAITS_FOR_US)
         return done
 
     def later() -> Any:
-        time.sleep(SECOND)
+        begun.wait(STUCK)
         return second()
 
     return at_once(slow, later)
+
+
+def wait_for(somebody: str) -> None:
+    """PostgreSQL knows of somebody who does so."""
+    end = time.monotonic() + STUCK
+    with connection.cursor() as cursor:
+        while time.monotonic() < end:
+            cursor.execute(f"SELECT 1 {somebody}")
+            if cursor.fetchone():
+                return
+            time.sleep(0.01)
+    raise AssertionError(f"nobody {somebody}")
 
 
 def swap_and_skip(shop: Shop, subscription: Subscription) -> list[Any]:
@@ -102,16 +112,16 @@ def test_twin_that_joins_while_it_locks_does_not_find_the_subscription(
 def give_a_card_and_try_again(subscription: Subscription, card: PaymentMethod) -> Term:
     """The charge is refused; when it is to be tried again, the customer is changing the card."""
     DemoCard.objects.exclude(reference=card.reference).update(answer="insufficient_funds")
-    with clock.moved_to(midnight(DUE_ON, PARIS)):
+    with clock.moved_to(midnight(renewals.DUE_ON, PARIS)):
         subscriptions.renew_due()
-        build.hear_everything()
+        renewals.hear()
     term = Term.objects.get()
     assert term.next_step_at and term.failed_at
     with clock.moved_to(term.next_step_at):
         one_after_the_other(
             lambda: subscriptions.change_card(subscription, card=card), subscriptions.step_terms
         )
-        build.hear_everything()
+        renewals.hear()
     term.refresh_from_db()
     return term
 
@@ -141,17 +151,17 @@ def renew_while_a_card_is_given(
     quick = SubscriptionQuerySet.due
     monkeypatch.setattr(
         SubscriptionQuerySet, "due",
-        lambda rows, now: quick(rows, now).extra(where=[f"pg_sleep({FIRST}) IS NOT NULL"]),
+        lambda rows, now: quick(rows, now).extra(where=[f"pg_sleep({SLOW}) IS NOT NULL"]),
     )  # fmt: skip
 
     def give() -> Change:
-        time.sleep(SECOND)
+        wait_for(SLEEPS)
         return subscriptions.change_card(subscription, card=card)
 
     Formula.objects.update(lock_days=3)  # charged before it locks
-    with clock.moved_to(midnight(DUE_ON, PARIS)):
+    with clock.moved_to(midnight(renewals.DUE_ON, PARIS)):
         _renewed, given = at_once(subscriptions.renew_batch, give)
-        build.hear_everything()
+        renewals.hear()
     assert isinstance(given, Change), given
 
 
