@@ -73,7 +73,7 @@ def test_messages_five_times_shuffled_late_and_lost_settle_once(
     with clock.moved_to(renewals.NOON):
         subscriptions.renew_due()
         assert Attempt.objects.in_flight().exists() or GatewayEvent.objects.exists()
-        judge.fake.deliver()
+        judge.fake.deliver(within=600)
         told = Attempt.objects.filter(state=Attempt.State.SUCCEEDED).count()
     sent = judge.fake.deliveries()
     print(f"{TRIES} tries, {len(sent)} messages, settled by them: {told}")
