@@ -101,6 +101,13 @@ def paid_orders_are_paid(_scope: Scope) -> Iterator[str]:
     yield from _names(due.exclude(pk__in=with_payment.values("pk")))
 
 
+@invariant(_("A cancelled order keeps nothing of what was paid"))
+def cancelled_orders_are_refunded(_scope: Scope) -> Iterator[str]:
+    """Its refunds count from the cancellation on; one that fails counts no longer."""
+    cancelled = Order.objects.placed().filter(status=Order.Status.CANCELLED)
+    yield from _names(cancelled.exclude(refunded_amount=F("total_amount")))
+
+
 @invariant(_("A paid term has one order, and an order one term of each subscription"))
 def one_order_per_term(_scope: Scope) -> Iterator[str]:
     ours = Term.objects.exclude(order=None)

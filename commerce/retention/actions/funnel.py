@@ -87,8 +87,8 @@ def accept_offer(
 
 def _begin(subscription: Subscription, *, channel: Channel) -> Departure:
     """The request to stop that is still open, or a new one; the subscription locked."""
-    rows = Subscription.objects.locked().select_related("site", "customer", "formula__group")
-    subscription = rows.get(pk=subscription.pk)
+    rows = Subscription.objects.select_related("site", "customer", "formula__group")
+    subscription = rows.filter(pk=subscription.pk).locked_first().get()
     now = clock.now()
     known = Departure.objects.filter(
         subscription=subscription, outcome=Departure.Outcome.LEFT_OPEN, started_at__gt=now - SAME_REQUEST

@@ -31,10 +31,11 @@ log = structlog.get_logger()
 
 
 @action
-def charge_is_refused(order: Order, *, reason: str, is_final: bool) -> None:
+def charge_is_refused(order: Order, *, reason: str, is_final: bool, card: int | None = None) -> None:
     """The term of this order is unpaid: its subscription is past due and its next step is set.
 
-    A gateway that was away has refused nothing: it is asked again soon.
+    A gateway that was away has refused nothing: it is asked again soon. Neither has another card that
+    was given while `card` was tried: that one is next, as soon as may be.
     """
     owner = Subscription.objects.filter(terms__order=order).values("pk")
     subscription = Subscription.objects.locked().select_related("site", "customer").get(pk__in=owner)
@@ -50,6 +51,9 @@ def charge_is_refused(order: Order, *, reason: str, is_final: bool) -> None:
     term.tries += 1
     term.failed_at = term.failed_at or now
     term.next_step_at = rules.next_step(term.failed_at, steps=term.steps, retry_days=settings.retry_days)
+    if card and subscription.payment_method_id not in (None, card):
+        is_final = False
+        term.next_step_at = subscription.last_charged_at + DAY if subscription.last_charged_at else now
     term.save(update_fields=["tries", "failed_at", "next_step_at"])
     if subscription.status == Subscription.Status.ACTIVE:
         subscription.status = Subscription.Status.PAST_DUE
@@ -63,7 +67,9 @@ def refused(order: Order, *, attempt: Attempt) -> None:
     """What follows from a refused attempt: one that a customer made by hand changes nothing."""
     if order.source != Order.Source.RENEWAL or attempt.cause not in AUTOMATIC:
         return
-    charge_is_refused(order, reason=attempt.decline_code, is_final=attempt.decline_is_final)
+    charge_is_refused(
+        order, reason=attempt.decline_code, is_final=attempt.decline_is_final, card=attempt.method_id
+    )
 
 
 def step_terms() -> int:
@@ -147,11 +153,11 @@ def _step(pk: int) -> bool:
 
 @action
 def _claim_step(pk: int) -> Attempt | None:
-    """The retry that this step makes; None where the card cannot be charged: then its owner is told."""
+    """The retry that this step makes; None where the card cannot be charged: then its owner is told, or
+    where somebody else has just paid: then the news of it is on its way."""
     owner = Term.objects.filter(pk=pk).values("subscription")
-    subscription = (
-        Subscription.objects.locked().select_related("site", "customer", "payment_method").get(pk__in=owner)
-    )
+    rows = Subscription.objects.select_related("site", "customer", "payment_method")
+    subscription = rows.filter(pk__in=owner).locked_first().get()
     term = Term.objects.locked().select_related("order").get(pk=pk)
     now = clock.now()
     if term.status != Term.Status.DUE or term.next_step_at is None or term.next_step_at > now:
@@ -177,11 +183,11 @@ def _claim_step(pk: int) -> Attempt | None:
         return None
     assert card is not None
     Subscription.objects.filter(pk=subscription.pk).update(last_charged_at=now)
-    attempt, _is_new = billing.claim(
+    attempt, is_new = billing.claim(
         order, method=card.public_id, key=f"step-{term.steps}-{secrets.token_hex(4)}",
         cause=Attempt.Cause.RETRY,
     )  # fmt: skip
-    return attempt
+    return attempt if is_new else None
 
 
 def _tell(

@@ -28,12 +28,8 @@ def pay_terms(orders: Iterable[Order]) -> list[Term]:
     """
     wanted = {order.pk: order for order in orders}
     owners = Subscription.objects.filter(terms__order__in=wanted).values("pk")
-    subscriptions = {
-        row.pk: row
-        for row in Subscription.objects.locked()
-        .filter(pk__in=owners)
-        .select_related("site", "formula__group", "customer")
-    }
+    rows = Subscription.objects.filter(pk__in=owners).select_related("site", "formula__group", "customer")
+    subscriptions = {row.pk: row for row in rows.locked_first()}
     terms = list(Term.objects.locked().filter(order__in=wanted, status__in=OWED))
     if not terms:
         return []

@@ -59,18 +59,17 @@ class Recorder:
 
 def lock(subscription: Subscription) -> Subscription:
     """The subscription as it is now, locked, with what its calendar needs."""
-    rows = Subscription.objects.locked().select_related(
-        "site", "customer", "formula__group", "payment_method"
-    )
-    return rows.get(pk=subscription.pk)
+    rows = Subscription.objects.select_related("site", "customer", "formula__group", "payment_method")
+    return rows.filter(pk=subscription.pk).locked_first().get()
 
 
 @contextmanager
 def recorded(subscription: Subscription, kind: Change.Kind) -> Iterator[Recorder]:
     """What happens inside, in the transaction around it, is one change of the subscription."""
-    now = clock.decided_at()
-    recorder = Recorder(lock(subscription), now)
-    secure_locked(recorder.subscription, now=now)
+    subscription = lock(subscription)
+    now = clock.decided_at()  # whoever waited for the lock decides after what they waited for
+    recorder = Recorder(subscription, now)
+    secure_locked(subscription, now=now)
     before = snapshot(recorder.subscription, now=now)
     status = recorder.subscription.status
     yield recorder

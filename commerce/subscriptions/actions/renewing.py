@@ -79,14 +79,7 @@ def claim_due(size: int = BATCH) -> tuple[int, list[Attempt]] | None:
     None when nothing is due that no other worker has taken, and whose site's run may go on.
     """
     now = clock.decided_at()
-    rows = (
-        Subscription.objects.due(now)
-        .exclude(site__in=RenewalRun.objects.filter(state=RenewalRun.State.WAITING).values("site"))
-        .select_for_update(of=("self",), skip_locked=True)
-        .select_related("site", "customer", "formula__group", "payment_method")
-        .order_by("next_charge_at", "pk")[:size]
-    )
-    due = list(rows)
+    due = _lock_due(size, now=now)
     if not due:
         return None
     share_sites(due)
@@ -102,6 +95,21 @@ def claim_due(size: int = BATCH) -> tuple[int, list[Attempt]] | None:
     due_at = {"next_charge_at": None, "next_slot": None, "last_charged_at": now, "discount_amount": 0}
     Subscription.objects.filter(pk__in=[one.pk for one in due]).update(**due_at)
     return len(due), _claim(due, placed)
+
+
+def _lock_due(size: int, *, now: datetime) -> list[Subscription]:
+    """Up to `size` due subscriptions that no other worker has locked; what may change with them, their
+    formula and their card, is read once they are locked."""
+    stopped = RenewalRun.objects.filter(state=RenewalRun.State.WAITING)
+    free = (
+        Subscription.objects.due(now)
+        .exclude(site__in=stopped.values("site"))
+        .select_for_update(of=("self",), skip_locked=True)
+        .order_by("next_charge_at", "pk")
+    )
+    held = list(free.values_list("pk", flat=True)[:size])
+    rows = Subscription.objects.select_related("site", "customer", "formula__group", "payment_method")
+    return list(rows.filter(pk__in=held).order_by("next_charge_at", "pk"))
 
 
 def _moved_on(subscription: Subscription, calendar: Calendar, *, now: datetime) -> bool:

@@ -29,6 +29,7 @@ from commerce.checks.models import AuditRun
 from commerce.checks.tasks import audit as audit_task
 from commerce.invoices.models import Invoice, InvoiceSettings
 from commerce.ledger.models import Account
+from commerce.orders import actions as orders
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle
 from tests.commerce import shop as build
@@ -139,6 +140,10 @@ def unpay_the_order() -> None:
     Order.objects.update(paid_at=None, number="")
 
 
+def cancel_without_a_refund() -> None:
+    orders.cancel(Order.objects.get())
+
+
 def test_a_sound_shop_breaks_nothing(sold: Order) -> None:
     assert broken() == {}
 
@@ -151,6 +156,7 @@ def test_a_sound_shop_breaks_nothing(sold: Order) -> None:
         (charge_twice, "charges_equal_successes"),
         (unpay_the_order, "paid_orders_are_paid"),
         (unpay_the_order, "one_order_per_term"),
+        (cancel_without_a_refund, "cancelled_orders_are_refunded"),
         (lose_the_invoice, "paid_orders_are_invoiced"),
         (skip_a_number, "series_are_whole"),
         (falsify_an_invoice, "series_are_whole"),

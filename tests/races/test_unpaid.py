@@ -1,0 +1,169 @@
+"""What is owed, paid by its customer and by the automatic retry at the same moment: charged once."""
+
+import time
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from importlib import import_module
+from random import Random
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from commerce.base import clock
+from commerce.billing import actions as billing
+from commerce.billing.errors import PaymentInProgress
+from commerce.billing.models import Attempt, PaymentMethod
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.errors import NothingOwed
+from commerce.subscriptions.models import Subscription, Term
+from tests.commerce.shop import Shop
+from tests.races import renewals
+from tests.races.at_once import at_once
+from tests.races.judge import Judge
+from tests.races.sizes import tries
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+dunning = import_module("commerce.subscriptions.actions.dunning")
+
+TRIES = tries(500, usual=15)
+AHEAD = 0.08  # seconds by which one may come before the other
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong() -> Iterator[None]:
+    """Steps that fail are only logged, so that the next term has its turn."""
+    with capture_logs() as logs:
+        yield
+    assert [one for one in logs if one["log_level"] in ("error", "critical")] == []
+
+
+def after(seconds: float, run: Callable[[], Any]) -> Callable[[], Any]:
+    def wait_and_run() -> Any:
+        time.sleep(max(0.0, seconds))
+        return run()
+
+    return wait_and_run
+
+
+def pay_by_link(subscription: Subscription, judge: Judge, key: str = "link") -> Callable[[], Attempt]:
+    return lambda: subscriptions.pay_owed(subscription, method=judge.card, key=key, return_url="/thanks")
+
+
+def retry_now(subscription: Subscription) -> Callable[[], int]:
+    Term.objects.filter(subscription=subscription).update(next_step_at=clock.now())
+    return subscriptions.step_terms
+
+
+def test_a_link_and_a_retry_at_once_charge_once(shop: Shop, judge: Judge) -> None:
+    chance, seen = Random(2), Tally[str]()
+    owing = renewals.owe(shop, judge, TRIES)
+    with clock.moved_to(renewals.NEXT_DAY):
+        for one in owing:
+            ahead = chance.uniform(-AHEAD, AHEAD)
+            link, retry = at_once(after(ahead, pay_by_link(one, judge)), after(-ahead, retry_now(one)))
+            assert isinstance(retry, int), retry
+            assert isinstance(link, (Attempt, PaymentInProgress, NothingOwed)), link
+            if isinstance(link, Attempt):
+                assert link.state == Attempt.State.SUCCEEDED  # whoever was told so has paid
+            seen[Attempt.objects.get(payment__order__terms__subscription=one, state="succeeded").cause] += 1
+        renewals.hear()
+    print(f"{TRIES} tries, charged by:", dict(seen))
+    assert set(seen) == {"shopper", "retry"}
+    renewals.assert_renewed_once(judge, TRIES)
+
+
+def test_a_retry_leaves_alone_what_was_paid_a_moment_ago(shop: Shop, judge: Judge) -> None:
+    """Whoever paid by the link was killed before the term was marked."""
+    [one] = renewals.owe(shop, judge, 1)
+    with clock.moved_to(renewals.NEXT_DAY):
+        order = Term.objects.get().order
+        assert order
+        billing.pay(order, method=judge.card, key="link", return_url="/thanks")
+        assert retry_now(one)() == 1
+        assert list(Attempt.objects.order_by("n").values_list("state", "cause")) == [
+            ("declined", "renewal"), ("succeeded", "shopper"),
+        ]  # fmt: skip
+        renewals.hear()
+    renewals.assert_renewed_once(judge, 1)
+
+
+def another_card(subscription: Subscription, judge: Judge) -> PaymentMethod:
+    """One more card of the same customer."""
+    return renewals.keep_card(subscription, judge.another_card)
+
+
+def give(subscription: Subscription, card: PaymentMethod) -> Callable[[], object]:
+    """The customer gives a card while a try is made, and what is due is tried at once."""
+
+    def run() -> int:
+        subscriptions.change_card(subscription, card=card)
+        return subscriptions.step_terms()
+
+    return run
+
+
+def test_a_card_given_while_a_retry_is_in_flight_is_charged_once(shop: Shop, judge: Judge) -> None:
+    """Half of the old cards are refused again: then the new one is next, a day later."""
+    chance, seen = Random(3), Tally[str]()
+    owing = renewals.owe(shop, judge, TRIES)
+    with clock.moved_to(renewals.NEXT_DAY):
+        for n, one in enumerate(owing):
+            card = another_card(one, judge)
+            if n % 2:
+                judge.poor(renewals.card_of(one))
+            ahead = chance.uniform(0, AHEAD)
+            results = at_once(retry_now(one), after(ahead, give(one, card)))
+            assert not [result for result in results if isinstance(result, Exception)], results
+        renewals.hear()
+    with clock.moved_to(renewals.NEXT_DAY + timedelta(hours=25)):
+        subscriptions.step_terms()
+        renewals.hear()
+    for attempt in Attempt.objects.filter(state="succeeded").select_related("method"):
+        assert attempt.method
+        seen[attempt.method.reference] += 1
+    old = sum(seen[renewals.card_of(one)] for one in owing)
+    print(f"{TRIES} tries, charged to the old card: {old}")
+    renewals.assert_renewed_once(judge, TRIES)
+
+
+def refuse_while_a_card_is_given(shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> Term:
+    [one] = renewals.owe(shop, judge, 1)
+    card = another_card(one, judge)
+    judge.poor(renewals.card_of(one))
+    call = billing.call
+
+    def call_slowly(attempt: Attempt) -> Any:
+        answer = call(attempt)
+        subscriptions.change_card(one, card=card)
+        return answer
+
+    with monkeypatch.context() as patch, clock.moved_to(renewals.NEXT_DAY):
+        patch.setattr(billing, "call", call_slowly)
+        retry_now(one)()
+        renewals.hear()
+    return Term.objects.get()
+
+
+@pytest.mark.parametrize("judge", ["demo"], indirect=True)
+def test_a_card_given_while_another_is_refused_is_tried_a_day_later(
+    shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    term = refuse_while_a_card_is_given(shop, judge, monkeypatch)
+    last = Subscription.objects.get().last_charged_at
+    assert last
+    assert (term.status, term.next_step_at) == ("due", last + timedelta(days=1))
+
+
+@pytest.mark.parametrize("judge", ["demo"], indirect=True)
+def test_twin_that_does_not_look_which_card_was_refused_lets_the_given_one_wait(
+    shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = dunning.charge_is_refused
+    monkeypatch.setattr(
+        dunning, "charge_is_refused", lambda order, card=None, **options: refused(order, **options)
+    )
+    term = refuse_while_a_card_is_given(shop, judge, monkeypatch)
+    assert term.next_step_at and term.next_step_at > renewals.NEXT_DAY + timedelta(days=5)
