@@ -16,9 +16,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from commerce.base import stops
-from commerce.base.backoffice.acting import ActionView, Done, Foreseen, ReasonField
+from commerce.base.backoffice.acting import AccountActionView, Done, Foreseen, ReasonField
 from commerce.base.backoffice.actors import actor_of, names_of
 from commerce.base.backoffice.panels import Panel, may
+from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.models import EmergencyStop, JournalEntry
 from commerce.base.stops import Stoppable
 
@@ -56,13 +57,13 @@ class StopsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
-        stopped = stopped_now()
+        user, stopped = self.request.user, stopped_now()
         switches = [
             {"what": what, "label": what.label, "meaning": MEANING[what], "stopped": what in stopped}
             for what in Stoppable
         ]
         return super().get_context_data(
-            switches=switches, may_switch=may(self.request.user, EmergencyStop, "change"),
+            switches=switches, may_switch=may(user, EmergencyStop, "change") and sees_every_site(user),
             history=_history(), **options,
         )  # fmt: skip
 
@@ -71,8 +72,8 @@ class SwitchForm(forms.Form):
     reason = ReasonField()
 
 
-class SwitchView(ActionView):
-    """Stops or releases one of them."""
+class SwitchView(AccountActionView):
+    """Stops or releases one of them, on every site."""
 
     model = EmergencyStop
     form_class = SwitchForm

@@ -65,3 +65,8 @@ class StillDiffers(CommerceError):
             _("The payment provider still names %(amount)s. Nothing was changed.")
             % {"amount": theirs.formatted()}
         )
+
+
+class CreditTooLarge(CommerceError):
+    def __init__(self, most: Money) -> None:
+        super().__init__(_("At most %(most)s at a time.") % {"most": most.formatted()}, field="amount")

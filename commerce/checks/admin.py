@@ -13,14 +13,15 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
 from wagtail.admin.widgets.button import HeaderButton
 
 from commerce.base import installation
-from commerce.base.backoffice.acting import ActionView, Done, Foreseen
+from commerce.base.backoffice.acting import AccountActionView, Done, Foreseen
 from commerce.base.backoffice.actors import actor_of, names_of
 from commerce.base.backoffice.panels import Panel, may, panel
+from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.backoffice.views import Facts
 from commerce.base.errors import TryAgain
 from commerce.base.models import Installation
 from commerce.billing.actions import next_payout_on
-from commerce.billing.admin.account import AccountList, AccountRecord, OfTheAccount
+from commerce.billing.admin.account import AccountList, AccountRecord
 from commerce.billing.models import Dispute, Finding, Reconciliation
 from commerce.checks import tasks
 from commerce.checks.invariants import INVARIANTS
@@ -30,7 +31,7 @@ from commerce.checks.models import AuditRun
 class AuditList(AccountList):
     @cached_property
     def header_buttons(self) -> list[Any]:
-        if not may(self.request.user, AuditRun, "add"):
+        if not (may(self.request.user, AuditRun, "add") and sees_every_site(self.request.user)):
             return []
         return [HeaderButton(AuditNow.label, url=reverse("audits:run"), icon_name="rotate")]
 
@@ -58,7 +59,7 @@ def invariants(run: AuditRun) -> Panel:
     return Panel(heading=_("Invariants"), table=Table(columns, INVARIANTS), empty="")
 
 
-class AuditNow(OfTheAccount, ActionView):
+class AuditNow(AccountActionView):
     """Asks every invariant now."""
 
     model: type[models.Model] = AuditRun
@@ -122,9 +123,10 @@ class CopyBanner(Component):
     order = 2
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
         return {
             "difference": installation.difference(),
-            "may_confirm": may(parent_context["request"].user, Installation, "change"),
+            "may_confirm": may(user, Installation, "change") and sees_every_site(user),
         }
 
     def render_html(self, parent_context: Any = None) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.actors import actor_of
 from commerce.base.backoffice.panels import Panel
+from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.backoffice.views import Facts, SiteScoped
 from commerce.base.errors import CommerceError
 from commerce.base.events import acting_as
@@ -33,14 +34,26 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-class KeyField(forms.CharField):
+class LineField(forms.CharField):
+    """One line of text that can be printed, its spaces tidied."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not value.isprintable():
+            raise forms.ValidationError(_("Write this without control characters."), code="unprintable")
+
+
+class KeyField(LineField):
     """Made with the page, so that pressing twice, or again after going back, is one press."""
 
     def __init__(self) -> None:
         super().__init__(max_length=LONGEST_KEY, initial=new_key, widget=forms.HiddenInput)
 
 
-class ReasonField(forms.CharField):
+class ReasonField(LineField):
     """Why: for the journal and, where there is one, the credit note."""
 
     def __init__(self, **options: Any) -> None:
@@ -177,6 +190,15 @@ class ActionView(PermissionCheckedMixin, SiteScoped, WagtailAdminTemplateMixin, 
             "label": f"{capfirst(str(self.object._meta.verbose_name))} {self.object}",
         }
         return [*self.breadcrumbs_items, record, {"url": "", "label": self.get_page_title()}]
+
+
+class AccountActionView(ActionView):
+    """An action on the whole installation: it does not exist for whoever does not see every site."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        if request.user.is_authenticated and not sees_every_site(request.user):  # type: ignore[arg-type]
+            raise Http404
+        return super().dispatch(request, *args, **options)
 
 
 def _initials(form: forms.Form) -> dict[str, Any]:

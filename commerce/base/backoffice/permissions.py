@@ -24,6 +24,11 @@ def sites_of(user: User) -> models.QuerySet[Site]:
     return named if named.exists() else Site.objects.all()
 
 
+def sees_every_site(user: User) -> bool:
+    """Whether `user` sees the business of the whole installation."""
+    return sites_of(user).count() == Site.objects.count()
+
+
 def within_sites(rows: models.QuerySet[M], *, user: User, lookup: str) -> models.QuerySet[M]:
     """The rows whose site, found through `lookup`, is one of the user's."""
     if user.is_superuser:

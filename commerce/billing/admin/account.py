@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.db import models
-from wagtail.models import Site
 
-from commerce.base.backoffice.permissions import sites_of
+from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.backoffice.views import ListView, RecordView
 
 
@@ -16,7 +15,7 @@ class OfTheAccount:
 
     def visible(self) -> models.QuerySet[Any]:
         rows = self.model._default_manager.select_related(*self.related)
-        return rows if sites_of(self.request.user).count() == Site.objects.count() else rows.none()
+        return rows if sees_every_site(self.request.user) else rows.none()
 
 
 class AccountList(OfTheAccount, ListView):

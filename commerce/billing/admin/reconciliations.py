@@ -10,13 +10,14 @@ from kombu.exceptions import OperationalError as BrokerError
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
 from wagtail.admin.widgets.button import HeaderButton
 
-from commerce.base.backoffice.acting import ActionView, Done, Foreseen
+from commerce.base.backoffice.acting import AccountActionView, Done, Foreseen
 from commerce.base.backoffice.actors import actor_of, names_of
 from commerce.base.backoffice.panels import Panel, may, panel
+from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.backoffice.views import Facts
 from commerce.base.errors import TryAgain
 from commerce.billing import tasks
-from commerce.billing.admin.account import AccountList, AccountRecord, OfTheAccount
+from commerce.billing.admin.account import AccountList, AccountRecord
 from commerce.billing.models import Reconciliation
 
 LONGEST = 400
@@ -25,7 +26,8 @@ LONGEST = 400
 class ReconciliationList(AccountList):
     @cached_property
     def header_buttons(self) -> list[Any]:
-        if not may(self.request.user, Reconciliation, "add"):
+        user = self.request.user
+        if not (may(user, Reconciliation, "add") and sees_every_site(user)):
             return []
         url = reverse("reconciliations:run")
         return [HeaderButton(RunView.label, url=url, icon_name="rotate")]
@@ -49,7 +51,7 @@ class DaysForm(forms.Form):
     days = forms.IntegerField(label=_("Days back"), min_value=1, max_value=LONGEST, initial=35)
 
 
-class RunView(OfTheAccount, ActionView):
+class RunView(AccountActionView):
     """Starts a comparison, whose progress the list shows."""
 
     model = Reconciliation

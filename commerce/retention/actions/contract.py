@@ -128,5 +128,5 @@ def _check(email: str, number: str) -> None:
         EmailValidator()(email)
     except ValidationError as error:
         raise EmailInvalid(field="email") from error
-    if not number or len(number) > LONGEST_NUMBER:
+    if not number or len(number) > LONGEST_NUMBER or not number.isprintable():
         raise NumberInvalid(field="number")

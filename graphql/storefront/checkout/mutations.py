@@ -19,7 +19,7 @@ from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
 from storefront.checkout.types import CartLine, CartPayload
 from storefront.context import Info, adopt, keep_cart
-from storefront.payments.paying import key_of, paid, return_url
+from storefront.payments.paying import key_of, method_of, paid, return_url
 from storefront.payments.types import PaymentPayload
 from storefront.problems import door
 
@@ -126,7 +126,7 @@ class CheckoutMutation:
         viewer = info.context.viewer
         order, attempt = checkout.pay(
             _cart(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
-            method=input.payment_method, key=key_of(input.idempotency_key),
+            method=method_of(input.payment_method), key=key_of(input.idempotency_key),
             return_url=return_url(input.return_url, info.context),
         )  # fmt: skip
         return paid(order, attempt)

@@ -14,7 +14,7 @@ from commerce.customers.models import Customer
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Subscription
 from storefront.context import Info
-from storefront.payments.paying import key_of, return_url
+from storefront.payments.paying import key_of, method_of, return_url
 from storefront.payments.types import PaymentMethod, PaymentMethodPayload, setup_action
 from storefront.problems import door, problem_of
 
@@ -62,7 +62,7 @@ class PaymentsMutation:
                 raise NotFound(field="subscription")
             customer = subscription.customer
         setup = billing.save_card(
-            customer, method=input.payment_method, key=key_of(input.idempotency_key),
+            customer, method=method_of(input.payment_method), key=key_of(input.idempotency_key),
             return_url=return_url(input.return_url, info.context), subject=input.subscription or "",
         )  # fmt: skip
         return _answered(setup)

@@ -9,7 +9,7 @@ from commerce.billing import actions as billing
 from commerce.billing.models import Refund
 from commerce.subscriptions import actions
 from storefront.context import Info
-from storefront.payments.paying import key_of, paid, return_url
+from storefront.payments.paying import key_of, method_of, paid, return_url
 from storefront.payments.types import PaymentPayload
 from storefront.problems import Problem, door
 from storefront.scalars import Money
@@ -133,7 +133,7 @@ class SubscriptionsMutation:
     def subscription_pay(self, info: Info, input: inputs.SubscriptionPayInput) -> PaymentPayload:
         subscription = wishes.subscription_of(input.subscription, info)
         attempt = actions.pay_owed(
-            subscription, method=input.payment_method, key=key_of(input.idempotency_key),
+            subscription, method=method_of(input.payment_method), key=key_of(input.idempotency_key),
             return_url=return_url(input.return_url, info.context),
         )  # fmt: skip
         return paid(attempt.payment.order, attempt)

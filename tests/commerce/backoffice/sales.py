@@ -26,13 +26,13 @@ def sell(
     return order
 
 
-def staff(*codenames: str, only: Site | None = None) -> User:
+def staff(*codenames: str, only: Site | None = None, email: str = "staff@example.com") -> User:
     """Somebody of the back office who may do this much, on all sites or on one."""
-    group = Group.objects.create(name="Staff")
+    group = Group.objects.create(name=email)
     group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
     if only:
         permission = Permission.objects.get(codename="change_shopsettings")
         GroupSitePermission.objects.create(group=group, site=only, permission=permission)
-    user = User.objects.create_user("staff@example.com", "a long password")
+    user = User.objects.create_user(email, "a long password")
     user.groups.add(group)
     return user

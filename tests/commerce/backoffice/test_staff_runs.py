@@ -1,6 +1,7 @@
 """Renewal runs, the emergency stops and what the staff's home says of them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -82,13 +83,23 @@ def test_the_home_says_what_waits_today_and_tomorrow(staff_client: Client, shop:
         assert "waits for somebody" not in staff_client.get(HOME).text
 
 
-def test_runs_ask_as_little_for_many_as_for_one(staff_client: Client, shop: Shop) -> None:
-    for day in range(1, 9):
-        RenewalRun.objects.create(
-            site=shop.site, day=date(2026, 3, day), currency="EUR", forecast_count=1, forecast_amount=1,
-            allowed=11,
-        )  # fmt: skip
-    page = staff_client.get(reverse("renewal-runs:index"))
+def test_runs_ask_as_little_for_many_as_for_one(
+    staff_client: Client, shop: Shop, django_assert_max_num_queries: Any
+) -> None:
+    def foresee(*days: int) -> None:
+        for day in days:
+            RenewalRun.objects.create(
+                site=shop.site, day=date(2026, 3, day), currency="EUR", forecast_count=1, forecast_amount=1,
+                allowed=11,
+            )  # fmt: skip
+
+    foresee(1)
+    staff_client.get(reverse("renewal-runs:index"))  # what is asked once a process
+    with django_assert_max_num_queries(20) as asked:
+        staff_client.get(reverse("renewal-runs:index"))
+    foresee(*range(2, 9))
+    with django_assert_max_num_queries(len(asked)):
+        page = staff_client.get(reverse("renewal-runs:index"))
     assert len(page.context["object_list"]) == 8
     assert staff_client.get(reverse("renewal-runs:index"), {"state": "waiting"}).context["items_count"] == 0
 

@@ -1,0 +1,182 @@
+"""For each page on which staff do something, one errand that may be done: the sweep replaces its values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import Permission
+
+from commerce.base import clock
+from commerce.base.models import Installation
+from commerce.billing import actions as billing
+from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod
+from commerce.checkout.models import Cart
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.admin.wishes import WISHES
+from commerce.subscriptions.models import Change, RenewalRun, Subscription
+from tests.commerce import shop as build
+from tests.commerce.shop import Shop
+from tests.commerce.subscriptions.life import Life
+
+WHY = {"reason": "They asked for it"}
+
+
+class Regular(Life):
+    """A subscriber of one site, with another card, another cart and an order that waits for its bank."""
+
+    def __init__(self, shop: Shop, email: str) -> None:
+        super().__init__(shop, build.register(shop, email))
+        self.cart: Cart = build.filled_cart(shop, self.customer)
+        self.waiting, _attempt = build.pay(shop, self.cart, self.customer, method=build.ASKS)
+        saved = billing.save_card(self.customer, method=build.GOOD, key=email, return_url="/")
+        assert saved.payment_method
+        self.card: PaymentMethod = saved.payment_method
+
+    @property
+    def payment(self) -> Payment:
+        return Payment.objects.get(order=self.first_order)
+
+
+def nothing(_regular: Regular) -> None:
+    """As it was bought."""
+
+
+def of_subscription(regular: Regular) -> list[Any]:
+    return [regular.pk]
+
+
+def of_first_order(regular: Regular) -> list[Any]:
+    return [regular.first_order.pk]
+
+
+@dataclass(frozen=True)
+class Errand:
+    """`before` happens first; then `entered` is what may well be entered at the page of `args`.
+
+    `right` are values that the sweep would try and that are as good. An errand `for_all` is no site's.
+    """
+
+    args: Callable[[Regular], list[Any]]
+    entered: Callable[[Regular], dict[str, Any]] = field(default=lambda _regular: {})
+    query: Callable[[Regular], str] = field(default=lambda _regular: "")
+    before: Callable[[Regular], Any] = nothing
+    right: tuple[str, ...] = ()
+    for_all: bool = False
+    writes: bool = True
+
+
+def owe(regular: Regular) -> None:
+    """The second charge is refused, and would not be again."""
+    DemoCard.objects.update(answer="declined")
+    Subscription.objects.filter(pk=regular.pk).update(next_charge_at=clock.now())
+    subscriptions.renew_due()
+    build.hear_everything()
+    DemoCard.objects.update(answer="succeeds")
+
+
+def freeze(regular: Regular) -> None:
+    Payment.objects.filter(order=regular.first_order).update(frozen=True)
+
+
+def skipped(regular: Regular) -> Change:
+    return subscriptions.skip(regular.subscription, slot=1)
+
+
+def last_change(regular: Regular) -> str:
+    return Change.objects.filter(subscription=regular.pk).latest("pk").public_id
+
+
+def run_of(regular: Regular) -> RenewalRun:
+    run, _is_new = RenewalRun.objects.get_or_create(
+        site=regular.shop.site, day=clock.now().date(),
+        defaults={
+            "state": "waiting", "currency": "EUR", "forecast_count": 1, "forecast_amount": 2490, "allowed": 0,
+        },
+    )  # fmt: skip
+    return run
+
+
+def event_of(_regular: Regular) -> GatewayEvent:
+    event, _is_new = GatewayEvent.objects.get_or_create(
+        gateway="stripe", event_id="evt_1", type="charge.refunded",
+        defaults={"received_at": clock.now(), "processed_at": clock.now()},
+    )  # fmt: skip
+    return event
+
+
+def copied(_regular: Regular) -> None:
+    """The database says that it belongs elsewhere."""
+    elsewhere = {"environment": "production", "confirmed_at": clock.now()}
+    Installation.objects.update_or_create(pk=1, defaults=elsewhere)
+
+
+def wish(**options: Any) -> Errand:
+    return Errand(of_subscription, **options)
+
+
+def tomorrow(days: int = 1) -> str:
+    return (clock.now().date() + timedelta(days=days)).isoformat()
+
+
+WISHED: dict[str, Errand] = {
+    "skip": wish(query=lambda _me: "?box=1", right=("0",)),
+    "unskip": wish(query=lambda _me: "?box=1", before=skipped),
+    "pause": wish(entered=lambda _me: {"until": tomorrow(45)}),
+    "resume": wish(
+        before=lambda me: subscriptions.pause(me.subscription, until=clock.now().date() + timedelta(days=45))
+    ),
+    "quantity": wish(entered=lambda _me: {"quantity": "3"}),
+    "formula": wish(entered=lambda me: {"formula": me.shop.quarterly.pk}),
+    "address": wish(entered=lambda _me: {"city": "Paris"}),
+    "card": wish(entered=lambda me: {"card": me.card.pk}),
+    "cancel": wish(),
+    "cancel_now": wish(entered=lambda _me: {"refund_to": "card", **WHY}),
+    "reactivate": wish(before=lambda me: subscriptions.cancel_at_end(me.subscription)),
+    "undo": wish(before=skipped, query=lambda me: f"?change={last_change(me)}"),
+}
+ERRANDS: dict[str, Errand] = {
+    **{f"subscriptions:act {name}": errand for name, errand in WISHED.items()},
+    "subscriptions:charge": Errand(of_subscription, entered=lambda _me: WHY, before=owe),
+    "subscriptions:give-up": Errand(of_subscription, entered=lambda _me: WHY, before=owe),
+    "subscriptions:reject-order": Errand(of_first_order, entered=lambda _me: {"destination": "card", **WHY}),
+    "refunds:new": Errand(
+        of_first_order, entered=lambda _me: {"amount": "10.00", "destination": "card", **WHY}
+    ),
+    "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
+    "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
+    "payments:store-credit": Errand(
+        lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
+    ),
+    "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
+    "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),
+    "reconciliations:run": Errand(
+        lambda _me: [], entered=lambda _me: {"days": "35"}, for_all=True, writes=False
+    ),
+    "audits:run": Errand(lambda _me: [], for_all=True, writes=False),
+    "audits:confirm-installation": Errand(lambda _me: [], before=copied, for_all=True),
+    "emergency-stops:stop": Errand(lambda _me: ["charges"], entered=lambda _me: WHY, for_all=True),
+    "emergency-stops:release": Errand(lambda _me: ["mails"], entered=lambda _me: WHY, for_all=True),
+}
+
+
+def names_of(address: str) -> list[str]:
+    """The errands done at pages of this name."""
+    return [f"{address} {wish}" for wish in WISHES] if address == "subscriptions:act" else [address]
+
+
+def wish_in(name: str) -> list[str]:
+    """The last part of the address, where an errand is one of several of its page."""
+    return name.split(" ")[1:]
+
+
+def permissions() -> list[str]:
+    """All that staff can be given, of the shop's own records."""
+    own = Permission.objects.filter(content_type__app_label__in=APPS)
+    return list(own.values_list("codename", flat=True))
+
+
+APPS = (
+    "base", "billing", "catalog", "checks", "customers", "fulfilment", "invoices", "ledger", "orders",
+    "retention", "subscriptions",
+)  # fmt: skip

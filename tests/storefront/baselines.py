@@ -1,0 +1,196 @@
+"""For each mutation of the schema, one call that does what it says: the sweep replaces its values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from commerce.base import clock
+from commerce.billing import actions as billing
+from commerce.billing.models import CardSetup, DemoCard
+from commerce.checkout.models import CartLine
+from commerce.orders.models import Order
+from commerce.retention import actions as retention
+from commerce.retention.models import ContractRequest, Question
+from commerce.subscriptions import actions as subscriptions
+from commerce.subscriptions.models import Change, Subscription
+from tests.commerce import shop as build
+from tests.storefront.conftest import ADDRESS
+from tests.storefront.people import Person, World, nothing
+
+Input = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """`before` happens first, to everybody; then `input` is what this person may well send.
+
+    `wrong` are pieces of input that are refused as well, beside those that follow from the types;
+    `right` are values of a field that the sweep would try and that are as good as the one given.
+    With `needs_no_account` it is for whoever comes, or whoever knows the id of the request.
+    """
+
+    input: Callable[[Person], Input]
+    before: Callable[[Person], Any] = nothing
+    wrong: Callable[[World], list[Input]] = lambda world: []
+    right: tuple[Any, ...] = ()
+    writes: bool = True
+    needs_no_account: bool = False
+
+
+def of_subscription(**more: Any) -> Callable[[Person], Input]:
+    return lambda person: {"subscription": person.id, **more}
+
+
+def line(person: Person) -> str:
+    return CartLine.objects.get(cart=person.cart).public_id
+
+
+def wait_for_bank(person: Person) -> None:
+    """The cart was paid with a card whose bank wants to ask its owner."""
+    build.pay(person.shop, person.cart, person.customer, method=build.ASKS)
+
+
+def save_card(person: Person, method: str) -> CardSetup:
+    return billing.save_card(person.customer, method=method, key=f"{person.host}-{method}", return_url="/")
+
+
+def owe(person: Person) -> None:
+    """The second charge is refused."""
+    with clock.moved_to(clock.now()):
+        DemoCard.objects.update(answer="declined")
+        Subscription.objects.filter(pk=person.pk).update(next_charge_at=clock.now())
+        subscriptions.renew_due()
+        build.hear_everything()
+
+
+def ask(person: Person) -> None:
+    """Without an account they ask to end their contract, in both ways."""
+    number = person.first_order.number
+    for kind in ("cancel", "withdraw"):
+        retention.ask(person.shop.site, kind=kind, email=person.customer.email, number=number)
+
+
+def request(person: Person, kind: str) -> str:
+    return ContractRequest.objects.get(email=person.customer.email, kind=kind).public_id
+
+
+def answers(person: Person) -> Input:
+    question = Question.objects.get(site=person.shop.site)
+    said = [{"question": question.public_id, "value": "Too dear"}]
+    return {"subscription": person.id, "answers": said}
+
+
+def quote(person: Person) -> str:
+    return build.quote(person.cart).hash
+
+
+def charged(person: Person) -> str:
+    card = person.subscription.payment_method
+    assert card
+    return card.public_id
+
+
+def saved(person: Person) -> str:
+    card = CardSetup.objects.get(customer=person.customer).payment_method
+    assert card
+    return card.public_id
+
+
+PAYING = {"paymentMethod": build.GOOD, "idempotencyKey": "a key", "returnUrl": "/thanks/"}
+BASELINES: dict[str, Baseline] = {
+    "cartLineAdd": Baseline(
+        lambda me: {"formula": me.shop.quarterly.public_id, "quantity": 2, "cart": me.cart.public_id}
+    ),
+    "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
+    "cartLineRemove": Baseline(lambda me: {"line": line(me)}),
+    "checkoutAddressSet": Baseline(lambda me: {"cart": me.cart.public_id, **ADDRESS}),
+    "checkoutPay": Baseline(
+        lambda me: {"cart": me.cart.public_id, "quoteHash": quote(me), **PAYING},
+        wrong=lambda world: [
+            {"paymentMethod": charged(world.other)}, {"paymentMethod": "card_unknown"},
+            {"quoteHash": quote(world.other).upper()},
+        ],
+    ),
+    "paymentRefresh": Baseline(
+        lambda me: {"order": Order.objects.get(cart=me.cart).public_id}, before=wait_for_bank, writes=False
+    ),
+    "paymentMethodSave": Baseline(of_subscription(**PAYING)),
+    "paymentMethodRefresh": Baseline(
+        lambda me: {"setup": CardSetup.objects.get(customer=me.customer).public_id},
+        before=lambda me: save_card(me, build.ASKS), writes=False,
+    ),
+    "paymentMethodRemove": Baseline(
+        lambda me: {"paymentMethod": saved(me)},
+        before=lambda me: save_card(me, build.GOOD),
+        wrong=lambda world: [{"paymentMethod": charged(world.me)}],  # its subscription needs it
+    ),
+    "subscriptionSkip": Baseline(
+        of_subscription(box=1), wrong=lambda world: [{"box": 37}, {"box": -36}], right=(0,)
+    ),
+    "subscriptionUnskip": Baseline(
+        of_subscription(box=1), before=lambda me: subscriptions.skip(me.subscription, slot=1),
+        wrong=lambda world: [{"box": 0}, {"box": 2}],
+    ),
+    "subscriptionPause": Baseline(
+        lambda me: {"subscription": me.id, "until": in_days(45)},
+        wrong=lambda world: [{"until": in_days(0)}, {"until": in_days(-1)}, {"until": in_days(367)}],
+    ),
+    "subscriptionResume": Baseline(
+        of_subscription(),
+        before=lambda me: subscriptions.pause(me.subscription, until=clock.now().date() + timedelta(days=45)),
+    ),
+    "subscriptionQuantitySet": Baseline(of_subscription(quantity=3), wrong=lambda world: [{"quantity": 21}]),
+    "subscriptionFormulaSet": Baseline(
+        lambda me: {"subscription": me.id, "formula": me.shop.quarterly.public_id, "when": "NEXT_TERM"},
+        wrong=lambda world: [{"formula": world.me.shop.monthly.public_id}],  # it is that already
+    ),
+    "subscriptionAddressSet": Baseline(of_subscription(address=ADDRESS)),
+    "subscriptionCardSet": Baseline(
+        lambda me: {
+            "subscription": me.id,
+            "paymentMethod": saved(me),
+        },
+        before=lambda me: save_card(me, build.GOOD),
+    ),
+    "subscriptionCancel": Baseline(of_subscription()),
+    "subscriptionCancelNow": Baseline(of_subscription(refundTo="CARD")),
+    "subscriptionReactivate": Baseline(
+        of_subscription(), before=lambda me: subscriptions.cancel_at_end(me.subscription)
+    ),
+    "subscriptionChangeUndo": Baseline(
+        lambda me: {
+            "subscription": me.id, "change": Change.objects.get(subscription=me.pk).public_id,
+        },
+        before=lambda me: subscriptions.set_quantity(me.subscription, quantity=2),
+    ),
+    "subscriptionPay": Baseline(
+        of_subscription(**PAYING), before=owe,
+        wrong=lambda world: [
+            {"paymentMethod": charged(world.other)}, {"paymentMethod": charged(world.far)},
+            {"paymentMethod": "card_unknown"},
+        ],
+    ),
+    "cancellationAnswer": Baseline(answers),
+    "cancellationConfirm": Baseline(lambda me: {**answers(me), "acceptOffer": False}),
+    "contractIdentify": Baseline(
+        lambda me: {"kind": "CANCEL", "email": me.customer.email, "number": me.first_order.number},
+        needs_no_account=True,
+    ),
+    "contractCancel": Baseline(
+        lambda me: {"request": request(me, "cancel")}, before=ask, needs_no_account=True,
+        wrong=lambda world: [
+            {"request": request(world.me, "withdraw")}, {"request": request(world.far, "cancel")},
+        ],
+    ),
+    "withdrawalConfirm": Baseline(
+        lambda me: {"order": me.first_order.public_id}, before=ask,
+        wrong=lambda world: [
+            {"request": request(world.me, "cancel")}, {"request": request(world.far, "withdraw")},
+        ],
+    ),
+}  # fmt: skip
+
+
+def in_days(days: int) -> str:
+    return (clock.now().date() + timedelta(days=days)).isoformat()
