@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import ListingButton
 
 from commerce.base.backoffice.acting import ActionView, Done, Foreseen, KeyField
 from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import record_link
+from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
@@ -74,7 +74,7 @@ class MailView(RecordView):
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
             (_("text"), shown(mail.text)),
-            (_("site"), mail.site),
+            (_("site"), site_name(mail.site)),
         ]
 
 
