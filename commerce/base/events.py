@@ -31,6 +31,7 @@ FIRST_SWEEP = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 MOST_DOUBLINGS = 10  # longer than LONGEST_WAIT already; more would leave what a timedelta can hold
 SWEEP_BATCH = 500
+SYSTEM = "system"  # the actor of what happens by itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ _events: dict[str, type[Event]] = {}
 _listeners: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
 _conditions: dict[str, Callable[[Any], bool]] = {}
 _adapters: dict[type[Event], TypeAdapter[Any]] = {}
-_actor: ContextVar[str] = ContextVar("actor", default="system")
+_actor: ContextVar[str] = ContextVar("actor", default=SYSTEM)
 _hearing: ContextVar[int] = ContextVar("hearing")
 _unheard: ContextVar[tuple[str, ...]] = ContextVar("unheard", default=())
 

@@ -1,6 +1,7 @@
 """What was found when our records were held against the gateway's."""
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.querysets import ShopQuerySet
@@ -32,7 +33,7 @@ class Reconciliation(models.Model):
         ordering = ["-started_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.gateway} {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.gateway} {localtime(self.started_at):%Y-%m-%d %H:%M}"
 
 
 class Finding(models.Model):

@@ -99,7 +99,7 @@ class PaymentViewSet(RecordViewSet):
 class RefundViewSet(RecordViewSet):
     model = Refund
     name = "refunds"
-    icon = "undo"
+    icon = "resubmit"
     menu_label = _("Refunds")
     site_lookup = "order__site"
     inspect_view_class = refunds.RefundPage

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from commerce.base.backoffice.fields import ScaledIntegerField
 from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.permissions import sites_of, within_sites
 from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.models import ShopSettings
@@ -140,7 +141,7 @@ class GroupView(RecordView):
             (_("name"), group.name),
             (_("description"), group.description),
             (_("slug"), group.slug),
-            (_("site"), group.site),
+            (_("site"), site_name(group.site)),
         ]
 
 
@@ -158,7 +159,7 @@ class FormulaView(RecordView):
             (_("next box is charged on"), box.charge_on),
             (_("next box ships on"), box.ships_on),
             (_("summary"), formula.summary),
-            (_("site"), formula.site),
+            (_("site"), site_name(formula.site)),
         ]
 
 

@@ -1,6 +1,7 @@
 """What the audit found, each time it ran."""
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.querysets import ShopQuerySet
@@ -26,4 +27,4 @@ class AuditRun(models.Model):
         ordering = ["-ran_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.ran_at:%Y-%m-%d %H:%M}"
+        return f"{localtime(self.ran_at):%Y-%m-%d %H:%M}"

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, Table
 
 from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.labels import label
@@ -25,7 +26,7 @@ class CustomerView(RecordView):
             (_("language"), customer.get_language_display()),
             (_("customer since"), customer.created_at),
             (_("sign-in"), customer.user or _("None: bought without an account")),
-            (_("site"), customer.site),
+            (_("site"), site_name(customer.site)),
         ]
 
 

@@ -20,7 +20,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import record_link
+from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.backoffice.views import Facts, ListView, RecordView
@@ -75,7 +75,7 @@ class DeliveryNoteView(RecordView):
             (_("order"), record_link("orders", note.order)),
             (_("customer"), record_link("customers", note.order.customer)),
             (_("address"), label(note.postal_address)),
-            (_("site"), note.site),
+            (_("site"), site_name(note.site)),
         ]
 
     @cached_property

@@ -68,7 +68,7 @@ class InvoiceViewSet(DocumentViewSet):
 class CreditNoteViewSet(DocumentViewSet):
     model = CreditNote
     name = "credit-notes"
-    icon = "undo"
+    icon = "doc-empty"
     menu_label = _("Credit notes")
     menu_order = 61
     site_lookup = SITES[CreditNote]

@@ -8,7 +8,7 @@ from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 
 from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import record_link
+from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.base.money import Money
@@ -38,7 +38,7 @@ class OrderView(RecordView):
             (_("VAT included"), ", ".join(_vat(order))),
             (_("delivery"), order.shipping or _("Included")),
             (_("delivery address"), label(order.postal_address)),
-            (_("site"), order.site),
+            (_("site"), site_name(order.site)),
         ]
         parts = (
             (_("discount"), order.discount),

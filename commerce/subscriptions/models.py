@@ -6,7 +6,7 @@ from typing import Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
@@ -41,9 +41,12 @@ class SubscriptionQuerySet(ShopQuerySet["Subscription"]):
         return self.exclude(status__in=("cancelled", "expired"))
 
     def due(self, now: datetime) -> Self:
-        """Whose next term is to be charged: never twice in a day, whatever else is wrong."""
+        """Whose next term is to be charged: never twice in a day, whatever else is wrong, nor while
+        another term is owed."""
+        owed = Term.objects.filter(subscription=OuterRef("pk"), status__in=("due", "unpaid"))
         return self.filter(
             Q(last_charged_at=None) | Q(last_charged_at__lte=now - DAY),
+            ~Exists(owed),
             status=Subscription.Status.ACTIVE,
             next_charge_at__lte=now,
         )

@@ -15,7 +15,7 @@ MOVES: dict[str, set[str]] = {
     "active": {"paused", "past_due", "cancel_at_end", "cancelled", "expired"},
     "paused": {"active", "cancel_at_end", "cancelled", "expired"},
     "past_due": {"active", "cancel_at_end", "cancelled", "expired"},
-    "cancel_at_end": {"active", "cancelled", "expired"},
+    "cancel_at_end": {"active", "past_due", "cancelled", "expired"},
     "cancelled": {"active"},
     "expired": {"active"},
 }

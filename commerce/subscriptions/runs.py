@@ -41,7 +41,7 @@ class RenewalRun(models.Model):
         constraints = [models.UniqueConstraint(fields=["site", "day"], name="renewal_run_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.day} · {self.site}"
+        return f"{self.day} · {self.site.site_name or self.site.hostname}"
 
     @property
     def forecast(self) -> Money:

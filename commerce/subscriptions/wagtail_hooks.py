@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.permissions import RecordPolicy
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.billing.wagtail_hooks import PAYMENTS_MENU
@@ -124,7 +125,7 @@ class RunViewSet(RecordViewSet):
     related = ("site",)
     list_display = [
         "day",
-        Column("site", label=_("Site")),
+        Column("site", label=_("Site"), accessor=lambda run: site_name(run.site)),
         StatusTagColumn(
             "state", label=_("State"), accessor="get_state_display", sort_key="state",
             primary=lambda run: run.state in (RenewalRun.State.RUNNING, RenewalRun.State.DONE),

@@ -12,6 +12,9 @@ from commerce.base import clock, events
 from commerce.base.actions import action
 from commerce.base.events import Event
 from commerce.base.stops import mails_stopped
+from commerce.customers.models import Customer
+from content.emails.errors import StillOnItsWay
+from content.emails.events import MailSentAgain
 from content.emails.letters import Letter, Message
 from content.emails.models import Mail
 
@@ -30,20 +33,51 @@ def queue(message: Message, event: Event) -> Mail | None:
 
     None when nobody is told.
     """
-    customer = message.recipient(event)
-    if customer is None:
+    reader = message.reader(event)
+    if reader is None:
         return None
     entry, now = events.heard_entry(), clock.now()
     mail, _is_new = Mail.objects.get_or_create(
-        entry_id=entry, message=message.name, recipient=customer.email,
+        entry_id=entry, message=message.name, recipient=reader.email, again="",
         defaults={
-            "customer": customer.public_id, "site_id": customer.site_id, "language": customer.language,
-            "message_id": _message_id(f"{entry}:{message.name}:{customer.email}", customer.site.hostname),
+            "customer": reader.customer, "site": reader.site, "language": reader.language,
+            "message_id": _message_id(f"{entry}:{message.name}:{reader.email}", reader.site.hostname),
             "queued_at": now, "due_at": now,
         },
     )  # fmt: skip
     transaction.on_commit(partial(wake, mail.pk))
     return mail
+
+
+@action
+def send_again(mail: Mail, *, key: str) -> Mail:
+    """The same letter waits to be sent once more, to where its customer is now; once for each `key`.
+
+    What was sent before stays as it is. Raises StillOnItsWay.
+    """
+    mail = Mail.objects.locked().get(pk=mail.pk)
+    if mail.state not in (Mail.State.SENT, Mail.State.FAILED):
+        raise StillOnItsWay
+    now, recipient = clock.now(), address_now(mail)
+    copy, is_new = Mail.objects.get_or_create(
+        entry_id=mail.entry_id, message=mail.message, again=key,
+        defaults={
+            "recipient": recipient, "customer": mail.customer, "site_id": mail.site_id,
+            "language": mail.language, "subject": mail.subject, "text": mail.text, "html": mail.html,
+            "message_id": _message_id(f"{mail.message_id}:{key}", mail.site.hostname),
+            "queued_at": now, "due_at": now,
+        },
+    )  # fmt: skip
+    if is_new:
+        events.publish(MailSentAgain(site=mail.site_id, mail=mail.pk, copy=copy.pk))
+        transaction.on_commit(partial(wake, copy.pk))
+    return copy
+
+
+def address_now(mail: Mail) -> str:
+    """Where the reader of the mail is written to today."""
+    customer = Customer.objects.filter(public_id=mail.customer).first() if mail.customer else None
+    return customer.email if customer else mail.recipient
 
 
 def wake(mail_id: int) -> None:

@@ -5,18 +5,22 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
+from wagtail.admin.widgets.button import ListingButton
 
+from commerce.base.backoffice.acting import ActionView, Done, Foreseen, KeyField
 from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import record_link
-from commerce.base.backoffice.panels import Panel, panel
+from commerce.base.backoffice.links import record_link, site_name
+from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
-from content.emails import registry
+from content.emails import actions, registry
+from content.emails.errors import StillOnItsWay
 from content.emails.models import Mail
 
 
@@ -59,6 +63,7 @@ class MailView(RecordView):
             (_("state"), mail.get_state_display()),
             (_("message"), message_label(mail)),
             (_("recipient"), mail.recipient),
+            (_("sent again by staff"), _("yes") if mail.again else None),
             (_("customer"), record_link("customers", customer) if customer else mail.customer),
             (_("queued"), mail.queued_at),
             (_("sent"), mail.sent_at),
@@ -69,8 +74,50 @@ class MailView(RecordView):
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
             (_("text"), shown(mail.text)),
-            (_("site"), mail.site),
+            (_("site"), site_name(mail.site)),
         ]
+
+
+class SendAgainForm(forms.Form):
+    key = KeyField()
+
+
+class SendAgainView(ActionView):
+    """Sends the same letter once more."""
+
+    model = Mail
+    section = "mails"
+    form_class = SendAgainForm
+    label = _("Send again")
+    lead = _("The same words leave once more. What was sent before stays in the list.")
+
+    def obstacle(self) -> Any:
+        return "" if _has_left(self.object) else StillOnItsWay.message
+
+    def foresee(self, data: dict[str, Any]) -> Foreseen:
+        mail = self.object
+        return Foreseen(
+            facts=[
+                (_("message"), message_label(mail)),
+                (_("subject"), mail.subject or _("Written when it is sent.")),
+                (_("recipient"), actions.address_now(mail)),
+            ]
+        )
+
+    def act(self, data: dict[str, Any], *, token: str) -> Done:
+        copy = actions.send_again(self.object, key=data["key"])
+        return Done(text=_("The mail leaves again, to %(to)s.") % {"to": copy.recipient})
+
+
+@buttons(Mail, order=10)
+def mail_buttons(mail: Mail, user: Any) -> list[ListingButton]:
+    if not _has_left(mail) or not may(user, Mail, "change"):
+        return []
+    return [ListingButton(SendAgainView.label, url=reverse("mails:again", args=[mail.pk]), icon_name="mail")]
+
+
+def _has_left(mail: Mail) -> bool:
+    return mail.state in (Mail.State.SENT, Mail.State.FAILED)
 
 
 @panel(Customer, shows=Mail, order=40)

@@ -27,6 +27,16 @@ class HoleInLetter(ValueError):
     """A template asks for a fact that its message does not tell; nothing may be sent like that."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whom one mail is for; `customer` is their public id, "" for the shop's own staff."""
+
+    email: str
+    language: str
+    site: Site
+    customer: str = ""
+
+
 class Message(Generic[E]):
     """One mail of the shop: the event it answers, who receives it, and what its template is told.
 
@@ -44,8 +54,17 @@ class Message(Generic[E]):
         return type(self).__name__
 
     def recipient(self, event: E) -> Customer | None:
-        """Who is told of the event; None when nobody is."""
+        """The customer who is told of the event; None when nobody is."""
         raise NotImplementedError
+
+    def reader(self, event: E) -> Reader | None:
+        """Who the mail is for; None when nobody is told."""
+        customer = self.recipient(event)
+        if customer is None:
+            return None
+        return Reader(
+            email=customer.email, language=customer.language, site=customer.site, customer=customer.public_id
+        )
 
     def facts(self, event: E, *, shop: "Shop", at: datetime) -> dict[str, Any]:
         """What the template is told of the event, which happened at `at`."""

@@ -34,6 +34,7 @@ def order_facts() -> dict[str, Any]:
             "postcode": "69003", "city": "Lyon", "country": "FR",
         },
         "invoice": "F2026-000042",
+        "invoice_url": SHOP.url("/accounts/login/?next=/documents/inv_sample.pdf"),
         "order_url": SHOP.url("/orders/ord_sample/"),
     }  # fmt: skip
 

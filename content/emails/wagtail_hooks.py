@@ -1,5 +1,8 @@
 """The outbox in the staff's side bar."""
 
+from typing import Any
+
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, StatusTagColumn
@@ -10,7 +13,7 @@ from commerce.base.backoffice.viewsets import RecordViewSet
 from content.emails import admin
 from content.emails.models import Mail
 
-register_permission_policy(Mail, RecordPolicy(Mail))
+register_permission_policy(Mail, RecordPolicy(Mail, actions=("view", "change")))
 
 
 class MailViewSet(RecordViewSet):
@@ -42,6 +45,10 @@ class MailViewSet(RecordViewSet):
     export_headings = {"get_state_display": _("state")}
     export_filename = "mails"
     empty_text = _("Mails leave by themselves when something happens. The first will be here after it.")
+
+    def get_urlpatterns(self) -> list[Any]:
+        again = path("<int:pk>/again/", admin.SendAgainView.as_view(), name="again")
+        return [*super().get_urlpatterns(), again]
 
 
 @hooks.register("register_admin_viewset")

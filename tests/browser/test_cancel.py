@@ -79,7 +79,7 @@ def sign_in(page: Page, prefix: str) -> None:
         (
             "",
             "Cancel this subscription",
-            "Go on without answering",
+            "Continue without answering",
             "Confirm the cancellation",
             "is received",
         ),
@@ -108,7 +108,7 @@ def test_three_clicks_from_the_account(
 @pytest.mark.parametrize(
     ("prefix", "cancel", "go_on", "confirm", "done"),
     [
-        ("", "Cancel a subscription", "Go on", "Notify the cancellation", "is received"),
+        ("", "Cancel a subscription", "Continue", "Notify the cancellation", "is received"),
         ("/fr", "Résilier votre contrat", "Continuer", "Notifier la résiliation", "bien reçue"),
     ],
 )

@@ -40,7 +40,7 @@ def test_questions_then_confirmation_then_a_receipt(
 ) -> None:
     home = f"/account/subscriptions/{life.subscription.public_id}/cancel/"
     page = browser.get(home).text
-    assert f'href="{home}confirm/"' in page and "Go on without answering" in page
+    assert f'href="{home}confirm/"' in page and "Continue without answering" in page
     fields = hidden(page, "CancellationAnswer")
     fields |= {"answers-0-value": "I moved", "answers-1-value": "Thank you"}
     sent = browser.post("/do/CancellationAnswer", fields)

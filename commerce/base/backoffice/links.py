@@ -17,6 +17,11 @@ def record_link(section: str, record: models.Model, text: Any = None) -> SafeStr
     return format_html('<a href="{}">{}</a>', address, record if text is None else text)
 
 
+def site_name(site: Site) -> str:
+    """What staff call the site."""
+    return site.site_name or site.hostname
+
+
 def public_address(site: Site, path: str) -> str:
     """A path of the shop as its customers open it."""
     origin: str = settings.PUBLIC_URL if site.is_default_site else site.root_url

@@ -50,6 +50,12 @@ class ListView(SiteScoped, generic.IndexView):
     def get_base_queryset(self) -> models.QuerySet[Any]:
         return self.visible()
 
+    def get_paginator(self, *args: Any, **options: Any) -> Any:
+        """Its foot counts what the list calls its rows."""
+        paginator = super().get_paginator(*args, **options)
+        paginator.verbose_name, paginator.verbose_name_plural = self.verbose_name, self.verbose_name_plural
+        return paginator
+
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """Text that a spreadsheet would run as a formula stays text (OWASP: CSV injection)."""
         cell = super().preprocess_field_value(field, value, export_format)

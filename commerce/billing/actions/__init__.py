@@ -14,6 +14,7 @@ from commerce.billing.actions.refund import (
     import_refund,
     refresh_refund,
     refund,
+    refund_key,
     send_refund,
     settle_refunds,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "refresh_refund",
     "refresh_setup",
     "refund",
+    "refund_key",
     "remove_card",
     "save_card",
     "send",

@@ -174,6 +174,11 @@ def _import(
     return made
 
 
+def refund_key(order: Order, key: str) -> str:
+    """By which the refund that `key` stands for is found among those of the order."""
+    return f"{order.public_id}:{hashlib.sha256(key.encode()).hexdigest()[:40]}"
+
+
 @action
 def claim_refund(
     order: Order, *, amount: Money, destination: Refund.Destination, reason: str, key: str
@@ -184,7 +189,7 @@ def claim_refund(
     """
     check_may_charge()
     order = Order.objects.locked().select_related("site", "customer").get(pk=order.pk)
-    scoped = f"{order.public_id}:{hashlib.sha256(key.encode()).hexdigest()[:40]}"
+    scoped = refund_key(order, key)
     earlier = Refund.objects.filter(key=scoped).first()
     if earlier:
         if (earlier.money, earlier.destination) != (amount, destination):

@@ -37,4 +37,4 @@ def expiry(card: PaymentMethod) -> str:
 def _state(card: PaymentMethod) -> Any:
     if card.removed_at is None:
         return _("In use")
-    return _("Removed on %(day)s") % {"day": date_format(card.removed_at, "SHORT_DATE_FORMAT")}
+    return _("Removed on %(day)s") % {"day": date_format(card.removed_at)}

@@ -8,6 +8,7 @@ import django_filters
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,7 +43,7 @@ class PayoutList(AccountList):
     @cached_property
     def page_subtitle(self) -> str:
         on = actions.next_payout_on()
-        return _("Next payout: %(day)s") % {"day": on.isoformat()} if on else ""
+        return _("Next payout: %(day)s") % {"day": date_format(on)} if on else ""
 
     def get_page_subtitle(self) -> str:
         return self.page_subtitle

@@ -21,6 +21,20 @@ from commerce.billing.admin.account import AccountList, AccountRecord
 from commerce.billing.models import Reconciliation
 
 LONGEST = 400
+OF: dict[str, Any] = {
+    "payment": _("payment"),
+    "refund": _("refund"),
+    "dispute": _("dispute"),
+    "payout": _("payout"),
+    "account": _("account"),
+}
+COMPARED: dict[str, Any] = {
+    "charges": _("charges"),
+    "refunds": _("refunds"),
+    "disputes": _("disputes"),
+    "payouts": _("payouts"),
+    "account": _("account"),
+}
 
 
 class ReconciliationList(AccountList):
@@ -43,7 +57,10 @@ class ReconciliationView(AccountRecord):
             (_("started"), run.started_at),
             (_("finished"), run.finished_at),
             (_("by"), names_of([run.actor])[run.actor]),
-            (_("compared"), ", ".join(f"{name} {count}" for name, count in run.counts.items())),
+            (
+                _("compared"),
+                ", ".join(f"{COMPARED[name]} {count}" for name, count in run.counts.items()),
+            ),
         ]
 
 
@@ -90,7 +107,7 @@ def findings(run: Reconciliation) -> Panel:
         StatusTagColumn(
             "kind", label=_("Finding"), accessor="get_kind_display", primary=lambda finding: finding.is_alarm
         ),
-        Column("subject", label=_("Of")),
+        Column("subject", label=_("Of"), accessor=lambda finding: OF[finding.subject]),
         Column("reference", label=_("Reference")),
         Column("detail", label=_("Detail")),
     ]

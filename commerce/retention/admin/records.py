@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
 from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import record_link
+from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.permissions import sites_of
 from commerce.base.backoffice.views import Facts, ListView, RecordView
@@ -175,5 +175,5 @@ class QuestionView(RecordView):
             (_("kind"), question.get_kind_display()),
             (_("answers to choose from"), ", ".join(label for _code, label in question.options)),
             (_("asked"), _("Yes") if question.active else _("No")),
-            (_("site"), question.site),
+            (_("site"), site_name(question.site)),
         ]

@@ -118,14 +118,20 @@ def reactivate(subscription: Subscription) -> Change:
 
 
 def go_on(recorder: Recorder) -> None:
-    """What had ended, or was to, is active again. Raises CannotChange, CardMissing."""
+    """What had ended, or was to, is active again; unpaid again where a refused charge is still owed.
+
+    Raises CannotChange, CardMissing.
+    """
     subscription = recorder.subscription
     if not subscription.formula.active:
         raise CannotChange
     card = subscription.payment_method
     if card is None or card.removed_at:
         raise CardMissing
-    subscription.status = Subscription.Status.ACTIVE
+    owed = Term.objects.filter(
+        subscription=subscription, status__in=("due", "unpaid"), failed_at__isnull=False
+    )
+    subscription.status = Subscription.Status.PAST_DUE if owed.exists() else Subscription.Status.ACTIVE
     subscription.ended_at = subscription.expires_on = None
     calendar = calendar_of(subscription)
     subscription.first_slot = calendar.first_open(subscription.first_slot, now=recorder.now)

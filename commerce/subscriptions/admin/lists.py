@@ -58,7 +58,7 @@ def next_charge(subscription: Subscription) -> str:
     if subscription.next_charge_at is None:
         return ""
     day = subscription.next_charge_at.astimezone(zone_of(subscription.site)).date()
-    return f"{date_format(day, 'SHORT_DATE_FORMAT')} · {next_amount(subscription)}"
+    return f"{date_format(day)} · {next_amount(subscription)}"
 
 
 def next_amount(subscription: Subscription) -> Money:

@@ -142,12 +142,12 @@ def next_step(owed: Owed) -> Any:
         return NEEDS[owed.needs]
     if owed.next_try_at is None:
         return _("None: every try was made")
-    return date_format(owed.next_try_at, "SHORT_DATE_FORMAT")
+    return date_format(owed.next_try_at)
 
 
 def held_box(term: Term) -> str:
     box = term.told["box"]  # type: ignore[attr-defined]
-    return date_format(box.ships_on, "SHORT_DATE_FORMAT") if box else ""
+    return date_format(box.ships_on) if box else ""
 
 
 def pay_link_of(term: Term) -> Any:

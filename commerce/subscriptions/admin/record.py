@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
 from wagtail.admin.widgets.button import ListingButton
 
 from commerce.base.backoffice.actors import names_of
-from commerce.base.backoffice.links import copy_field, public_address, record_link
+from commerce.base.backoffice.links import copy_field, public_address, record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.billing.admin.cards import expiry
@@ -40,7 +40,7 @@ class SubscriptionView(RecordView):
             (_("started"), subscription.started_at),
             (_("started by"), _origin(subscription)),
             (_("delivery address"), label(subscription.postal_address)),
-            (_("site"), subscription.site),
+            (_("site"), site_name(subscription.site)),
         ]
         if subscription.discount_amount:
             facts.insert(5, (_("off the next charge"), subscription.discount))

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import ListingButton
 
 from commerce.base.backoffice.acting import ActionView, Done, Foreseen, tried
 from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.panels import buttons, may
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.subscriptions.actions import running
@@ -45,7 +46,7 @@ class RunView(RecordView):
         return [
             (_("day"), run.day),
             (_("state"), run.get_state_display()),
-            (_("site"), run.site),
+            (_("site"), site_name(run.site)),
             (_("charges foreseen"), run.forecast_count),
             (_("amount foreseen"), run.forecast),
             (_("charges begun"), run.claimed),

@@ -3,11 +3,12 @@
 from typing import Any
 
 from content.emails.letters import Message
-from content.emails.messages import contracts, orders, renewals, subscriptions
+from content.emails.messages import alerts, contracts, orders, renewals, subscriptions
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
     *orders.MESSAGES,
     *renewals.MESSAGES,
     *subscriptions.MESSAGES,
     *contracts.MESSAGES,
+    *alerts.MESSAGES,
 )

@@ -14,6 +14,7 @@ from commerce.orders.events import OrderPaid
 from commerce.orders.models import Order
 from content import rendering
 from content.emails.letters import Message, Shop
+from content.emails.messages.about import document_url
 from content.emails.samples import SHOP, order_facts
 
 
@@ -44,6 +45,7 @@ class _Paid(Message[OrderPaid]):
             "charged": order.due,
             "address": order.postal_address.as_dict(),
             "invoice": invoice.number if invoice else "",
+            "invoice_url": document_url(invoice, shop),
             "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
         }
 
@@ -77,6 +79,7 @@ class RefundMade(Message[RefundSucceeded]):
         "refunded_on": date(2026, 1, 16),
         "to_card": True,
         "credit_note": "A2026-000004",
+        "credit_note_url": SHOP.url("/accounts/login/?next=/documents/crn_sample.pdf"),
         "order_url": SHOP.url("/orders/ord_sample/"),
     }
 
@@ -93,6 +96,7 @@ class RefundMade(Message[RefundSucceeded]):
             "refunded_on": at,
             "to_card": refund.destination == Refund.Destination.CARD,
             "credit_note": note.number if note else "",
+            "credit_note_url": document_url(note, shop),
             "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
         }
 

@@ -5,13 +5,20 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base.events import SYSTEM
+from commerce.base.money import Money, total
+from commerce.billing.actions import refund_key
+from commerce.billing.models import Refund
 from commerce.customers.models import Customer
+from commerce.ledger.queries import store_credit
+from commerce.orders.models import Order
+from commerce.retention.models import Withdrawal
 from commerce.subscriptions import links
-from commerce.subscriptions.events import SubscriptionChanged
+from commerce.subscriptions.events import SubscriptionChanged, SubscriptionEnded
 from commerce.subscriptions.models import Change, Cycle, Subscription
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import about, subscription
-from content.emails.samples import change_facts
+from content.emails.samples import change_facts, subscription_facts
 
 Kind = Change.Kind
 
@@ -95,5 +102,68 @@ class SubscriptionCancelled(_Changed):
     subject = _("Your cancellation is confirmed")
     kinds = frozenset({Kind.CANCEL, Kind.CANCEL_NOW})
 
+    def recipient(self, event: SubscriptionChanged) -> Customer | None:
+        customer = super().recipient(event)
+        return None if customer and _is_unpaid(Change.objects.get(public_id=event.change)) else customer
 
-MESSAGES = (BoxSkipped, SubscriptionPaused, SubscriptionResumed, SubscriptionAltered, SubscriptionCancelled)
+
+class SubscriptionOver(Message[SubscriptionEnded]):
+    """Why it ended, and what becomes of the money. A withdrawal has its receipt instead."""
+
+    event = SubscriptionEnded
+    label = _("Subscription ended")
+    subject = _("Your subscription %(formula)s has ended")
+    sample = subscription_facts() | {
+        "next_charge_at": None,
+        "ended_at": date(2026, 2, 15),
+        "why": "cancelled",
+        "to_card": Money(2490, "EUR"),
+        "credited": Money(500, "EUR"),
+        "credit": Money(1500, "EUR"),
+    }
+
+    def recipient(self, event: SubscriptionEnded) -> Customer | None:
+        ended = subscription(event.subscription)
+        withdrawn = Withdrawal.objects.filter(order__lines__subscription=ended).exists()
+        return None if withdrawn else ended.customer
+
+    def facts(self, event: SubscriptionEnded, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        ended = subscription(event.subscription)
+        wish = ended.changes.filter(kind__in=SubscriptionCancelled.kinds).order_by("-pk").first()
+        cancelled = wish if event.status == Subscription.Status.CANCELLED else None
+        why = "unpaid" if cancelled and _is_unpaid(cancelled) else event.status
+        credit = store_credit([ended.customer.public_id])
+        return about(ended, shop) | {
+            "ended_at": at,
+            "why": why,
+            "to_card": _given_back(ended, cancelled, Refund.Destination.CARD),
+            "credited": _given_back(ended, cancelled, Refund.Destination.CREDIT),
+            "credit": Money(
+                credit.get((ended.site_id, ended.customer.public_id, ended.currency), 0), ended.currency
+            ),
+        }
+
+
+def _is_unpaid(cancelled: Change) -> bool:
+    """Whether nobody wished it: the shop gave up waiting for a payment."""
+    return cancelled.actor == SYSTEM and cancelled.before["status"] == Subscription.Status.PAST_DUE
+
+
+def _given_back(ended: Subscription, cancelled: Change | None, to: Refund.Destination) -> Money:
+    """What goes back by this cancellation."""
+    if cancelled is None:
+        return Money(0, ended.currency)
+    orders = Order.objects.filter(terms__subscription=ended)
+    keys = [refund_key(order, f"{cancelled.public_id}-{to}") for order in orders]
+    refunds = Refund.objects.filter(key__in=keys)
+    return total([one.money for one in refunds.exclude(state=Refund.State.FAILED)], ended.currency)
+
+
+MESSAGES = (
+    BoxSkipped,
+    SubscriptionPaused,
+    SubscriptionResumed,
+    SubscriptionAltered,
+    SubscriptionCancelled,
+    SubscriptionOver,
+)

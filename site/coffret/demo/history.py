@@ -16,7 +16,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from coffret import passing, warehouse
-from coffret.demo import accounts, people, wishes
+from coffret.demo import accounts, leaving, people, wishes
 from coffret.demo.people import Person
 from coffret.passing import Appointment, Passed, Passing
 from commerce.base import clock
@@ -45,7 +45,8 @@ FORMULAS = {
 }  # fmt: skip
 WISHES: dict[wishes.Wish, int] = {
     wishes.skip: 30, wishes.pause: 12, wishes.change_quantity: 6, wishes.change_formula: 7, wishes.move: 8,
-    wishes.card_fails: 16, wishes.complain: 5, wishes.cancel: 18, wishes.cancel_at_once: 2,
+    wishes.card_fails: 16, wishes.complain: 5, leaving.leave: 18, leaving.stay: 8, leaving.hesitate: 4,
+    wishes.cancel_at_once: 2,
 }  # fmt: skip
 BETWEEN_WISHES = 90  # days, on average
 # In a history nobody is written to.
@@ -143,7 +144,7 @@ def _drawn(site: Site, number: int, begin: datetime, end: datetime, *, seed: int
         one.will(moment, what)
         if what is wishes.card_fails:
             moment = _after_trouble(one, moment, chance)
-        elif what in (wishes.cancel, wishes.cancel_at_once):
+        elif what in (leaving.leave, wishes.cancel_at_once):
             if chance.random() > 0.3:
                 break
             moment = _some_time_later(moment, chance, average=60)

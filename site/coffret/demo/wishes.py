@@ -54,10 +54,6 @@ def move(subscription: Subscription, chance: Random) -> None:
     subscriptions.move_to(subscription, address=people.home(chance, name=subscription.customer.name))
 
 
-def cancel(subscription: Subscription, chance: Random) -> None:
-    subscriptions.cancel_at_end(subscription)
-
-
 def cancel_at_once(subscription: Subscription, chance: Random) -> None:
     _change, refunds = subscriptions.cancel_now(subscription)
     for refund in refunds:

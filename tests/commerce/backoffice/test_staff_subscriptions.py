@@ -278,7 +278,7 @@ def test_the_list_is_filtered_by_its_next_charge(staff_client: Client, life: Lif
         assert found(paused_until_from="2026-04-30") == [paused.pk]
         assert found(status="past_due") == []
         page = staff_client.get(reverse("subscriptions:index")).text
-    assert "Feb. 9, 2026 · €24.90".replace("Feb. 9, 2026", "02/09/2026") in page
+    assert "Feb. 9, 2026 · €24.90" in page
 
 
 def test_the_journal_names_who_did_it(staff_client: Client, life: Life, owner: User) -> None:

@@ -48,8 +48,10 @@ def charge(client: Client, life: Life) -> Desk:
 def test_the_list_says_what_is_owed_and_why(staff_client: Client, life: Life) -> None:
     with clock.moved_to(LATER):
         page = staff_client.get(reverse("unpaid:index")).text
-    for words in ("€24.90", "1 / 4", "Not enough money on the account.", "02/12/2026", "02/15/2026", "/pay/"):
+    days = ("Feb. 12, 2026", "Feb. 15, 2026")
+    for words in ("€24.90", "1 / 4", "Not enough money on the account.", *days, "1 unpaid box", "/pay/"):
         assert words in page
+    assert "1 term" not in page
     assert reverse("subscriptions:charge", args=[life.pk]) in page
     with clock.moved_to(LATER):
         record = staff_client.get(reverse("subscriptions:inspect", args=[life.pk])).text

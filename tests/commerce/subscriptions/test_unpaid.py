@@ -194,3 +194,28 @@ def test_a_card_that_ends_before_its_next_charge_is_told_of_once(life: Life) -> 
             subscriptions.notice_expiring_cards()
     assert [one["expires"] for one in told("CardExpiring")] == ["01/2026"]
     assert Subscription.objects.get().warned_card
+
+
+def test_who_cancels_unpaid_and_comes_back_still_owes_and_stops_nobodys_renewal(life: Life) -> None:
+    life.card_answers("declined")
+    pass_days(datetime(2026, 2, 1, 12, tzinfo=UTC), 10)
+    with on("2026-02-12 12:00"):
+        subscriptions.cancel_at_end(life.subscription)
+        subscriptions.reactivate(life.subscription)
+    back = life.subscription
+    assert (back.status, back.next_charge_at) == ("past_due", None)
+    life.card_answers("succeeds")
+    pass_days(datetime(2026, 2, 12, 13, tzinfo=UTC), 40)
+    assert life.subscription.status == "active"
+    assert list(Term.objects.order_by("idx").values_list("status", flat=True)) == ["paid"] * 3
+    assert_sound()
+
+
+def test_a_term_is_not_due_while_another_is_owed(life: Life) -> None:
+    life.card_answers("declined")
+    pass_days(datetime(2026, 2, 1, 12, tzinfo=UTC), 10)
+    Subscription.objects.update(status="active", next_slot=2, next_charge_at=datetime(2026, 3, 8, tzinfo=UTC))
+    with clock.moved_to(datetime(2026, 3, 9, 12, tzinfo=UTC)):
+        assert not Subscription.objects.due(clock.now()).exists()
+        subscriptions.renew_due()
+    assert Term.objects.count() == 2

@@ -1,15 +1,18 @@
 """Staff see what was sent to whom, and what waits."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core import mail as django_mail
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from commerce.base.models import User
+from commerce.base.models import JournalEntry, User
 from commerce.customers.models import Customer
-from content.emails import outbox
+from content.emails import actions, outbox
+from content.emails.errors import StillOnItsWay
 from content.emails.models import Mail
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
@@ -91,3 +94,53 @@ def test_staff_of_another_site_see_none_of_this_one(client: Client, boil: Boil) 
     client.force_login(staff("view_mail", only=build.other_site()))
     assert list(client.get(reverse("mails:index")).context["object_list"]) == []
     assert client.get(reverse("mails:inspect", args=[mail.pk])).status_code == 404
+
+
+def again(mail: Mail) -> str:
+    return reverse("mails:again", args=[mail.pk])
+
+
+def confirm(client: Client, mail: Mail, key: str = "k") -> Any:
+    return client.post(again(mail), {"key": key, "confirm": "1"})
+
+
+def test_a_mail_is_sent_again_after_a_confirmation_and_once_for_each_page(
+    staff_client: Client, boil: Boil, tasks_at_once: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    mail = boil(cups=7)
+    assert "Send again" not in staff_client.get(reverse("mails:inspect", args=[mail.pk])).text
+    outbox.send(mail.pk)
+    Customer.objects.update(email="moved@example.com")
+    assert "Send again" in staff_client.get(reverse("mails:inspect", args=[mail.pk])).text
+    assert "moved@example.com" in staff_client.get(again(mail)).text
+    assert len(django_mail.outbox) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(staff_client, mail)
+        confirm(staff_client, mail)
+    first, second = django_mail.outbox
+    assert second.to == ["moved@example.com"]
+    assert (second.subject, second.body) == (first.subject, first.body)
+    assert second.extra_headers["Message-ID"] != first.extra_headers["Message-ID"]
+    copy = Mail.objects.exclude(pk=mail.pk).get()
+    [told] = JournalEntry.objects.filter(name="MailSentAgain")
+    assert (told.data["copy"], told.actor.split(":")[0]) == (copy.pk, "staff")
+    confirm(staff_client, mail, key="another page")
+    assert Mail.objects.count() == 3
+
+
+def test_a_mail_that_waits_is_not_sent_again(staff_client: Client, boil: Boil) -> None:
+    mail = boil()
+    assert "It leaves by itself." in staff_client.get(again(mail)).text
+    assert "It leaves by itself." in confirm(staff_client, mail).text
+    with pytest.raises(StillOnItsWay):
+        actions.send_again(mail, key="k")
+    assert Mail.objects.count() == 1
+
+
+def test_who_may_only_read_mails_sends_none_again(client: Client, boil: Boil) -> None:
+    mail = boil()
+    outbox.send(mail.pk)
+    client.force_login(staff("view_mail"))
+    assert "Send again" not in client.get(reverse("mails:inspect", args=[mail.pk])).text
+    assert client.get(again(mail)).status_code == confirm(client, mail).status_code == 302
+    assert Mail.objects.count() == 1

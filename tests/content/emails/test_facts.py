@@ -1,7 +1,7 @@
 """What happens in the shop reaches whom it concerns: one mail, with the facts as they are."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,15 +10,20 @@ from django.db import transaction
 
 from commerce.base import clock
 from commerce.base.events import Event, publish
+from commerce.base.money import Money
+from commerce.billing.actions import adjust_credit
 from commerce.billing.events import PaymentDeclined, PaymentMethodSaved, RefundSucceeded
 from commerce.billing.models import PaymentMethod, Refund
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
+from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order
+from commerce.retention import actions as retention
 from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, WithdrawalRefused
+from commerce.retention.models import Channel
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
-from commerce.subscriptions.models import Subscription
+from commerce.subscriptions.models import Cycle, Subscription
 from content.emails import outbox
 from content.emails.models import Mail
 from tests.commerce import shop as build
@@ -92,6 +97,8 @@ def test_a_paid_order_is_confirmed_once(order: Order, told: Told) -> None:
     for fact in ("€24.90", "January 2, 2026", "Camille Martin", order.invoice.number, "1 × "):
         assert fact in envelope.body
     assert f"https://shop.example/OrderPage/{order.public_id}/" in envelope.body
+    pdf = f"%2Fdocuments%2F{order.invoice.public_id}.pdf"
+    assert f"https://shop.example/accounts/login/?next={pdf}" in envelope.body
 
 
 def test_a_french_customer_reads_french(order: Order, customer: Customer, told: Told) -> None:
@@ -266,3 +273,48 @@ def test_a_pause_that_ends_is_told(subscription: Subscription, told: Told) -> No
     subscriptions.resume(subscription)
     told()
     assert messages() == ["SubscriptionPaused", "SubscriptionResumed"]
+
+
+def test_an_end_at_once_says_what_goes_back(subscription: Subscription, order: Order, told: Told) -> None:
+    adjust_credit(order.customer, amount=Money(700, "EUR"), reason="Sorry", key="k")
+    subscriptions.cancel_now(subscription)
+    _acknowledged, over = told()
+    assert messages() == ["SubscriptionCancelled", "SubscriptionOver"]
+    assert over.subject.endswith("has ended")
+    for fact in ("on January 2, 2026", "Goes back to your card: €24.90", "Your store credit today: €7.00"):
+        assert fact in over.body
+    assert "Given back as store credit" not in over.body
+
+
+def test_what_ends_after_its_last_box_is_told_on_that_day(subscription: Subscription, told: Told) -> None:
+    subscriptions.cancel_at_end(subscription)
+    told()
+    DeliveryNote.objects.update(status=DeliveryNote.Status.SHIPPED)
+    with clock.moved_to(clock.now() + timedelta(days=20)):
+        subscriptions.end_finished()
+        [over] = told()
+    assert "has ended, on January 22, 2026" in over.body
+    assert "Goes back" not in over.body and "store credit" not in over.body
+
+
+def test_what_expires_says_so(subscription: Subscription, told: Told) -> None:
+    subscriptions.expire(subscription)
+    [over] = told()
+    assert "has come to its last day, on January 2, 2026" in over.body
+
+
+def test_what_ends_unpaid_is_not_called_a_wish(subscription: Subscription, told: Told) -> None:
+    Cycle.objects.update(status=Cycle.Status.CANCELLED)
+    Subscription.objects.update(status=Subscription.Status.PAST_DUE)
+    subscriptions.cancel_at_end(subscription)
+    [over] = told()
+    assert messages() == ["SubscriptionOver"]
+    assert "because its last box could not be paid for" in over.body
+
+
+def test_a_withdrawal_has_its_receipt_and_no_farewell(
+    subscription: Subscription, order: Order, told: Told
+) -> None:
+    retention.withdraw(order, channel=Channel.ACCOUNT)
+    told()
+    assert "SubscriptionOver" not in messages() and "WithdrawalReceipt" in messages()

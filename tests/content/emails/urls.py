@@ -1,7 +1,8 @@
 """The addresses that links in mails lead to, while no theme is there."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
 
 
 def nothing(request: HttpRequest, **arguments: str) -> HttpResponse:
@@ -9,6 +10,9 @@ def nothing(request: HttpRequest, **arguments: str) -> HttpResponse:
 
 
 urlpatterns = [
+    path("accounts/login/", nothing, name="account_login"),
+    path("documents/<slug:public_id>.pdf", nothing, name="document_pdf"),
+    path("admin/", include(wagtailadmin_urls)),
     path("manage/<str:token>/", nothing, name="SubscriptionLink"),
     path("pay/<str:token>/", nothing, name="PayLink"),
     path("undo/<str:token>/<str:change>/", nothing, name="UndoLink"),
