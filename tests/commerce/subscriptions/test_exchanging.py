@@ -130,9 +130,8 @@ def test_what_is_given_up_leaves_the_credit(life: Life, shop: Shop) -> None:
 
 
 def test_only_paid_boxes_that_can_still_change_are_exchanged(life: Life, shop: Shop) -> None:
-    with on("2026-01-03 12:00"):
-        with pytest.raises(SameFormula):
-            subscriptions.exchange(life.subscription, formula=shop.monthly)
+    with on("2026-01-03 12:00"), pytest.raises(SameFormula):
+        subscriptions.exchange(life.subscription, formula=shop.monthly)
     with on("2026-02-01 12:00"), pytest.raises(CannotChange):
         subscriptions.exchange(life.subscription, formula=shop.quarterly)
     Subscription.objects.update(payment_method=None)
