@@ -1,6 +1,6 @@
 """What a refused request must leave as it was: every row of every table."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -20,17 +20,18 @@ def digest() -> Digest:
         return {name: (count, int(total)) for name, count, total in cursor.fetchall()}
 
 
-def changed(before: Digest, *, but: Collection[str] = ()) -> list[str]:
-    """The tables that are no longer as they were, without those that may be."""
+def changed(before: Digest) -> list[str]:
+    """The tables that are no longer as they were."""
     now = digest()
-    return sorted(name for name in now if now[name] != before.get(name) and name not in but)
+    return sorted(name for name in now if now[name] != before.get(name))
 
 
 @contextmanager
 def undone() -> Iterator[None]:
     """What is done inside is taken back; it may call a gateway, as in a test of its own."""
     block = transaction.atomic()
-    block._from_testcase = True  # as pytest-django's own: "outside any transaction" holds inside
+    # As the block around each test has it: "outside any transaction" holds inside.
+    block._from_testcase = True  # type: ignore[attr-defined]
     with block:
         yield
         transaction.set_rollback(True)

@@ -19,7 +19,7 @@ from tests.storefront.people import World
 LONG = "x" * 90_000  # all that a request may hold
 BIDI, BELL, NUL = "abc\u202edef", "ring\x07", "nul\x00"
 UNSEEN = [BIDI, BELL, NUL]
-NO_TEXT = [None, 1, []]
+NO_TEXT: list[Any] = [None, 1, []]
 NUMBERS = [
     -1, 0, 2**31 - 1, -(2**31), 2**31, 2**63, 10**30, 1.5, "1", "", True, None, [1, 2], {},
 ]  # fmt: skip

@@ -38,7 +38,7 @@ class LineField(forms.CharField):
     """One line of text that can be printed, its spaces tidied."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -196,7 +196,7 @@ class AccountActionView(ActionView):
     """An action on the whole installation: it does not exist for whoever does not see every site."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        if request.user.is_authenticated and not sees_every_site(request.user):  # type: ignore[arg-type]
+        if request.user.is_authenticated and not sees_every_site(request.user):
             raise Http404
         return super().dispatch(request, *args, **options)
 

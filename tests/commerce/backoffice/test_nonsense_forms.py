@@ -102,7 +102,7 @@ def ready(client: Client, address: str, errand: Errand, whose: Regular) -> dict[
 def strange(field: forms.Field, world: World) -> list[str]:
     """What must not stand in a field of this kind."""
     match field:
-        case forms.ModelChoiceField(queryset=offered):
+        case forms.ModelChoiceField(queryset=offered) if offered is not None:
             name = field.to_field_name or "pk"
             others = offered.model.objects.exclude(pk__in=offered.values("pk"))
             return [*KEYS, *(str(key) for key in others.values_list(name, flat=True))]
