@@ -29,8 +29,7 @@ class DepartureViewSet(RecordViewSet):
     filterset_class = admin.DepartureFilterSet
     related = ("site", "subscription__customer", "subscription__formula__group")
     list_display = [
-        Column("customer", label=_("Customer"), accessor="subscription.customer"),
-        Column("formula", label=_("Formula"), accessor="subscription.formula"),
+        "subscription",
         StatusTagColumn(
             "outcome", label=_("Outcome"), accessor="get_outcome_display", sort_key="outcome",
             primary=lambda one: one.outcome == Departure.Outcome.STAYED,
@@ -124,7 +123,7 @@ class RequestViewSet(RecordViewSet):
 class WithdrawalViewSet(RecordViewSet):
     model = Withdrawal
     name = "withdrawals"
-    icon = "undo"
+    icon = "resubmit"
     menu_label = _("Withdrawals")
     inspect_view_class = admin.WithdrawalView
     filterset_class = admin.WithdrawalFilterSet

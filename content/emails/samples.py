@@ -41,7 +41,7 @@ def order_facts() -> dict[str, Any]:
 
 def subscription_facts() -> dict[str, Any]:
     return {
-        "formula": "Découverte",
+        "formula": "Découverte · Every month",
         "quantity": 1,
         "price": Money(2490, "EUR"),
         "next_charge_at": datetime(2026, 2, 9, tzinfo=ZONE),

@@ -27,7 +27,7 @@ class MailViewSet(RecordViewSet):
     filterset_class = admin.MailFilterSet
     related = ("site", "entry")
     list_display = [
-        Column("recipient", label=_("To"), sort_key="recipient"),
+        "recipient",
         Column("message", label=_("Message"), accessor=admin.message_label, sort_key="message"),
         "subject",
         Column("queued_at", label=_("Queued"), sort_key="queued_at"),

@@ -179,7 +179,7 @@ def credit_note_of(refund: Refund) -> CreditNote | None:
 def refund_button(order: Order, user: Any) -> list[ListingButton]:
     if not order.refundable or not may(user, Refund, "add"):
         return []
-    return [ListingButton(_("Refund"), url=reverse("refunds:new", args=[order.pk]), icon_name="undo")]
+    return [ListingButton(_("Refund"), url=reverse("refunds:new", args=[order.pk]), icon_name="resubmit")]
 
 
 buttons(Order, order=10)(refund_button)

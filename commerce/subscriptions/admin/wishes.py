@@ -217,11 +217,11 @@ WISHES: dict[str, Wish] = {
         serious=True, lead=_("Boxes that can still change do not come. This cannot be undone."),
     ),
     "reactivate": Wish(
-        label=_("Reactivate"), icon="undo", order=50, work=_plain(actions.reactivate),
+        label=_("Reactivate"), icon="rotate", order=50, work=_plain(actions.reactivate),
         lead=_("It goes on from the first box that can still be had."),
     ),
     "undo": Wish(
-        label=_("Undo"), icon="undo", order=60, form=UndoForm,
+        label=_("Undo"), icon="resubmit", order=60, form=UndoForm,
         lead=_("The subscription is again as before the change."),
         work=lambda _one, data: partial(actions.undo, data["change"]),
     ),

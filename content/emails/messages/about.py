@@ -12,7 +12,7 @@ from content.emails.letters import Shop
 
 
 def subscription(public_id: str) -> Subscription:
-    return Subscription.objects.select_related("customer__site", "formula").get(public_id=public_id)
+    return Subscription.objects.select_related("customer__site", "formula__group").get(public_id=public_id)
 
 
 def document_url(document: Invoice | CreditNote | None, shop: Shop) -> str:
@@ -25,7 +25,7 @@ def document_url(document: Invoice | CreditNote | None, shop: Shop) -> str:
 
 def about(subscription: Subscription, shop: Shop) -> dict[str, Any]:
     return {
-        "formula": str(subscription.formula.name),
+        "formula": str(subscription.formula),
         "quantity": subscription.quantity,
         "price": subscription.price,
         "next_charge_at": subscription.next_charge_at,

@@ -57,6 +57,7 @@ def test_mails_are_searched_and_filtered(staff_client: Client, boil: Boil) -> No
     def listed(**query: str) -> list[Mail]:
         return list(staff_client.get(reverse("mails:index"), query).context["object_list"])
 
+    assert reverse("mails:inspect", args=[sent.pk]) in staff_client.get(reverse("mails:index")).text
     assert listed() == [waiting, sent]
     assert listed(q="ada@") == listed(q="Tea for 2") == listed(state="sent") == [sent]
     assert listed(state="waiting") == [waiting]
