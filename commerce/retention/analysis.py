@@ -53,9 +53,13 @@ def _analysed(question: Question, counts: dict[str, int], texts: list[Answer]) -
     known = list(rules.SCALE) if question.kind == Kind.SCALE else question.codes
     values = known if question.kind != Kind.TEXT else []
     values = [*values, *(value for value in counts if value not in values)]  # said before they were edited
-    total = sum(counts.values())
+    total, words = sum(counts.values()), dict(question.options)
     bars = [
-        Bar(value=value, count=counts.get(value, 0), percent=round(100 * counts.get(value, 0) / total))
+        Bar(
+            value=words.get(value, value),
+            count=counts.get(value, 0),
+            percent=round(100 * counts.get(value, 0) / total),
+        )
         for value in values
         if total
     ]

@@ -1,6 +1,6 @@
 """The outbox: one row per event, message and recipient, from the event's own transaction on."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ from commerce.base.models import JournalEntry
 from commerce.base.querysets import ShopQuerySet
 
 
-def languages() -> list[tuple[str, str]]:
+def languages() -> list[tuple[str, Any]]:
     return list(settings.LANGUAGES)
 
 

@@ -87,7 +87,9 @@ class UnpaidList(ListView):
     def columns(self) -> list[Any]:
         # Whoever has the link may act as the customer.
         link = Column("link", label="", accessor=pay_link_of)
-        return [*super().columns, *([link] if may(self.request.user, Subscription, "change") else [])]
+        columns = super().columns
+        columns[0].label = _("Subscription")
+        return [*columns, *([link] if may(self.request.user, Subscription, "change") else [])]
 
     def get_inspect_url(self, instance: Term) -> str:
         return reverse("subscriptions:inspect", args=[instance.subscription_id])

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from commerce.base.events import acting_as
 from commerce.base.models import JournalEntry, User
@@ -70,6 +71,12 @@ def test_an_answer_given_before_the_question_was_edited_is_still_counted(
     why.save()
     (found, _texts) = analysis.analysed(Departure.objects.all())
     assert [(bar.value, bar.count) for bar in found.bars] == [("Other", 0), ("I moved", 1), ("Too dear", 2)]
+
+
+def test_staff_read_the_answers_in_their_language(said: list[Life]) -> None:
+    with translation.override("fr"):
+        (found, _texts) = analysis.analysed(Departure.objects.all())
+    assert [bar.value for bar in found.bars] == ["Trop cher", "J’ai déménagé"]
 
 
 def test_the_effect_is_held_against_those_never_shown(shop: Shop, funnel: FunnelSettings) -> None:
