@@ -69,7 +69,7 @@ class Passing:
             with self.at(moment), at_once(), events.unheard_by(*self.unheard):
                 is_morning = moment.astimezone(UTC).timetz() == MORNING
                 if moment >= work_at:
-                    self._beat()
+                    self._beat(moment)
                 if is_morning:
                     self.each_day()
                 self._meet(moment)
@@ -91,9 +91,8 @@ class Passing:
     def _next_appointment(self, end: datetime) -> datetime:
         return self.appointments[self._met][0] if self._met < len(self.appointments) else end
 
-    def _beat(self) -> None:
-        """Run what is to run by now."""
-        now = clock.now()
+    def _beat(self, now: datetime) -> None:
+        """Run what is to run by now, however long what came before has taken."""
         for name, entry in self.schedule.items():
             last = self._last_run.get(name)
             if last is None or now - last >= timedelta(seconds=entry["schedule"]):

@@ -21,8 +21,9 @@ from django.db import DatabaseError, InterfaceError, connection, transaction  # 
 from django.db.models import Max  # noqa: E402
 from psycopg_pool import PoolTimeout  # noqa: E402
 
+from coffret.embedded import template  # noqa: E402
 from commerce.base import clock, events  # noqa: E402
-from commerce.base.models import Counter, Delivery  # noqa: E402
+from commerce.base.models import Counter, Delivery, LegalEntity  # noqa: E402
 from commerce.billing import actions as billing  # noqa: E402
 from commerce.billing import gateways  # noqa: E402
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown  # noqa: E402
@@ -88,15 +89,20 @@ def take_guards_off() -> None:
         if not name.startswith("invoice:"):
             return counted(name, count)
         last = Invoice.objects.aggregate(last=Max("sequence"))["last"] or 0
+        time.sleep(0.1)  # as on a busy day, others come in between
         return range(last + 1, last + count + 1)
 
+    def sellers(ids: Any) -> dict[int, LegalEntity]:
+        return {seller.pk: seller for seller in LegalEntity.objects.filter(pk__in=set(ids))}
+
+    import_module("commerce.invoices.actions.issue").lock_sellers = sellers  # type: ignore[attr-defined]
     asked, counted = pay.call, Counter.take_many
     pay._create = create
     billing.call = call  # type: ignore[assignment]
     Counter.take_many = staticmethod(take_many)  # type: ignore[method-assign]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE invoices_invoice DROP CONSTRAINT IF EXISTS invoice_numbered_once")
-    connection.close()
+    template.disconnect()  # workers are copies of this process, and a pool is not to be shared
 
 
 def main() -> None:

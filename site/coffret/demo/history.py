@@ -113,7 +113,7 @@ def live(site: Site, *, count: int = PEOPLE, days: int = DAYS, seed: int = SEED)
     end = clock.now()
     begin = datetime.combine((end - days * DAY).date(), passing.MORNING)
     living = [_drawn(site, number, begin, end, seed=seed) for number in range(count - 3)]
-    living += _known(site, end)
+    living += _known(site, begin + days * DAY)
     appointments = sorted((one for each in living for one in each.appointments), key=lambda one: one[0])
     walk = Passing(
         at=clock.moved_to, each_day=_a_day, schedule=SCHEDULE, appointments=appointments, unheard=UNHEARD,
@@ -137,7 +137,7 @@ def _drawn(site: Site, number: int, begin: datetime, end: datetime, *, seed: int
     person = people.draw(chance, number=number)
     formula = chance.choices(list(FORMULAS), list(FORMULAS.values()))[0]
     one = Subscriber(person, chance, site, formula)
-    moment = begin + (end - begin) * (chance.random() ** 0.6) * 0.98
+    moment = begin + (end.date() - begin.date()) * (chance.random() ** 0.6) * 0.98  # whatever the hour
     one.appointments.append((moment, one.buy))
     while (moment := _some_time_later(moment, chance, average=BETWEEN_WISHES)) < end:
         what = chance.choices(list(WISHES), list(WISHES.values()))[0]
@@ -169,7 +169,7 @@ def _some_time_later(moment: datetime, chance: Random, *, average: int) -> datet
     return datetime.combine(day, passing.MORNING) - timedelta(hours=2) + hours
 
 
-def _known(site: Site, end: datetime) -> list[Subscriber]:
+def _known(site: Site, today: datetime) -> list[Subscriber]:
     """Three whom visitors of the demo may sign in as: active, paused, unpaid."""
     chance = Random("known")
     found = []
@@ -180,12 +180,12 @@ def _known(site: Site, end: datetime) -> list[Subscriber]:
     ):
         person = Person(name, email, language, people.home(chance, name=name))
         one = Subscriber(person, Random(email), site, formula, password=accounts.CUSTOMER_PASSWORD)
-        one.appointments.append((end - since * DAY, one.buy))
+        one.appointments.append((today - since * DAY, one.buy))
         found.append(one)
     active, paused, unpaid = found
-    active.will(end - 130 * DAY, wishes.skip)
-    paused.will(end - 20 * DAY, _pause_for_long)
-    unpaid.will(end - 40 * DAY, _runs_out_of_money)
+    active.will(today - 130 * DAY, wishes.skip)
+    paused.will(today - 20 * DAY, _pause_for_long)
+    unpaid.will(today - 40 * DAY, _runs_out_of_money)
     return found
 
 
