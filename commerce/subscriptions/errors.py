@@ -10,6 +10,10 @@ class CannotChange(CommerceError):
     message = _("This subscription can no longer change in this way.")
 
 
+class NothingToExchange(CannotChange):
+    message = _("No box that is paid can still change: choose the other formula from the next term on.")
+
+
 class BoxLocked(CommerceError):
     code = "BOX_LOCKED"
     message = _("This box can no longer change: its lock date has passed.")

@@ -14,7 +14,7 @@ from commerce.subscriptions.actions.ending import coming, drop, drop_skipped, gi
 from commerce.subscriptions.actions.recording import Recorder, recorded
 from commerce.subscriptions.actions.terms import open_terms
 from commerce.subscriptions.calendar import calendar_of, editions_of
-from commerce.subscriptions.errors import CannotChange, CardMissing
+from commerce.subscriptions.errors import CardMissing, NothingToExchange
 from commerce.subscriptions.models import Change, Cycle, Subscription, Term
 
 DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
     What was paid for those boxes is store credit, with a credit note, and pays for the new term
     first: the card is charged the difference (`charge_soon`), and what is left stays store credit.
 
-    Raises FormulaInactive, SameFormula, CardMissing, and CannotChange where no paid box can change.
+    Raises FormulaInactive, SameFormula, CardMissing, CannotChange; NothingToExchange without such a box.
     """
     with recorded(subscription, Change.Kind.EXCHANGE) as recorder:
         subscription = recorder.subscription
@@ -37,7 +37,7 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
             raise CardMissing
         given = [box for box in coming(recorder) if box.cutoff_at > recorder.now]
         if subscription.status != Subscription.Status.ACTIVE or not given:
-            raise CannotChange(field="when")
+            raise NothingToExchange(field="when")
         refunds = give_back(given, key=given[0].public_id, to=Refund.Destination.CREDIT, reason=_why(formula))
         for box in given:
             drop(box)

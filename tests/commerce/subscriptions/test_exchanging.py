@@ -10,7 +10,7 @@ from commerce.fulfilment.models import DeliveryNote
 from commerce.ledger.queries import store_credit
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions import plans
-from commerce.subscriptions.errors import CannotChange, CannotUndo, CardMissing, SameFormula
+from commerce.subscriptions.errors import CannotUndo, CardMissing, NothingToExchange, SameFormula
 from commerce.subscriptions.models import Change, Cycle, Subscription, Term
 from tests.commerce.audit import assert_sound
 from tests.commerce.shop import Shop
@@ -132,7 +132,7 @@ def test_what_is_given_up_leaves_the_credit(life: Life, shop: Shop) -> None:
 def test_only_paid_boxes_that_can_still_change_are_exchanged(life: Life, shop: Shop) -> None:
     with on("2026-01-03 12:00"), pytest.raises(SameFormula):
         subscriptions.exchange(life.subscription, formula=shop.monthly)
-    with on("2026-02-01 12:00"), pytest.raises(CannotChange):
+    with on("2026-02-01 12:00"), pytest.raises(NothingToExchange):
         subscriptions.exchange(life.subscription, formula=shop.quarterly)
     Subscription.objects.update(payment_method=None)
     with on("2026-02-01 12:00"), pytest.raises(CardMissing):
