@@ -30,7 +30,7 @@ def name(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), template.using(name):
         yield name
         template.drop(name)
-        template.drop(database.UNFINISHED)
+        template.drop(f"{name}_unfinished")
 
 
 def build() -> None:

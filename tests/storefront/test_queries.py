@@ -29,7 +29,7 @@ VISITOR = {
 CUSTOMER = {
     "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
     "AccountPage": 23, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 17,
-    "SubscriptionChangePage": 42, "SubscriptionAddressPage": 42, "SubscriptionCardPage": 13,
+    "SubscriptionChangePage": 43, "SubscriptionAddressPage": 43, "SubscriptionCardPage": 13,
     "SubscriptionPayPage": 12,
 }  # fmt: skip
 

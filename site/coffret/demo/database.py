@@ -8,7 +8,6 @@ from django.db import connection
 from coffret.embedded import template
 from commerce.base import clock, installation, timemachine
 
-UNFINISHED = "coffret_demo_unfinished"
 # A comment on the database says that the demo made it, and for which migrations.
 MARK = "coffret demo "
 
@@ -28,12 +27,13 @@ def prepare(build: Callable[[], None], *, reset: bool) -> bool:
         )
     today = MARK + template.fingerprint()
     if reset or not known:
-        template.copy_to(UNFINISHED)
-        with template.using(UNFINISHED), clock.at_home():
+        unfinished = f"{name}_unfinished"
+        template.copy_to(unfinished)
+        with template.using(unfinished), clock.at_home():
             build()
             installation.leave_no_trace()  # its name is not its last one
         template.drop(name)
-        template.rename(UNFINISHED, name)
+        template.rename(unfinished, name)
         timemachine.forget()  # it was moved for what is gone
     elif mark != today:
         call_command("migrate", verbosity=0)

@@ -15,6 +15,7 @@ from commerce.checkout.models import Cart
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
+from content.emails.models import Mail
 from tests.commerce import shop as build
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life
@@ -105,6 +106,15 @@ def event_of(_regular: Regular) -> GatewayEvent:
     return event
 
 
+def mail_of(regular: Regular) -> Mail:
+    return Mail.objects.filter(customer=regular.customer.public_id, again="").order_by("pk")[0]
+
+
+def sent(regular: Regular) -> None:
+    letter = {"state": "sent", "sent_at": clock.now(), "subject": "Paid", "text": "Thank you."}
+    Mail.objects.filter(pk=mail_of(regular).pk).update(**letter)
+
+
 def copied(_regular: Regular) -> None:
     """The database says that it belongs elsewhere."""
     elsewhere = {"environment": "production", "confirmed_at": clock.now()}
@@ -149,6 +159,7 @@ ERRANDS: dict[str, Errand] = {
         lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
     ),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
+    "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),
     "reconciliations:run": Errand(
         lambda _me: [], entered=lambda _me: {"days": "35"}, for_all=True, writes=False
@@ -177,6 +188,6 @@ def permissions() -> list[str]:
 
 
 APPS = (
-    "base", "billing", "catalog", "checks", "customers", "fulfilment", "invoices", "ledger", "orders",
-    "retention", "subscriptions",
+    "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "invoices", "ledger",
+    "orders", "retention", "subscriptions",
 )  # fmt: skip
