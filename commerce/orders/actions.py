@@ -9,6 +9,7 @@ from commerce.base.actions import action
 from commerce.base.events import publish, publish_all
 from commerce.base.models import Counter
 from commerce.base.money import Money
+from commerce.base.sql import update_all
 from commerce.catalog.models import Formula
 from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
@@ -93,7 +94,7 @@ def mark_all_paid(orders: Sequence[Order]) -> Sequence[Order]:
         year = int(counter.rpartition(":")[2])
         for order, sequence in zip(together, Counter.take_many(counter, len(together)), strict=True):
             order.number = rules.format_number(year, sequence)
-    Order.objects.bulk_update(orders, ["status", "paid_at", "number"])
+    update_all(orders, ["status", "paid_at", "number"])
     return orders
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import override
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish_all
+from commerce.base.sql import update_all
 from commerce.billing.models import Attempt
 from commerce.catalog.queries import share_sites, zone_of
 from commerce.fulfilment import actions as fulfilment
@@ -44,7 +45,7 @@ def pay_terms(orders: Iterable[Order]) -> list[Term]:
         cycle.subscription = by_pk[cycle.term_id].subscription  # type: ignore[index]
         cycle.ships_on = max(cycle.ships_on, clock.today(zone_of(cycle.subscription.site)))
     plan_boxes(cycles, orders={term.pk: wanted[term.order_id] for term in terms})  # type: ignore[index]
-    Cycle.objects.bulk_update(cycles, ["delivery_note", "ships_on"])
+    update_all(cycles, ["delivery_note", "ships_on"])
     Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).update(status=Cycle.Status.PAID)
     Term.objects.filter(pk__in=by_pk).update(status=Term.Status.PAID, next_step_at=None)
     _spend_credit(wanted.values())
@@ -108,9 +109,7 @@ def _go_on(subscriptions: list[Subscription], orders: Mapping[int, Order]) -> No
         card = cards.get(subscription.pk)
         if card:
             subscription.payment_method_id = card
-    Subscription.objects.bulk_update(
-        subscriptions, ["status", "first_slot", "next_slot", "next_charge_at", "payment_method"]
-    )
+    update_all(subscriptions, ["status", "first_slot", "next_slot", "next_charge_at", "payment_method"])
 
 
 def _cards_given(orders: Mapping[int, Order]) -> dict[int, int]:

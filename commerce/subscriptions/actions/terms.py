@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 
 from commerce.base import clock
 from commerce.base.models import ShopSettings
+from commerce.base.sql import update_all
 from commerce.ledger import actions as ledger
 from commerce.ledger import queries as balances
 from commerce.ledger.models import Account
@@ -137,5 +138,5 @@ def open_terms(
         for cycle in theirs:
             cycle.term = term
     Cycle.objects.bulk_create([cycle for theirs in cycles for cycle in theirs])
-    Subscription.objects.bulk_update(due, ["first_slot"])
+    update_all(due, ["first_slot"])
     return placed
