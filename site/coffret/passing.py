@@ -47,6 +47,7 @@ class Passing:
     and each of `appointments`, which are sorted, at its moment.
 
     `at` moves the clock to a moment, never back; `unheard` are listeners that hear nothing of all this.
+    With `skip_idle`, tasks run only at moments at which something is due, not every morning.
     """
 
     at: Callable[[datetime], AbstractContextManager[None]]
@@ -54,6 +55,7 @@ class Passing:
     schedule: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: settings.CELERY_BEAT_SCHEDULE)
     appointments: Sequence[Appointment] = ()
     unheard: tuple[str, ...] = PRINTING
+    skip_idle: bool = False
     _met: int = 0
     _last_run: dict[str, datetime] = field(default_factory=dict)
     _failures: list[str] = field(default_factory=list)
@@ -76,8 +78,9 @@ class Passing:
                 now = clock.now()
                 if is_morning or moment >= end:
                     yield self._news(now)
-                work_at = _next_stop(now)
-                following = max(min(work_at, end, self._next_appointment(end)), now)
+                stop, is_due = _next_stop(now)
+                work_at = stop if is_due or not self.skip_idle else stop + SHORTEST
+                following = max(min(stop, end, self._next_appointment(end)), now)
             if moment >= end:
                 return
             moment = following
@@ -128,14 +131,16 @@ def moved_for_all(moment: datetime) -> Iterator[None]:
     yield
 
 
-def _next_stop(now: datetime) -> datetime:
-    """The next morning, or what is due before it. What could not be done is looked at again each hour."""
+def _next_stop(now: datetime) -> tuple[datetime, bool]:
+    """The next morning, or what is due before it, and which of both. What could not be done is looked at
+    again each hour."""
     morning = datetime.combine(now.date(), MORNING)
     morning = morning if morning > now else morning + DAY
     due = next_moment(now)
     if due is None:
-        return morning
-    return min(morning, now + HOUR if due <= now else max(due, now + SHORTEST))
+        return morning, False
+    due = now + HOUR if due <= now else max(due, now + SHORTEST)
+    return min(morning, due), due <= morning
 
 
 def _last_entry() -> int:

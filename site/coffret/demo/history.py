@@ -117,6 +117,7 @@ def live(site: Site, *, count: int = PEOPLE, days: int = DAYS, seed: int = SEED)
     appointments = sorted((one for each in living for one in each.appointments), key=lambda one: one[0])
     walk = Passing(
         at=clock.moved_to, each_day=_a_day, schedule=SCHEDULE, appointments=appointments, unheard=UNHEARD,
+        skip_idle=True,
     )  # fmt: skip
     yield from walk.until(end, since=begin)
     close_periods()
