@@ -12,7 +12,7 @@ LENGTH = 20  # 100 random bits
 
 def public_id(prefix: str) -> str:
     """A new id such as `ord_8f3k…`: `prefix`, an underscore and 100 random bits."""
-    return f"{prefix}_" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return f"{prefix}_" + "".join(ALPHABET[byte % 32] for byte in secrets.token_bytes(LENGTH))
 
 
 class PublicIdField(models.CharField):
