@@ -9,6 +9,7 @@ from django.db.models import F
 
 from commerce.base import clock
 from commerce.base.actions import action, check_outside_transaction
+from commerce.base.errors import CommerceError
 from commerce.base.events import publish
 from commerce.billing import actions as billing
 from commerce.billing.errors import ChargesStopped, PaymentInProgress
@@ -90,7 +91,7 @@ def charge_soon(subscription: Subscription) -> None:
     """The term of it that is due now is charged at once, where that can be: otherwise within minutes."""
     due = Term.objects.filter(subscription=subscription, status="due", next_step_at__lte=clock.now())
     for term, order in due.values_list("pk", "order"):
-        with suppress(PaymentInProgress, ChargesStopped):
+        with suppress(CommerceError):  # the next step of unpaid terms tries it again
             _step(term)
         pay_terms(Order.objects.filter(pk=order).exclude(paid_at=None))
 

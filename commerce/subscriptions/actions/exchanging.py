@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.utils.translation import override
 from psycopg.types.range import DateRange
 
 from commerce.base import clock
@@ -38,7 +39,9 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
         given = [box for box in coming(recorder) if box.cutoff_at > recorder.now]
         if subscription.status != Subscription.Status.ACTIVE or not given:
             raise NothingToExchange(field="when")
-        refunds = give_back(given, key=given[0].public_id, to=Refund.Destination.CREDIT, reason=_why(formula))
+        refunds = give_back(
+            given, key=given[0].public_id, to=Refund.Destination.CREDIT, reason=_why(subscription, formula)
+        )
         for box in given:
             drop(box)
         drop_skipped(recorder)
@@ -51,8 +54,9 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
     return change, refunds
 
 
-def _why(formula: Formula) -> str:
-    return f"→ {formula}"
+def _why(subscription: Subscription, formula: Formula) -> str:
+    with override(subscription.customer.language):  # who reads it on the credit note
+        return f"→ {formula}"
 
 
 def _begin_anew(recorder: Recorder, formula: Formula, *, slot: int) -> None:

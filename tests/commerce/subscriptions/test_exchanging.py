@@ -1,15 +1,20 @@
 """Another formula at once: what was paid for boxes that can still change pays for the new ones."""
 
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 import pytest
+from django.utils.translation import override
 
+from commerce.base.words import Words
+from commerce.billing.errors import ChargesStopped
 from commerce.billing.models import Refund
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
 from commerce.ledger.queries import store_credit
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions import plans
+from commerce.subscriptions.actions import dunning
 from commerce.subscriptions.errors import CannotUndo, CardMissing, NothingToExchange, SameFormula
 from commerce.subscriptions.models import Change, Cycle, Subscription, Term
 from tests.commerce.audit import assert_sound
@@ -56,6 +61,25 @@ def test_the_card_pays_the_difference(life: Life, shop: Shop) -> None:
             subscriptions.undo(change)
     with on("2026-04-09 12:00"):
         assert [order.total_amount for order in life.orders] == [2490, 6990, 6990]
+    assert_sound()
+
+
+def test_the_credit_note_speaks_its_readers_language(life: Life, shop: Shop) -> None:
+    shop.quarterly.name = Words(en="Quarterly", fr="Trimestriel")
+    shop.quarterly.save()
+    with on("2026-01-03 12:00"), override("fr"):
+        _change, (refund,) = subscriptions.exchange(life.subscription, formula=shop.quarterly)
+    assert refund.reason.endswith("Quarterly")
+
+
+def test_stopped_charges_leave_the_difference_for_later(life: Life, shop: Shop) -> None:
+    with on("2026-01-03 12:00"):
+        subscriptions.exchange(life.subscription, formula=shop.quarterly)
+        with patch.object(dunning.billing, "claim", side_effect=ChargesStopped):
+            subscriptions.charge_soon(life.subscription)
+        assert len(life.orders) == 1
+        work()
+        assert len(life.orders) == 2
     assert_sound()
 
 
