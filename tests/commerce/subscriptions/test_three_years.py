@@ -1,6 +1,6 @@
 """Years of subscriptions with random behaviour come to exactly what an independent model says.
 
-In CI a year of 25; with COFFRET_LONG=1 three years of 500, as the acceptance asks.
+In CI a year of 25; with COFFRET_FULL=1 three years of 500, as the acceptance asks.
 """
 
 import os
@@ -30,7 +30,7 @@ from tests.commerce.subscriptions.model import NOON, OFFERS, Subscriber
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LONG = bool(os.environ.get("COFFRET_LONG"))
+LONG = bool(os.environ.get("COFFRET_FULL"))
 SUBSCRIBERS, YEARS = (500, 3) if LONG else (25, 1)
 BEGIN = datetime(2026, 1, 2)  # noqa: DTZ001  # wall time: the zone is the model’s
 END = datetime(2026 + YEARS, 1, 5) + NOON / 2  # noqa: DTZ001
