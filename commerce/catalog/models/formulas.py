@@ -1,4 +1,4 @@
-"""What is sold: formulas in groups, and the editions (one month's box) of each group."""
+"""Formulas in groups, and the editions (one month's box) of each group."""
 
 from typing import Self
 
@@ -14,7 +14,9 @@ from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.base.words import WordsField
+from commerce.catalog.models.stock import Stocked, StockedQuerySet
 from commerce.catalog.rules import BoxDates, Schedule, midnight
+from commerce.catalog.vat import RatesField, rate_in
 
 
 class FormulaGroupQuerySet(ShopQuerySet["FormulaGroup"]):
@@ -51,14 +53,17 @@ class FormulaGroup(models.Model):
         return str(self.name)
 
 
-class FormulaQuerySet(ShopQuerySet["Formula"]):
+class FormulaQuerySet(StockedQuerySet["Formula"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Formulas on sale on the viewer's site."""
         return self.filter(site=viewer.site, active=True)
 
 
-class Formula(models.Model):
-    """What one subscribes to. `price_amount` is what one term costs, VAT included."""
+class Formula(Stocked):
+    """What one subscribes to. `price_amount` is what one term costs, VAT included.
+
+    Its stock is how many more subscriptions may start.
+    """
 
     class Calendar(models.TextChoices):
         FIXED = "fixed", _("Fixed: the same days for everybody")
@@ -90,6 +95,10 @@ class Formula(models.Model):
         _("VAT rate"), default=2000, validators=[MaxValueValidator(10_000)],
         help_text=_("In hundredths of a percent: 550 is 5.5 %."),
     )  # fmt: skip
+    vat_elsewhere = RatesField(_("VAT rate elsewhere"))
+    weight_grams = models.PositiveIntegerField(
+        _("weight of a box"), default=0, help_text=_("In grams, packed.")
+    )
     boxes = models.PositiveSmallIntegerField(
         _("boxes per term"), default=1, validators=[MinValueValidator(1), MaxValueValidator(24)],
         help_text=_("1: paid box by box. 3: three boxes paid in advance."),
@@ -117,11 +126,12 @@ class Formula(models.Model):
 
     objects = FormulaQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Stocked.Meta):
         verbose_name = _("formula")
         verbose_name_plural = _("formulas")
         ordering = ["group__position", "position", "pk"]
         constraints = [
+            *Stocked.Meta.constraints,
             models.UniqueConstraint(fields=["site", "slug"], name="formula_slug_per_site"),
             models.CheckConstraint(condition=models.Q(boxes__gte=1), name="formula_has_boxes"),
             models.CheckConstraint(condition=models.Q(interval_months__gte=1), name="formula_has_interval"),
@@ -150,6 +160,10 @@ class Formula(models.Model):
     @property
     def price(self) -> Money:
         return Money(self.price_amount, self.currency)
+
+    def vat_rate_in(self, country: str) -> int:
+        """In hundredths of a percent, where its boxes are sent to `country` ("" while unknown)."""
+        return rate_in(country, self.vat_rate, self.vat_elsewhere)
 
     @property
     def price_per_box(self) -> Money:
