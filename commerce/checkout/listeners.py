@@ -4,6 +4,7 @@ from commerce.base.events import on
 from commerce.catalog import actions as catalog
 from commerce.checkout.actions.reserving import take
 from commerce.checkout.actions.shipping import plan_goods
+from commerce.fulfilment.extras import add_extras
 from commerce.orders.events import OrderCancelled, OrderPaid
 from commerce.orders.models import Order
 
@@ -14,6 +15,7 @@ def take_what_was_set_aside(event: OrderPaid) -> None:
     if order.source == Order.Source.CHECKOUT:
         take(order)
         plan_goods(order)
+        add_extras(order)
 
 
 @on(OrderCancelled)

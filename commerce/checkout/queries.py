@@ -9,11 +9,19 @@ from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
 from commerce.checkout.delivery import offer_of, offers_of
-from commerce.checkout.errors import AddressMissing, CartEmpty, ContactMissing, NoCarrier, PickupPointMissing
+from commerce.checkout.errors import (
+    AddressMissing,
+    CartEmpty,
+    ContactMissing,
+    NoBox,
+    NoCarrier,
+    PickupPointMissing,
+)
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
 from commerce.orders.pricing import PricedLine, Quote, price
+from commerce.subscriptions.models import Subscription
 
 LEAST_CHARGE = 50  # minor units: below that, no card network takes a charge
 
@@ -73,8 +81,17 @@ def _problems_of_lines(lines: list[CartLine]) -> Iterator[CommerceError]:
             yield FormulaInactive() if line.formula else ProductInactive()
         elif line.thing.available is not None and line.thing.available < _wanted(line, lines):
             yield SoldOut(line.thing)
+        elif line.with_box and not _has_box(line, lines):
+            yield NoBox(field="withBox")
         elif any(not choice.active for choice in line.options.all()):
             yield OptionMissing()
+
+
+def _has_box(line: CartLine, lines: list[CartLine]) -> bool:
+    """Whether a box is bought with it, or the customer is to receive one anyway."""
+    if any(other.formula for other in lines):
+        return True
+    return Subscription.objects.living().filter(customer=line.cart.customer_id).exists()
 
 
 def _wanted(line: CartLine, lines: list[CartLine]) -> int:

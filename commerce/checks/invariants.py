@@ -15,8 +15,10 @@ from commerce.base.models import Delivery, LegalEntity
 from commerce.base.stops import webhooks_stopped
 from commerce.billing import gateways
 from commerce.billing.models import Attempt, BalanceEntry, GatewayEvent, Payment, Payout, Refund
+from commerce.catalog.models import Formula, Reservation, Variant
 from commerce.invoices.models import CreditNote, Invoice, InvoiceSettings
 from commerce.invoices.queries import broken_seals
+from commerce.ledger.models import Hold
 from commerce.ledger.queries import unsound
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Term
@@ -171,6 +173,21 @@ def refunds_are_counted(_scope: Scope) -> Iterator[str]:
 def balances_equal_entries(_scope: Scope) -> Iterator[str]:
     for account in unsound():
         yield f"{account.owner} {account.unit}: {account.balance}"
+
+
+@invariant(_("Stock set aside equals its reservations"))
+def stock_equals_reservations(_scope: Scope) -> Iterator[str]:
+    held = Q(reservations__state=Reservation.State.HELD)
+    for rows in (Variant.objects.all(), Formula.objects.all()):
+        promised = Coalesce(Sum("reservations__quantity", filter=held), 0)
+        yield from _names(rows.annotate(promised=promised).exclude(reserved=F("promised")))
+
+
+@invariant(_("What is paid has been taken of what was set aside"))
+def paid_orders_hold_nothing(scope: Scope) -> Iterator[str]:
+    names = Order.objects.filter(paid_at__lte=scope.settled).values("public_id")
+    yield from Hold.objects.open().filter(reference__in=names).values_list("reference", flat=True)
+    yield from Reservation.objects.open().filter(reference__in=names).values_list("reference", flat=True)
 
 
 @invariant(_("Payouts equal their entries"))

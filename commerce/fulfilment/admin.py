@@ -52,6 +52,9 @@ class DeliveryNoteFilterSet(ShopFilterSet):
 class DeliveryNoteList(ListView):
     template_name = "fulfilment/delivery_notes.html"
 
+    def get_base_queryset(self) -> QuerySet[DeliveryNote]:
+        return super().get_base_queryset().prefetch_related("extras__line")
+
     @cached_property
     def columns(self) -> list[Any]:
         return [BulkActionsCheckboxColumn("bulk_actions", obj_type="delivery-note"), *super().columns]
@@ -90,7 +93,7 @@ def contents(note: DeliveryNote) -> Panel:
         Column("title", label=_("To put in the parcel"), accessor=lambda line: line["title"]),
         Column("quantity", label=_("Quantity"), accessor=lambda line: line["quantity"]),
     ]
-    return Panel(heading=_("Contents"), table=Table(columns, note.contents), empty=_("Nothing."))
+    return Panel(heading=_("Contents"), table=Table(columns, note.packed), empty=_("Nothing."))
 
 
 @panel(Order, shows=DeliveryNote, order=40)
