@@ -15,8 +15,8 @@ from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Change, Subscription
 from tests.commerce import shop as build
-from tests.storefront.conftest import ADDRESS
 from tests.storefront.people import Person, World, nothing
+from tests.storefront.shop import ADDRESS
 
 Input = dict[str, Any]
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django import forms
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from commerce.base import clock
 from commerce.base.backoffice.acting import ActionView
 from commerce.base.models import User
 from tests.commerce import shop as build
+from tests.commerce.backoffice.addresses import view_classes
 from tests.commerce.backoffice.errands import ERRANDS, Errand, Regular, names_of, permissions, wish_in
 from tests.commerce.backoffice.sales import staff
 from tests.commerce.shop import NEW_YEAR
@@ -62,20 +63,7 @@ def world(built: World) -> Iterator[World]:
 
 def action_pages() -> set[str]:
     """The names of the addresses at which staff do something."""
-    return {
-        name
-        for name, callback in addresses(get_resolver().url_patterns)
-        if isinstance(view := getattr(callback, "view_class", None), type) and issubclass(view, ActionView)
-    }
-
-
-def addresses(patterns: Any, spaces: str = "") -> Iterator[tuple[str, Any]]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            space = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from addresses(pattern.url_patterns, f"{spaces}{space}")
-        elif isinstance(pattern, URLPattern):
-            yield f"{spaces}{pattern.name}", pattern.callback
+    return {name for name, view in view_classes() if issubclass(view, ActionView)}
 
 
 def test_every_page_is_swept() -> None:
