@@ -13,7 +13,7 @@ from commerce.base.models import Delivery, LegalEntity, ShopSettings, User
 from commerce.base.viewer import Viewer
 from commerce.base.words import Words
 from commerce.billing.models import Attempt
-from commerce.catalog.models import Edition, Formula, FormulaGroup
+from commerce.catalog.models import Edition, Formula, FormulaGroup, Product, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import quote_of
@@ -100,6 +100,17 @@ def edition(group: FormulaGroup, month: date, **fields: Any) -> Edition:
         "cutoff_at": datetime.combine(ships_on - timedelta(days=6), datetime.min.time(), tzinfo=PARIS),
     }
     return saved(Edition(group=group, month=month, **defaults | fields))
+
+
+def product(shop: Shop, **fields: Any) -> Product:
+    """A product on sale with one variant, of `price_amount`, `stock` and `code`."""
+    slug = fields.pop("slug", f"product-{next(_serial)}")
+    own = {name: fields.pop(name) for name in ("price_amount", "stock", "code") if name in fields}
+    made: Product = saved(
+        Product(site=shop.site, slug=slug, **{"name": Words(en=slug.title()), "vat_rate": 550} | fields)
+    )
+    saved(Variant(product=made, **{"code": slug, "price_amount": 990} | own))
+    return made
 
 
 def saved(row: Any) -> Any:
