@@ -37,6 +37,31 @@ class AddressMissing(CommerceError):
     message = _("Tell us where to deliver your box.")
 
 
+class ContactMissing(CommerceError):
+    code = "CONTACT_MISSING"
+    message = _("Sign in, or give us an e-mail address to write to.")
+
+
+class ContactInvalid(CommerceError):
+    code = "INVALID"
+    message = _("This is not an e-mail address.")
+
+
+class NoCarrier(CommerceError):
+    code = "NO_CARRIER"
+    message = _("None of our carriers brings this parcel to your address.")
+
+
+class PickupPointMissing(CommerceError):
+    code = "PICKUP_POINT_MISSING"
+    message = _("Choose where you will pick up your parcel.")
+
+
+class PaymentMethodMissing(CommerceError):
+    code = "REQUIRED"
+    message = _("Choose how to pay.")
+
+
 class ShopNotReady(CommerceError):
     code = "INVALID"
     message = _("This shop cannot take orders yet.")

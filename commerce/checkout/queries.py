@@ -1,15 +1,21 @@
 """Reading carts."""
 
+from collections.abc import Iterator
+
 from django.db.models import F, Prefetch
 
 from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
-from commerce.catalog.errors import FormulaInactive
-from commerce.checkout.errors import AddressMissing, CartEmpty
+from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
+from commerce.checkout.delivery import offer_of, offers_of
+from commerce.checkout.errors import AddressMissing, CartEmpty, ContactMissing, NoCarrier, PickupPointMissing
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
+from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
 from commerce.orders.pricing import PricedLine, Quote, price
+
+LEAST_CHARGE = 50  # minor units: below that, no card network takes a charge
 
 
 def current_cart(viewer: Viewer) -> Cart | None:
@@ -19,45 +25,86 @@ def current_cart(viewer: Viewer) -> Cart | None:
 
 
 def with_lines(carts: CartQuerySet) -> CartQuerySet:
-    """The carts with their sites, lines and formulas, in two queries."""
-    lines = Prefetch("lines", CartLine.objects.select_related("formula__group"))
-    return carts.select_related("site").prefetch_related(lines)
+    """The carts with their sites, customers, lines, and all that tells what a line costs."""
+    lines = CartLine.objects.select_related("formula__group", "variant__product").prefetch_related(
+        "options", "variant__values"
+    )
+    return carts.select_related("site", "customer", "pickup_point").prefetch_related(Prefetch("lines", lines))
 
 
 def lines_of(cart: Cart) -> list[CartLine]:
-    """The lines with their formulas; one query, kept on the cart when it was prefetched."""
+    """The lines with their formulas or variants, kept on the cart when they were prefetched."""
     return list(cart.lines.all())
+
+
+def lines_on_sale(cart: Cart) -> list[CartLine]:
+    """Those that can be bought: the lines of the quote, in its order."""
+    return [line for line in lines_of(cart) if line.is_on_sale]
 
 
 def quote_of(cart: Cart) -> Quote:
     """What the cart costs now. Lines that left the shop are not counted (see `problems_of`)."""
-    lines = [
-        PricedLine(
-            thing=line.formula.public_id, quantity=line.quantity,
-            unit_price=line.unit_price, vat_rate=line.formula.vat_rate,
-        )
-        for line in lines_of(cart)
-        if line.formula.active
-    ]  # fmt: skip
+    lines = lines_on_sale(cart)
     address = cart.postal_address
+    country = address.country if address else ""
     shop = ShopSettings.for_site(cart.site)
+    offer = offer_of(cart, lines)
     return price(
-        lines, currency=shop.currency, destination=address.country if address else "",
-        with_vat=shop.vat_liable,
+        [_priced(line, country) for line in lines], currency=shop.currency, destination=country,
+        shipping=offer.price if offer else 0, purses=purses_of(cart, currency=shop.currency),
+        least_charge=LEAST_CHARGE, with_vat=shop.vat_liable,
     )  # fmt: skip
 
 
 def problems_of(cart: Cart) -> list[CommerceError]:
     """What keeps the cart from being paid, in the order in which to mend it."""
-    found: list[CommerceError] = []
     lines = lines_of(cart)
-    if not lines:
-        found.append(CartEmpty())
-    if any(not line.formula.active for line in lines):
-        found.append(FormulaInactive())
+    found: list[CommerceError] = [] if lines else [CartEmpty()]
+    found += _problems_of_lines(lines)
+    if cart.customer is None and not cart.email:
+        found.append(ContactMissing(field="email"))
+    found += _problems_of_delivery(cart)
+    return found
+
+
+def _problems_of_lines(lines: list[CartLine]) -> Iterator[CommerceError]:
+    for line in lines:
+        if not line.is_on_sale:
+            yield FormulaInactive() if line.formula else ProductInactive()
+        elif line.thing.available is not None and line.thing.available < _wanted(line, lines):
+            yield SoldOut(line.thing)
+        elif any(not choice.active for choice in line.options.all()):
+            yield OptionMissing()
+
+
+def _wanted(line: CartLine, lines: list[CartLine]) -> int:
+    """How many of the same thing all lines together ask for."""
+    return sum(other.quantity for other in lines if other.thing == line.thing)
+
+
+def _problems_of_delivery(cart: Cart) -> Iterator[CommerceError]:
+    lines = lines_on_sale(cart)
     address = cart.postal_address
     if address is None:
-        found.append(AddressMissing())
-    elif address.country not in ShopSettings.for_site(cart.site).countries:
-        found.append(CountryClosed(field="country"))
-    return found
+        yield AddressMissing()
+        return
+    if address.country not in ShopSettings.for_site(cart.site).countries:
+        yield CountryClosed(field="country")
+        return
+    offer = offer_of(cart, lines)
+    if offer is None and offers_of(cart, lines) is not None:
+        yield NoCarrier(field="carrier")
+    if offer and offer.carrier.to_pickup_point and not _has_point(cart, offer.carrier.pk):
+        yield PickupPointMissing(field="pickupPoint")
+
+
+def _has_point(cart: Cart, carrier: int) -> bool:
+    point = cart.pickup_point
+    return point is not None and point.carrier_id == carrier and point.active
+
+
+def _priced(line: CartLine, country: str) -> PricedLine:
+    return PricedLine(
+        thing=line.thing.public_id, quantity=line.quantity, unit_price=line.unit_price,
+        vat_rate=line.vat_rate_in(country), voucher=not line.is_shipped,
+    )  # fmt: skip

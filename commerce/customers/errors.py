@@ -17,3 +17,8 @@ class CountryClosed(CommerceError):
 class PhoneInvalid(CommerceError):
     code = "INVALID"
     message = _("This is not a telephone number: give it with its country code, such as +33 6 12 34 56 78.")
+
+
+class VatNumberInvalid(CommerceError):
+    code = "INVALID"
+    message = _("This is not a VAT number: it begins with two letters, as in FR40303265045.")

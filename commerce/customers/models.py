@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,11 @@ class CustomerQuerySet(ShopQuerySet["Customer"]):
 
 
 class Customer(models.Model):
-    """A person known to one site by e-mail address; `user` is how they sign in."""
+    """A person known to one site by e-mail address; `user` is how they sign in.
+
+    One without is a guest, or was imported: the address is not proven to be theirs, so it may be
+    that of a customer who signs in, too (see `actions.adopt_guest`).
+    """
 
     public_id = PublicIdField("cus")
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT, verbose_name=_("site"))
@@ -39,7 +44,12 @@ class Customer(models.Model):
         verbose_name_plural = _("customers")
         constraints = [
             models.UniqueConstraint(fields=["site", "user"], name="customer_user_once_per_site"),
-            models.UniqueConstraint("site", Lower("email"), name="customer_email_once_per_site"),
+            models.UniqueConstraint(
+                "site", Lower("email"), condition=Q(user__isnull=False), name="customer_email_once_per_site"
+            ),
+            models.UniqueConstraint(
+                "site", Lower("email"), condition=Q(user=None), name="guest_email_once_per_site"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,6 +73,8 @@ class Address(models.Model):
     city = models.CharField(_("city"), max_length=80)
     country = models.CharField(_("country"), max_length=2)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    company = models.CharField(_("company"), max_length=120, blank=True)
+    vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
 
     objects = AddressQuerySet.as_manager()
 
@@ -72,7 +84,18 @@ class Address(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["customer", "name", "line1", "line2", "postcode", "city", "country", "phone"],
+                fields=[
+                    "customer",
+                    "name",
+                    "line1",
+                    "line2",
+                    "postcode",
+                    "city",
+                    "country",
+                    "phone",
+                    "company",
+                    "vat_number",
+                ],
                 name="address_kept_once",
             )
         ]

@@ -1,5 +1,6 @@
 """What makes an address that a parcel can reach."""
 
+import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -7,15 +8,16 @@ from typing import Any
 import phonenumbers
 from babel import Locale
 
-from commerce.customers.errors import AddressIncomplete, CountryClosed, PhoneInvalid
+from commerce.customers.errors import AddressIncomplete, CountryClosed, PhoneInvalid, VatNumberInvalid
 
-LONGEST = {"name": 120, "line1": 120, "line2": 120, "postcode": 16, "city": 80}
+LONGEST = {"name": 120, "company": 120, "line1": 120, "line2": 120, "postcode": 16, "city": 80}
+VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")  # Directive 2006/112/EC, article 215
 REQUIRED = ("name", "line1", "postcode", "city")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostalAddress:
-    """Where a parcel goes; `country` is ISO 3166 alpha-2, `phone` E.164 or empty."""
+    """Where a parcel or an invoice goes; `country` is ISO 3166 alpha-2, `phone` E.164 or empty."""
 
     name: str
     line1: str
@@ -24,6 +26,8 @@ class PostalAddress:
     city: str
     country: str
     phone: str = ""
+    company: str = ""
+    vat_number: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -35,7 +39,7 @@ class PostalAddress:
 def check_address(address: PostalAddress, *, countries: Collection[str]) -> PostalAddress:
     """The address with its spaces tidied and its telephone in E.164.
 
-    Raises AddressIncomplete, CountryClosed or PhoneInvalid, each naming its field.
+    Raises AddressIncomplete, CountryClosed, PhoneInvalid or VatNumberInvalid, each naming its field.
     """
     tidy = {name: " ".join(str(value).split()) for name, value in asdict(address).items()}
     for name in REQUIRED:
@@ -48,7 +52,10 @@ def check_address(address: PostalAddress, *, countries: Collection[str]) -> Post
     if country not in countries:
         raise CountryClosed(field="country")
     phone = check_phone(tidy["phone"], country=country)
-    return replace(PostalAddress(**tidy), country=country, phone=phone)
+    vat_number = tidy["vat_number"].replace(" ", "").replace(".", "").upper()
+    if vat_number and not VAT_NUMBER.fullmatch(vat_number):
+        raise VatNumberInvalid(field="vatNumber")
+    return replace(PostalAddress(**tidy), country=country, phone=phone, vat_number=vat_number)
 
 
 def check_phone(phone: str, *, country: str) -> str:

@@ -14,7 +14,7 @@ from commerce.customers.rules import PostalAddress
 from commerce.fulfilment import rules
 from commerce.fulfilment.errors import DeliveryCannotChange
 from commerce.fulfilment.events import DeliveryPlanned, DeliveryStatusChanged
-from commerce.fulfilment.models import DeliveryNote
+from commerce.fulfilment.models import Carrier, DeliveryNote
 from commerce.orders.models import Order
 
 
@@ -26,6 +26,8 @@ class Parcel:
     ships_on: date
     address: dict[str, Any]
     contents: list[dict[str, Any]]
+    carrier: Carrier | None = None
+    pickup_point: dict[str, Any] | None = None
 
 
 @action
@@ -42,7 +44,8 @@ def plan_all(parcels: Sequence[Parcel]) -> list[DeliveryNote]:
         DeliveryNote(
             number=f"BL-{next(numbers[parcel.order.site_id]):07d}", site_id=parcel.order.site_id,
             order=parcel.order, scheduled_on=parcel.ships_on, address=parcel.address,
-            contents=parcel.contents, created_at=clock.now(),
+            contents=parcel.contents, carrier=parcel.carrier, pickup_point=parcel.pickup_point,
+            created_at=clock.now(),
         )
         for parcel in parcels
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Delivery notes: what goes to whom and when, one per parcel."""
+"""Delivery notes: what goes to whom and when, one per parcel; and the carriers that bring it."""
 
 from typing import Self
 
@@ -9,7 +9,10 @@ from commerce.base.ids import PublicIdField
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.customers.rules import PostalAddress
+from commerce.fulfilment.carriers import Carrier, CarrierRate, PickupPoint
 from commerce.orders.models import Order
+
+__all__ = ["Carrier", "CarrierRate", "DeliveryNote", "PickupPoint"]
 
 
 class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
@@ -37,6 +40,12 @@ class DeliveryNote(models.Model):
     scheduled_on = models.DateField(_("ships on"))
     address = models.JSONField(_("address"))
     contents = models.JSONField(_("contents"))
+    carrier = models.ForeignKey(
+        Carrier, on_delete=models.PROTECT, null=True, blank=True, related_name="delivery_notes",
+        verbose_name=_("carrier"),
+    )  # fmt: skip
+    pickup_point = models.JSONField(_("pick-up point"), null=True, blank=True)
+    tracking_number = models.CharField(_("tracking number"), max_length=80, blank=True)
     created_at = models.DateTimeField(_("created"))
 
     objects = DeliveryNoteQuerySet.as_manager()

@@ -1,4 +1,9 @@
-"""How a parcel's status may move."""
+"""How a parcel's status may move, and what it costs."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from commerce.fulfilment.errors import DeliveryCannotChange
 
@@ -12,6 +17,7 @@ MOVES: dict[str, set[str]] = {
 }
 
 
+SATURDAY = 5  # as date.weekday() counts
 NOT_BEGUN = {"planned", "cancelled"}  # nobody has packed anything yet
 
 
@@ -24,3 +30,35 @@ def check_move(status: str, to: str) -> None:
     """Raises DeliveryCannotChange when a delivery note in `status` cannot become `to`."""
     if not is_move_allowed(status, to):
         raise DeliveryCannotChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one parcel holds: `grams`, and what it is worth in minor units."""
+
+    grams: int
+    value: int
+
+
+def parcel_price(
+    table: Sequence[tuple[int | None, int]], load: Load, *, by_weight: bool, free_from: int | None
+) -> int | None:
+    """Minor units for one parcel by a table of (up to, price); None when no row holds it.
+
+    A row counts up to its bound, that included; one without a bound holds any parcel.
+    """
+    if free_from is not None and load.value >= free_from:
+        return 0
+    measure = load.grams if by_weight else load.value
+    fitting = [(up_to, price) for up_to, price in table if up_to is None or measure <= up_to]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda row: math.inf if row[0] is None else row[0])[1]
+
+
+def next_working_day(day: date) -> date:
+    """The first day after `day` that is neither Saturday nor Sunday."""
+    later = day + timedelta(days=1)
+    while later.weekday() >= SATURDAY:
+        later += timedelta(days=1)
+    return later

@@ -1,19 +1,21 @@
 """How an order moves through its life."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish, publish_all
 from commerce.base.models import Counter
-from commerce.base.money import Money
 from commerce.base.sql import update_all
-from commerce.catalog.models import Formula
+from commerce.catalog.models import Formula, Variant
 from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
+from commerce.ledger.models import Account
 from commerce.orders import rules
 from commerce.orders.events import OrderCancelled, OrderPaid, OrderPlaced
 from commerce.orders.models import Order, OrderLine
@@ -22,15 +24,20 @@ from commerce.orders.pricing import Quote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLine:
-    formula: Formula
+    """What a line of a quote is, beyond its price: a formula or a variant, and how it was chosen."""
+
     title: str
-    quantity: int
-    unit_price: Money
+    formula: Formula | None = None
+    variant: Variant | None = None
+    options: Sequence[Mapping[str, Any]] = ()
+    choices: Sequence[Mapping[str, Any]] = ()
+    gift: Mapping[str, Any] | None = None
+    with_box: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An order to be placed. `credit` minor units of its total are paid from store credit."""
+    """An order to be placed: `lines` are those of the quote, in its order."""
 
     customer: Customer
     lines: Sequence[NewLine]
@@ -38,7 +45,11 @@ class Draft:
     address: PostalAddress
     language: str
     source: Order.Source = Order.Source.CHECKOUT
-    credit: int = 0
+    billing: PostalAddress | None = None
+    carrier: Mapping[str, Any] | None = None
+    survey: Sequence[Mapping[str, str]] = ()
+    consents: Sequence[Mapping[str, str]] = ()
+    token_hash: str = ""
 
 
 def place(draft: Draft) -> Order:
@@ -50,27 +61,41 @@ def place(draft: Draft) -> Order:
 def place_all(drafts: Sequence[Draft]) -> list[Order]:
     """An order of each draft, in their order; the number of statements does not grow with them."""
     now = clock.now()
-    orders = Order.objects.bulk_create(
-        Order(
-            site_id=draft.customer.site_id, customer=draft.customer, source=draft.source,
-            language=draft.language, currency=draft.quote.total.currency,
-            subtotal_amount=draft.quote.subtotal.amount, discount_amount=draft.quote.discount.amount,
-            shipping_amount=draft.quote.shipping.amount, total_amount=draft.quote.total.amount,
-            credit_amount=draft.credit, vat=[part.as_dict() for part in draft.quote.vat],
-            quote_hash=draft.quote.hash, delivery_address=draft.address.as_dict(), placed_at=now,
-        )
-        for draft in drafts
-    )  # fmt: skip
+    orders = Order.objects.bulk_create(_order(draft, now) for draft in drafts)
     OrderLine.objects.bulk_create(
-        OrderLine(
-            order=order, formula=line.formula, title=line.title, quantity=line.quantity,
-            unit_amount=line.unit_price.amount, vat_rate=line.formula.vat_rate,
-        )
-        for order, draft in zip(orders, drafts, strict=True)
-        for line in draft.lines
-    )  # fmt: skip
+        line for order, draft in zip(orders, drafts, strict=True) for line in _lines(order, draft)
+    )
     publish_all([OrderPlaced(site=order.site_id, order=order.public_id) for order in orders])
     return orders
+
+
+def _order(draft: Draft, now: datetime) -> Order:
+    quote = draft.quote
+    paid_by: dict[str, int] = defaultdict(int)
+    for tender in quote.tenders:
+        paid_by[tender.kind] += tender.amount.amount
+    return Order(
+        site_id=draft.customer.site_id, customer=draft.customer, source=draft.source,
+        language=draft.language, currency=quote.total.currency,
+        subtotal_amount=quote.subtotal.amount, discount_amount=quote.discount.amount,
+        shipping_amount=quote.shipping.amount, total_amount=quote.total.amount,
+        credit_amount=paid_by[Account.Kind.STORE_CREDIT], gift_card_amount=paid_by[Account.Kind.GIFT_CARD],
+        discounts=[off.as_dict() for off in quote.discounts], vat=[part.as_dict() for part in quote.vat],
+        quote_hash=quote.hash, delivery_address=draft.address.as_dict(),
+        billing_address=draft.billing and draft.billing.as_dict(), carrier=draft.carrier,
+        survey=list(draft.survey), consents=list(draft.consents), token_hash=draft.token_hash, placed_at=now,
+    )  # fmt: skip
+
+
+def _lines(order: Order, draft: Draft) -> Iterator[OrderLine]:
+    quote = draft.quote
+    for line, priced, off in zip(draft.lines, quote.lines, quote.line_discounts, strict=True):
+        yield OrderLine(
+            order=order, formula=line.formula, variant=line.variant, title=line.title,
+            quantity=priced.quantity, unit_amount=priced.unit_price.amount, discount_amount=off.amount,
+            vat_rate=priced.vat_rate, options=list(line.options), choices=list(line.choices),
+            gift=line.gift, with_box=line.with_box,
+        )  # fmt: skip
 
 
 def mark_paid(order: Order) -> Order:

@@ -3,20 +3,26 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
+from commerce.base.tokens import token_hash
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Formula
+from commerce.catalog.models import Formula, Variant
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 
 
 class OrderQuerySet(ShopQuerySet["Order"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(site=viewer.site, customer=viewer.customer_id)
+        """A customer's own; a guest's are seen by the token of the cart they were."""
+        mine = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
+        if viewer.cart_token:
+            mine |= Q(token_hash=token_hash(viewer.cart_token))
+        return self.filter(mine, site=viewer.site)
 
     def placed(self) -> Self:
         """Orders that were paid, whatever came after."""
@@ -54,10 +60,23 @@ class Order(models.Model):
     shipping_amount = models.PositiveBigIntegerField(_("shipping"))
     total_amount = models.PositiveBigIntegerField(_("total"))
     credit_amount = models.PositiveBigIntegerField(_("paid from store credit"), default=0)
+    gift_card_amount = models.PositiveBigIntegerField(_("paid by gift cards"), default=0)
     refunded_amount = models.PositiveBigIntegerField(_("refunded"), default=0)
     vat = models.JSONField(_("VAT"), help_text=_("Per rate: rate, net and amount in minor units."))
     quote_hash = models.CharField(max_length=64)
+    discounts = models.JSONField(
+        _("discounts"), default=list, help_text=_("Each with its source, title and amount in minor units.")
+    )
     delivery_address = models.JSONField(_("delivery address"))
+    billing_address = models.JSONField(
+        _("billing address"), null=True, blank=True, help_text=_("Empty: the delivery address.")
+    )
+    carrier = models.JSONField(
+        _("carrier"), null=True, blank=True, help_text=_("Its id and name, and the pick-up point if any.")
+    )
+    survey = models.JSONField(_("survey"), default=list, help_text=_("Questions answered at checkout."))
+    consents = models.JSONField(_("consents"), default=list, help_text=_("Boxes ticked, with their words."))
+    token_hash = models.CharField(max_length=64, blank=True, help_text="Of a guest's cart.")
     placed_at = models.DateTimeField(_("placed"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
 
@@ -69,25 +88,22 @@ class Order(models.Model):
         ordering = ["-placed_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["site", "number"], condition=~models.Q(number=""), name="order_number_per_site"
+                fields=["site", "number"], condition=~Q(number=""), name="order_number_per_site"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    total_amount=models.F("subtotal_amount")
-                    - models.F("discount_amount")
-                    + models.F("shipping_amount")
-                ),
+                condition=Q(total_amount=F("subtotal_amount") - F("discount_amount") + F("shipping_amount")),
                 name="order_adds_up",
             ),
             models.CheckConstraint(
-                condition=models.Q(credit_amount__lte=models.F("total_amount")), name="order_credit_in_total"
+                condition=Q(total_amount__gte=F("credit_amount") + F("gift_card_amount")),
+                name="order_tenders_in_total",
             ),
             models.CheckConstraint(
-                condition=models.Q(refunded_amount__lte=models.F("total_amount")),
+                condition=Q(refunded_amount__lte=F("total_amount")),
                 name="order_refunded_at_most_total",
             ),
             models.CheckConstraint(
-                condition=models.Q(number="") ^ models.Q(paid_at__isnull=False),
+                condition=Q(number="") ^ Q(paid_at__isnull=False),
                 name="order_numbered_when_paid",
             ),
         ]
@@ -114,8 +130,8 @@ class Order(models.Model):
 
     @property
     def due(self) -> Money:
-        """What is left to charge once store credit has paid its part."""
-        return Money(self.total_amount - self.credit_amount, self.currency)
+        """What is left to charge once gift cards and store credit have paid their part."""
+        return Money(self.total_amount - self.credit_amount - self.gift_card_amount, self.currency)
 
     @property
     def refundable(self) -> Money:
@@ -127,20 +143,41 @@ class Order(models.Model):
     def postal_address(self) -> PostalAddress:
         return PostalAddress(**self.delivery_address)
 
+    @property
+    def invoice_address(self) -> PostalAddress:
+        return PostalAddress(**(self.billing_address or self.delivery_address))
+
 
 class OrderLine(models.Model):
-    """`quantity` of one thing at one price; `title` is what the buyer read, in their language."""
+    """`quantity` of one thing at one price; `title` is what the buyer read, in their language.
+
+    `options` are {"name", "choice", "amount"}, in the unit price already; `choices` what the buyer
+    put in a box of their own; `gift` who receives it instead of the buyer.
+    """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
-    formula = models.ForeignKey(Formula, on_delete=models.PROTECT, related_name="+")
+    formula = models.ForeignKey(Formula, on_delete=models.PROTECT, null=True, related_name="+")
+    variant = models.ForeignKey(Variant, on_delete=models.PROTECT, null=True, related_name="order_lines")
     title = models.CharField(_("title"), max_length=300)
     quantity = models.PositiveIntegerField(_("quantity"))
     unit_amount = models.PositiveBigIntegerField(_("unit price"))
+    discount_amount = models.PositiveBigIntegerField(_("discount"), default=0)
     vat_rate = models.PositiveIntegerField(_("VAT rate"))
+    options = models.JSONField(_("options"), default=list)
+    choices = models.JSONField(_("composition"), default=list)
+    gift = models.JSONField(_("gift"), null=True, blank=True)
+    with_box = models.BooleanField(_("travels with the next box"), default=False)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=models.Q(quantity__gte=1), name="line_has_quantity")]
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gte=1), name="line_has_quantity"),
+            models.CheckConstraint(condition=Q(formula=None) ^ Q(variant=None), name="line_of_one_thing"),
+            models.CheckConstraint(
+                condition=Q(discount_amount__lte=F("unit_amount") * F("quantity")),
+                name="line_discount_in_price",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.quantity} × {self.title}"
@@ -151,7 +188,13 @@ class OrderLine(models.Model):
 
     @property
     def total(self) -> Money:
+        """Before discounts."""
         return self.unit_price * self.quantity
+
+    @property
+    def paid(self) -> Money:
+        """What it cost once discounts were taken off."""
+        return self.total - Money(self.discount_amount, self.order.currency)
 
     def as_invoiced(self) -> dict[str, Any]:
         return {

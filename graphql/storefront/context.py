@@ -3,13 +3,17 @@
 import time
 from copy import copy
 from dataclasses import dataclass, replace
+from typing import Any
 
 import strawberry
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from allauth.headless import app_settings as headless
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_supported_language_variant
 from django.utils.translation import gettext as _
@@ -182,8 +186,19 @@ def _viewer(visitor: Viewer, session: SessionBase, *, cart_token: str) -> Viewer
         return _with_cart(visitor, cart_token)
     customer_id = Customer.objects.filter(site=visitor.site, user=user).values_list("pk", flat=True).first()
     if customer_id is None and not user.is_staff:
-        customer_id = customers.register(user, site=visitor.site, language=visitor.language).pk
+        customer_id = customers.register(
+            user, site=visitor.site, language=visitor.language, proven=_is_proven(user)
+        ).pk
     return replace(visitor, customer_id=customer_id, cart_token=cart_token)
+
+
+def _is_proven(user: User) -> bool:
+    return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
+
+
+@receiver(email_confirmed)
+def _meet_guests(email_address: EmailAddress, **_rest: Any) -> None:
+    customers.adopt_guests(email_address.user)
 
 
 def _with_cart(visitor: Viewer, cart_token: str) -> Viewer:

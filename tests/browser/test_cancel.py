@@ -29,7 +29,7 @@ def order() -> Order:
     user = User.objects.create_user(EMAIL, PASSWORD)
     customer = customers.register(user, site=formula.site, language="en")
     viewer = Viewer(formula.site, "en", customer.pk)
-    cart, _token = checkout.add_line(None, formula=formula, quantity=1, viewer=viewer)
+    cart, _token = checkout.add_line(None, checkout.Wish(thing=formula, quantity=1), viewer=viewer)
     cart = Cart.objects.get(pk=checkout.set_address(cart, address=HOME).pk)
     order, _attempt = checkout.pay(
         cart,

@@ -34,7 +34,7 @@ def subscribe(page: Page, url: str) -> Subscription:
     customer = customers.register(user, site=site, language="en")
     viewer = Viewer(site, "en", customer.pk)
     formula = Formula.objects.get(slug="decouverte-monthly")
-    cart, _token = checkout.add_line(None, formula=formula, quantity=1, viewer=viewer)
+    cart, _token = checkout.add_line(None, checkout.Wish(thing=formula, quantity=1), viewer=viewer)
     cart = checkout.set_address(cart, address=HOME)
     found = quote_of(with_lines(Cart.objects.all()).get(pk=cart.pk)).hash
     checkout.pay(cart, viewer=viewer, quote_hash=found, method=GOOD, key="buy", return_url="/")

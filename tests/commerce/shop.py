@@ -130,7 +130,9 @@ def filled_cart(shop: Shop, customer: Customer, **quantities: int) -> Cart:
     viewer = shop.viewer(customer)
     cart: Cart | None = None
     for name, quantity in (quantities or {"monthly": 1}).items():
-        cart, _token = checkout.add_line(cart, formula=getattr(shop, name), quantity=quantity, viewer=viewer)
+        cart, _token = checkout.add_line(
+            cart, checkout.Wish(thing=getattr(shop, name), quantity=quantity), viewer=viewer
+        )
     assert cart
     return checkout.set_address(cart, address=HOME)
 

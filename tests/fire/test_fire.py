@@ -25,7 +25,7 @@ from tests.fire.server import MIGRATED, SHOP, Server
 FULL = bool(os.environ.get("COFFRET_FULL"))
 RENEWALS, WORKERS, KILLS = (2000, 8, 20) if FULL else (200, 8, 2)
 SHARE = 0.05
-# At a tenth of the size a twentieth of the calls may spare the twin by chance: none of ten runs did at a fifth.
+# At a tenth of the size a twentieth of the calls once spared the twin by chance.
 NAIVE_SHARE = SHARE if FULL else 0.2
 PATIENCE = 1500 if FULL else 240  # seconds
 NOON, LATER = "2026-02-09T12:00:00+00:00", "2026-02-09T14:30:00+00:00"

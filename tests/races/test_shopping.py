@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def add_one(shop: Shop, customer: Customer, cart: Cart, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any]:
     """Puts one more in the cart, as slowly as another tab does."""
     monkeypatch.setattr(CartLine, "save", Meeting().before(CartLine.save))
-    return lambda: checkout.add_line(cart, formula=shop.monthly, quantity=1, viewer=shop.viewer(customer))
+    return lambda: checkout.add_line(
+        cart, checkout.Wish(thing=shop.monthly, quantity=1), viewer=shop.viewer(customer)
+    )
 
 
 def start_with(cart: Cart, quantity: int) -> None:
@@ -90,7 +92,9 @@ def test_twin_without_lock_and_constraint_they_are_two(
 
 
 def test_a_visitors_cart_goes_to_one_of_two_who_share_it(shop: Shop) -> None:
-    _cart, token = checkout.add_line(None, formula=shop.monthly, quantity=1, viewer=shop.viewer())
+    _cart, token = checkout.add_line(
+        None, checkout.Wish(thing=shop.monthly, quantity=1), viewer=shop.viewer()
+    )
     sharers = [build.register(shop) for _ in range(4)]
     results = at_once(*(lambda c=c: checkout.adopt(c, viewer=shop.viewer(c, token=token)) for c in sharers))
     adopted = [result for result in results if result is not None]

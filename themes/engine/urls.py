@@ -32,10 +32,10 @@ urlpatterns = [
     path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
     path("cart/", page("CartPage"), name="CartPage"),
     path("checkout/", page("CheckoutPage"), name="CheckoutPage"),
-    path("checkout/payment/", page("PaymentPage", sign_in=True, third_party=CARD_FORM), name="PaymentPage"),
+    path("checkout/payment/", page("PaymentPage", third_party=CARD_FORM), name="PaymentPage"),
     path(
         "orders/<str:id>/",
-        page("OrderPage", sign_in=True, found="order", third_party=CARD_FORM),
+        page("OrderPage", sign_in=True, by_link=True, found="order", third_party=CARD_FORM),
         name="OrderPage",
     ),
     path("account/", page("AccountPage", sign_in=True, query=["ordersAfter"]), name="AccountPage"),

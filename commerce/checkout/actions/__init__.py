@@ -1,6 +1,20 @@
 """From an empty cart to a paid order."""
 
-from commerce.checkout.actions.cart import add_line, adopt, remove_line, set_address, update_line
+from commerce.checkout.actions.cart import (
+    Wish,
+    add_line,
+    adopt,
+    choose_carrier,
+    remove_line,
+    set_address,
+    set_billing,
+    set_contact,
+    update_line,
+    use_credit,
+)
 from commerce.checkout.actions.pay import pay
 
-__all__ = ["add_line", "adopt", "pay", "remove_line", "set_address", "update_line"]
+__all__ = [
+    "Wish", "add_line", "adopt", "choose_carrier", "pay", "remove_line", "set_address", "set_billing",
+    "set_contact", "update_line", "use_credit",
+]  # fmt: skip

@@ -1,5 +1,13 @@
 """Filling a cart. Each action locks the cart first, so that two tabs take turns."""
 
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Exists, OuterRef
 
 from commerce.base import clock
@@ -7,44 +15,95 @@ from commerce.base.actions import action
 from commerce.base.errors import NotFound
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
+from commerce.base.tokens import new_token, token_hash
 from commerce.base.viewer import Viewer
 from commerce.billing.models import Attempt
-from commerce.catalog.errors import FormulaInactive
-from commerce.catalog.models import Formula
+from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive
+from commerce.catalog.models import Formula, OptionChoice, Variant
 from commerce.checkout import rules
-from commerce.checkout.errors import CartClosed, CartFull, CartLocked
+from commerce.checkout.errors import (
+    CartClosed,
+    CartFull,
+    CartLocked,
+    ContactInvalid,
+    PickupPointMissing,
+)
 from commerce.checkout.events import CartChanged
 from commerce.checkout.models import Cart, CartLine
 from commerce.checkout.queries import current_cart
-from commerce.checkout.tokens import new_token, token_hash
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress, check_address
+from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order
+
+COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody puts in a cart: a formula or a variant, and how."""
+
+    thing: Formula | Variant
+    quantity: int = 1
+    options: Sequence[OptionChoice] = ()
+    with_box: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for wishes that make one line together; "" for the plain thing."""
+        if not self.options and not self.with_box:
+            return ""
+        words = [*sorted(choice.public_id for choice in self.options), str(self.with_box)]
+        return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 @action
-def add_line(cart: Cart | None, *, formula: Formula, quantity: int, viewer: Viewer) -> tuple[Cart, str]:
-    """The cart with `quantity` more of `formula`, and its token when it was opened for this.
+def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, str]:
+    """The cart with so much more of it, and its token when it was opened for this.
 
-    Raises FormulaInactive, QuantityOutOfRange, CartFull, CartClosed or CartLocked.
+    Raises FormulaInactive, ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or
+    CartLocked.
     """
-    rules.check_quantity(quantity)
-    if not formula.active or formula.site_id != viewer.site.pk:
-        raise FormulaInactive(field="formula")
+    rules.check_quantity(wish.quantity)
+    _check_wish(wish, viewer)
     token = ""
     if cart is None:
         cart, token = _open(viewer)
     cart = locked_for_change(cart)
-    line = cart.lines.filter(formula=formula).first()
-    rules.check_quantity(quantity + (line.quantity if line else 0))
+    named = {"variant" if isinstance(wish.thing, Variant) else "formula": wish.thing}
+    line = cart.lines.filter(fingerprint=wish.fingerprint, **named).first()
+    rules.check_quantity(wish.quantity + (line.quantity if line else 0))
     if line:
-        line.quantity += quantity
+        line.quantity += wish.quantity
         line.save(update_fields=["quantity"])
     elif cart.lines.count() >= rules.MOST_LINES:
         raise CartFull
     else:
-        CartLine.objects.create(cart=cart, formula=formula, quantity=quantity)
+        line = CartLine.objects.create(
+            cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint, **named
+        )
+        line.options.set(wish.options)
     return _touched(cart), token
+
+
+def _check_wish(wish: Wish, viewer: Viewer) -> None:
+    """Raises FormulaInactive, ProductInactive, or OptionMissing unless each option is answered once."""
+    thing = wish.thing
+    if isinstance(thing, Formula):
+        if not thing.active or thing.site_id != viewer.site.pk:
+            raise FormulaInactive(field="formula")
+        options = []
+    else:
+        product = thing.product
+        if not thing.active or not product.is_on_sale or product.site_id != viewer.site.pk:
+            raise ProductInactive(field="variant")
+        options = list(product.options.all())
+    chosen = Counter(choice.option_id for choice in wish.options if choice.active)
+    known = {option.pk for option in options}
+    required = {option.pk for option in options if option.required}
+    once = all(count == 1 for count in chosen.values())
+    if len(wish.options) != chosen.total() or not once or not required <= set(chosen) <= known:
+        raise OptionMissing(field="options")
 
 
 @action
@@ -71,6 +130,48 @@ def set_address(cart: Cart, *, address: PostalAddress) -> Cart:
     cart = locked_for_change(cart)
     countries = ShopSettings.for_site(cart.site).countries
     cart.delivery_address = check_address(address, countries=countries).as_dict()
+    return _touched(cart)
+
+
+@action
+def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
+    """The cart invoiced to `address`; None: to where it is delivered. Any country may be invoiced.
+
+    Raises what `customers.rules.check_address` raises.
+    """
+    cart = locked_for_change(cart)
+    cart.billing_address = address and check_address(address, countries=COUNTRIES).as_dict()
+    return _touched(cart)
+
+
+@action
+def set_contact(cart: Cart, *, email: str) -> Cart:
+    """The cart of a guest, to whom we write at `email`. Raises ContactInvalid."""
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise ContactInvalid(field="email") from error
+    cart = locked_for_change(cart)
+    cart.email = email.strip().lower()
+    return _touched(cart)
+
+
+@action
+def choose_carrier(cart: Cart, *, carrier: Carrier, point: PickupPoint | None = None) -> Cart:
+    """The cart brought by `carrier`, to `point` where it needs one. Raises PickupPointMissing."""
+    if carrier.to_pickup_point and (point is None or point.carrier_id != carrier.pk):
+        raise PickupPointMissing(field="pickupPoint")
+    cart = locked_for_change(cart)
+    cart.carrier = carrier
+    cart.pickup_point = point if carrier.to_pickup_point else None
+    return _touched(cart)
+
+
+@action
+def use_credit(cart: Cart, *, use: bool) -> Cart:
+    """The cart paid from store credit first, or not."""
+    cart = locked_for_change(cart)
+    cart.use_credit = use
     return _touched(cart)
 
 
@@ -126,12 +227,18 @@ def _left_open(customer: Customer) -> Cart | None:
 
 
 def _merge(cart: Cart, *, into: Cart) -> None:
-    kept = set(into.lines.values_list("formula", flat=True))
-    room = rules.MOST_LINES - len(kept)
-    moved = cart.lines.exclude(formula__in=kept).values_list("pk", flat=True)[: max(0, room)]
-    cart.lines.filter(pk__in=list(moved)).update(cart=into)
+    """Lines alike are not added up: the newer cart's stands."""
+    kept = {(line.formula_id, line.variant_id, line.fingerprint) for line in into.lines.all()}
+    room = max(0, rules.MOST_LINES - len(kept))
+    others = [
+        line.pk
+        for line in cart.lines.all()
+        if (line.formula_id, line.variant_id, line.fingerprint) not in kept
+    ]
+    cart.lines.filter(pk__in=others[:room]).update(cart=into)
     cart.lines.all().delete()
     into.delivery_address = into.delivery_address or cart.delivery_address
+    into.billing_address = into.billing_address or cart.billing_address
 
 
 def _touched(cart: Cart) -> Cart:

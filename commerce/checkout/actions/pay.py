@@ -1,18 +1,22 @@
 """Paying a cart: the quote that was shown becomes an order, and the order is charged once."""
 
+from typing import Any
+
 from django.utils.translation import override
 
 from commerce.base.actions import action, check_outside_transaction
-from commerce.base.errors import NotFound, SignInRequired, TryAgain
+from commerce.base.errors import NotFound, TryAgain
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
-from commerce.checkout.errors import PriceChanged, ShopNotReady
-from commerce.checkout.models import Cart
-from commerce.checkout.queries import lines_of, problems_of, quote_of, with_lines
+from commerce.checkout.actions.reserving import set_aside
+from commerce.checkout.delivery import offer_of
+from commerce.checkout.errors import PaymentMethodMissing, PriceChanged, ShopNotReady
+from commerce.checkout.models import Cart, CartLine
+from commerce.checkout.queries import lines_on_sale, problems_of, quote_of, with_lines
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.orders import actions as orders
@@ -22,20 +26,22 @@ from commerce.orders.pricing import Quote
 
 def pay(
     cart: Cart, *, viewer: Viewer, quote_hash: str, method: str, key: str, return_url: str
-) -> tuple[Order, Attempt]:
+) -> tuple[Order, Attempt | None]:
     """The order the cart became and the attempt to charge it, as the gateway answered.
 
-    Charges exactly the quote that `quote_hash` names; `{order}` in `return_url` stands for the
-    order. A cart that is already paid, or paid at the same moment in another tab, gives that order.
+    Charges exactly what is due of the quote that `quote_hash` names; where gift cards and store
+    credit pay all of it there is no attempt. `{order}` in `return_url` stands for the order. A cart
+    that is already paid, or paid at the same moment in another tab, gives that order.
     Raises NotFound when it is somebody else's, PriceChanged, what keeps the cart from being paid
-    (see `problems_of`), and what `billing.actions.claim` raises.
+    (see `problems_of`), SoldOut, and what `billing.actions.claim` raises.
     """
     check_outside_transaction()
     _abandon_outdated(cart, quote_hash=quote_hash)
     order, attempt, is_new = _claim(cart, viewer=viewer, quote_hash=quote_hash, method=method, key=key)
-    return_url = return_url.replace("{order}", order.public_id)
-    attempt = billing.send(attempt, is_new=is_new, method=method, return_url=return_url)
-    order.refresh_from_db()
+    if attempt:
+        return_url = return_url.replace("{order}", order.public_id)
+        attempt = billing.send(attempt, is_new=is_new, method=method, return_url=return_url)
+        order.refresh_from_db()
     return order, attempt
 
 
@@ -54,16 +60,20 @@ def _abandon_outdated(cart: Cart, *, quote_hash: str) -> None:
 @action
 def _claim(
     cart: Cart, *, viewer: Viewer, quote_hash: str, method: str, key: str
-) -> tuple[Order, Attempt, bool]:
+) -> tuple[Order, Attempt | None, bool]:
     """The order and its attempt, in one transaction: from here on the cart cannot change."""
     order = _place(cart, viewer=viewer, quote_hash=quote_hash)
-    return order, *billing.claim(order, method=method, key=key)
+    if order.due:
+        if not method:
+            raise PaymentMethodMissing(field="payment_method")
+        return order, *billing.claim(order, method=method, key=key)
+    if order.status == Order.Status.PENDING:
+        billing.pay_nothing([order])
+    return order, None, False
 
 
 def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     """The order to charge: made now, or the one that another tab or an earlier try made."""
-    if viewer.customer_id is None:
-        raise SignInRequired
     cart = _locked(cart, viewer=viewer)
     order = Order.objects.filter(cart=cart).exclude(status=Order.Status.CANCELLED).first()
     if order and order.status != Order.Status.PENDING:
@@ -74,7 +84,7 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     if order:
         return order
     cart.order = _order(cart, quote=quote, viewer=viewer)
-    cart.customer_id = viewer.customer_id
+    set_aside(cart.order, lines_on_sale(cart), quote)
     cart.save(update_fields=["order", "customer"])
     return cart.order
 
@@ -83,9 +93,12 @@ def _locked(cart: Cart, *, viewer: Viewer) -> Cart:
     """The cart, locked, its lines and their prices read once: what is quoted is what is ordered."""
     carts = with_lines(Cart.objects.visible_to(viewer)).locked()
     try:
-        return carts.get(pk=cart.pk)
+        cart = carts.get(pk=cart.pk)
     except Cart.DoesNotExist as error:  # it became somebody else's in the meantime
         raise NotFound from error
+    if viewer.is_customer:
+        cart.customer = Customer.objects.visible_to(viewer).get()
+    return cart
 
 
 def _checked_quote(cart: Cart, *, quote_hash: str) -> Quote:
@@ -100,18 +113,44 @@ def _checked_quote(cart: Cart, *, quote_hash: str) -> Quote:
 
 
 def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
-    customer = Customer.objects.visible_to(viewer).get()
     address = cart.postal_address
     assert address is not None  # problems_of saw to it
+    customer, guest_token = cart.customer, ""
+    if customer is None:
+        customer = customers.welcome_guest(cart.site, email=cart.email, language=viewer.language)
+        guest_token = cart.token_hash
+    else:
+        customers.keep_address(customer, address=address)
     with override(viewer.language):
-        lines = [
-            orders.NewLine(
-                formula=line.formula, title=str(line.formula), quantity=line.quantity,
-                unit_price=line.unit_price,
-            )
-            for line in lines_of(cart)
-        ]  # fmt: skip
-    customers.keep_address(customer, address=address)
+        lines = [_line(line) for line in lines_on_sale(cart)]
+        carrier = _carrier(cart)
     return orders.place(
-        orders.Draft(customer=customer, lines=lines, quote=quote, address=address, language=viewer.language)
-    )
+        orders.Draft(
+            customer=customer, lines=lines, quote=quote, address=address,
+            billing=cart.invoice_address, carrier=carrier,
+            language=viewer.language, token_hash=guest_token,
+        )
+    )  # fmt: skip
+
+
+def _line(line: CartLine) -> orders.NewLine:
+    options = [
+        {"option": choice.option_id, "choice": choice.public_id, "amount": choice.price_amount}
+        for choice in line.options.all()
+    ]
+    return orders.NewLine(
+        formula=line.formula, variant=line.variant, title=line.title, options=options,
+        choices=line.choices, gift=line.gift, with_box=line.with_box,
+    )  # fmt: skip
+
+
+def _carrier(cart: Cart) -> dict[str, Any] | None:
+    """What the order keeps of who brings it, in the active language."""
+    offer = offer_of(cart, lines_on_sale(cart))
+    if offer is None:
+        return None
+    point = cart.pickup_point if offer.carrier.to_pickup_point else None
+    return {
+        "id": offer.carrier.public_id, "name": str(offer.carrier.name),
+        "pickup_point": point and point.as_dict(),
+    }  # fmt: skip

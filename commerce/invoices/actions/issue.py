@@ -74,14 +74,14 @@ def _draft(order: Order, seller: LegalEntity, shop: ShopSettings, settings: Invo
 
 
 def _buyer(order: Order) -> dict[str, Any]:
-    return {"email": order.customer.email, **order.delivery_address}
+    return {"email": order.customer.email, **order.invoice_address.as_dict()}
 
 
 def _is_invoiced(order: Order, settings: InvoiceSettings) -> bool:
     return rules.is_invoiced(
         automatic=settings.automatic,
         every_buyer=settings.every_buyer,
-        is_company=bool(order.delivery_address.get("company") or order.delivery_address.get("vat_number")),
+        is_company=bool(order.invoice_address.company or order.invoice_address.vat_number),
     )
 
 

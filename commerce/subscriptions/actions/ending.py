@@ -15,7 +15,7 @@ from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Payment, Refund
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import rules
 from commerce.subscriptions.actions.changing import let_come
 from commerce.subscriptions.actions.recording import ENDED, Recorder, recorded
@@ -99,11 +99,16 @@ def value_of(boxes: list[Cycle]) -> dict[Order, Money]:
         if term is None or term.order is None or term.order.paid_at is None:
             continue
         theirs = list(term.cycles.order_by("pk").values_list("pk", flat=True))
-        line = term.order.lines.filter(formula=box.formula_id).first() or term.order.lines.get()
-        paid = line.total - term.order.discount if term.order.lines.count() == 1 else line.total
-        share = rules.share_of_boxes(paid, boxes=len(theirs), of=[theirs.index(box.pk)])
-        found[term.order] = found.get(term.order, Money(0, paid.currency)) + share
+        share = rules.share_of_boxes(_line_of(term, box).paid, boxes=len(theirs), of=[theirs.index(box.pk)])
+        found[term.order] = found.get(term.order, Money(0, share.currency)) + share
     return found
+
+
+def _line_of(term: Term, box: Cycle) -> OrderLine:
+    """The line of the term's order that paid the box: the first order may have several alike."""
+    lines = term.order.lines.filter(formula__isnull=False)  # type: ignore[union-attr]
+    of_origin = lines.filter(subscription=term.subscription_id).first()
+    return of_origin or lines.filter(formula=box.formula_id).first() or lines.get()
 
 
 @action

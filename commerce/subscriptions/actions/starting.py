@@ -20,7 +20,7 @@ def start(order: Order) -> list[Subscription]:
     if order.source != Order.Source.CHECKOUT:
         return []
     card = _card_that_paid(order)
-    new = order.lines.filter(subscription=None).select_related("formula__group")
+    new = order.lines.filter(subscription=None, formula__isnull=False).select_related("formula__group")
     return [_start_line(order, line, card=card) for line in new]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from psycopg.types.range import DateRange
 
 from commerce.base import clock
@@ -14,7 +14,7 @@ from commerce.ledger import queries as balances
 from commerce.ledger.models import Account
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
-from commerce.orders.pricing import PricedLine, Quote, price
+from commerce.orders.pricing import Discount, PricedLine, Purse, Quote, price
 from commerce.subscriptions import rules
 from commerce.subscriptions.calendar import Editions, calendar_of, editions_of, new_cycle, taken_slots
 from commerce.subscriptions.models import Cycle, Subscription, Term
@@ -46,12 +46,11 @@ def _place_orders(due: Sequence[Subscription]) -> list[Order]:
     credits = balances.store_credit([one.customer.public_id for one in due])
     drafts = []
     for subscription in due:
-        quote = quote_of_next_term(subscription)
         purse = (subscription.site_id, subscription.customer.public_id, subscription.currency)
-        used = min(credits.get(purse, 0), quote.total.amount)
-        if used:
-            credits[purse] -= used
-        drafts.append(_draft(subscription, quote, credit=used))
+        quote = quote_of_next_term(subscription, credit=credits.get(purse, 0))
+        if quote.tenders:
+            credits[purse] -= quote.tenders[0].amount.amount
+        drafts.append(_draft(subscription, quote))
     placed = orders.place_all(drafts)
     for order in placed:
         if order.credit_amount:
@@ -67,17 +66,28 @@ def _set_aside(order: Order) -> None:
     ledger.hold(account, order.credit_amount, reference=order.public_id, expires_at=clock.now() + CREDIT_KEPT)
 
 
-def quote_of_next_term(subscription: Subscription) -> Quote:
-    """What the next term costs, at the price agreed to, less what was promised off it."""
-    formula = subscription.formula
+def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
+    """What the next term costs, at the price agreed to, less what was promised off it.
+
+    `credit` minor units of the customer's store credit can pay for it.
+    """
+    formula, customer = subscription.formula, subscription.customer
+    country = subscription.delivery_address["country"]
     line = PricedLine(
-        thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate,
+        thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate_in(country),
         unit_price=subscription.unit_price,
     )  # fmt: skip
+    discounts = [_offer(subscription)] if subscription.discount_amount else []
+    purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
-        [line], currency=subscription.currency, destination=subscription.delivery_address["country"],
-        discount=subscription.discount_amount, with_vat=_shop(subscription).vat_liable,
+        [line], currency=subscription.currency, destination=country, discounts=discounts,
+        purses=[purse], with_vat=_shop(subscription).vat_liable,
     )  # fmt: skip
+
+
+def _offer(subscription: Subscription) -> Discount:
+    with override(subscription.customer.language):
+        return Discount(source="offer", title=gettext("Offer"), amount=subscription.discount_amount)
 
 
 def _shop(subscription: Subscription) -> ShopSettings:
@@ -88,16 +98,13 @@ def _shop(subscription: Subscription) -> ShopSettings:
     return shop
 
 
-def _draft(subscription: Subscription, quote: Quote, *, credit: int) -> orders.Draft:
+def _draft(subscription: Subscription, quote: Quote) -> orders.Draft:
     with override(subscription.customer.language):
         title = str(subscription.formula)
-    line = orders.NewLine(
-        formula=subscription.formula, title=title, quantity=subscription.quantity,
-        unit_price=subscription.unit_price,
-    )  # fmt: skip
     return orders.Draft(
-        customer=subscription.customer, lines=[line], quote=quote, address=subscription.postal_address,
-        language=subscription.customer.language, source=Order.Source.RENEWAL, credit=credit,
+        customer=subscription.customer, lines=[orders.NewLine(formula=subscription.formula, title=title)],
+        quote=quote, address=subscription.postal_address,
+        language=subscription.customer.language, source=Order.Source.RENEWAL,
     )  # fmt: skip
 
 

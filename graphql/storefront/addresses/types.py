@@ -31,6 +31,8 @@ class Address(Row):
         return postal.country_name(info.context.viewer.language)
 
     phone: auto = strawberry_django.field(description="Telephone with country code (E.164); may be empty.")
+    company: auto = strawberry_django.field(description="Company; may be empty.")
+    vat_number: auto = strawberry_django.field(description="VAT number of the company; may be empty.")
 
 
 @strawberry.input(description="Where parcels are to go.")

@@ -10,10 +10,11 @@ from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentUnknown
 from commerce.billing.gateway import GatewayUnavailable
 from commerce.billing.models import Payment
-from commerce.catalog.models import Formula
+from commerce.catalog.models import Formula, OptionChoice, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
+from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
@@ -26,8 +27,16 @@ from storefront.problems import door
 
 @strawberry.input(description="What to put in the cart.")
 class CartLineAddInput:
-    formula: strawberry.ID = strawberry.field(description="The formula.")
+    formula: strawberry.ID | None = strawberry.field(description="A formula, or", default=None)
+    variant: strawberry.ID | None = strawberry.field(description="a variant of a product.", default=None)
     quantity: int = strawberry.field(description="How many more of it.", default=1)
+    options: list[strawberry.ID] = strawberry.field(
+        description="The choices made of the product's options.", default_factory=list
+    )
+    with_box: bool = strawberry.field(
+        description="Whether a product travels with the next box instead of a parcel of its own.",
+        default=False,
+    )
     cart: strawberry.ID | None = strawberry.field(
         description="The cart, where the viewer has several; their open one when left out.", default=None
     )
@@ -56,19 +65,56 @@ class CheckoutAddressSetInput:
     phone: str = strawberry.field(description="For the carrier, with country code.", default="")
 
 
+@strawberry.input(description="Where the invoice goes.")
+class CheckoutBillingSetInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    same: bool = strawberry.field(description="To the delivery address; the rest is then ignored.")
+    name: str = strawberry.field(description="Who is invoiced.", default="")
+    company: str = strawberry.field(description="Their company.", default="")
+    vat_number: str = strawberry.field(description="Its VAT number, with its two letters.", default="")
+    line1: str = strawberry.field(description="Number and street.", default="")
+    line2: str = strawberry.field(description="Building, floor.", default="")
+    postcode: str = strawberry.field(description="Postcode.", default="")
+    city: str = strawberry.field(description="Town.", default="")
+    country: str = strawberry.field(description="Two-letter code of any country.", default="")
+
+
+@strawberry.input(description="Whom to write to, without an account.")
+class CheckoutContactSetInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    email: str = strawberry.field(description="An e-mail address.")
+
+
+@strawberry.input(description="Who brings it.")
+class CheckoutCarrierSetInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    carrier: strawberry.ID = strawberry.field(description="One of its `deliveryOptions`.")
+    pickup_point: strawberry.ID | None = strawberry.field(
+        description="Where to, for a carrier that needs it.", default=None
+    )
+
+
+@strawberry.input(description="Whether store credit pays.")
+class CheckoutCreditSetInput:
+    cart: strawberry.ID = strawberry.field(description="The cart.")
+    use: bool = strawberry.field(description="Whether it pays before the card.")
+
+
 @strawberry.input(description="What to charge, with what.")
 class CheckoutPayInput:
     cart: strawberry.ID = strawberry.field(description="The cart.")
     quote_hash: str = strawberry.field(description="Hash of the quote that the shopper agreed to.")
-    payment_method: str = strawberry.field(
-        description="A Stripe payment method id, or with the demo gateway one of `testCards`."
-    )
     idempotency_key: str = strawberry.field(
         description="Made anew for each try by the shopper; the same key never charges twice."
     )
     return_url: str = strawberry.field(
         description="An address of this site, where 3-D Secure sends the shopper back; `{order}` in it stands"
         " for the id of the order."
+    )
+    payment_method: str = strawberry.field(
+        description="A Stripe payment method id, or with the demo gateway one of `testCards`; left out where"
+        " nothing is due.",
+        default="",
     )
 
 
@@ -80,19 +126,22 @@ class PaymentRefreshInput:
 @strawberry.type
 class CheckoutMutation:
     @strawberry.mutation(
-        description="Puts a formula in the viewer's cart, and opens one if there is none; `cartToken` then"
-        " names it in the X-Cart-Token header of clients without a session."
+        description="Puts a formula or a product in the viewer's cart, and opens one if there is none;"
+        " `cartToken` then names it in the X-Cart-Token header of clients without a session."
     )
     @door(CartPayload)
     def cart_line_add(self, info: Info, input: CartLineAddInput) -> CartPayload:
         viewer = info.context.viewer
-        formula = Formula.objects.visible_to(viewer).filter(public_id=input.formula).first()
-        if formula is None:
-            raise NotFound(field="formula")
+        wish = checkout.Wish(
+            thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
+            options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
+        )  # fmt: skip
+        if len(wish.options) != len(input.options):
+            raise NotFound(field="options")
         if viewer.is_customer and viewer.cart_token:  # of an app: browsers' carts are adopted at sign-in
             adopt(viewer)
         cart = queries.current_cart(viewer) if input.cart is None else _cart(input.cart, viewer)
-        cart, token = checkout.add_line(cart, formula=formula, quantity=input.quantity, viewer=viewer)
+        cart, token = checkout.add_line(cart, wish, viewer=viewer)
         payload = _changed(cart)
         payload.cart_token = keep_cart(info.context, token) if token else None
         return payload
@@ -118,6 +167,37 @@ class CheckoutMutation:
         )  # fmt: skip
         return _changed(checkout.set_address(_cart(input.cart, info.context.viewer), address=address))
 
+    @strawberry.mutation(description="Sets where the invoice goes.")
+    @door(CartPayload)
+    def checkout_billing_set(self, info: Info, input: CheckoutBillingSetInput) -> CartPayload:
+        address = None if input.same else PostalAddress(
+            name=input.name, company=input.company, vat_number=input.vat_number, line1=input.line1,
+            line2=input.line2, postcode=input.postcode, city=input.city, country=input.country,
+        )  # fmt: skip
+        return _changed(checkout.set_billing(_cart(input.cart, info.context.viewer), address=address))
+
+    @strawberry.mutation(description="Sets whom to write to, for somebody who buys without an account.")
+    @door(CartPayload)
+    def checkout_contact_set(self, info: Info, input: CheckoutContactSetInput) -> CartPayload:
+        return _changed(checkout.set_contact(_cart(input.cart, info.context.viewer), email=input.email))
+
+    @strawberry.mutation(description="Sets who brings it, and where it is picked up.")
+    @door(CartPayload)
+    def checkout_carrier_set(self, info: Info, input: CheckoutCarrierSetInput) -> CartPayload:
+        viewer = info.context.viewer
+        cart = _cart(input.cart, viewer)
+        carrier = Carrier.objects.visible_to(viewer).filter(public_id=input.carrier).first()
+        if carrier is None:
+            raise NotFound(field="carrier")
+        points = PickupPoint.objects.visible_to(viewer).filter(public_id=input.pickup_point)
+        point = points.first() if input.pickup_point else None
+        return _changed(checkout.choose_carrier(cart, carrier=carrier, point=point))
+
+    @strawberry.mutation(description="Says whether store credit pays before the card.")
+    @door(CartPayload)
+    def checkout_credit_set(self, info: Info, input: CheckoutCreditSetInput) -> CartPayload:
+        return _changed(checkout.use_credit(_cart(input.cart, info.context.viewer), use=input.use))
+
     @strawberry.mutation(
         description="Charges exactly the quote whose hash is given, once per idempotency key."
     )
@@ -126,7 +206,8 @@ class CheckoutMutation:
         viewer = info.context.viewer
         order, attempt = checkout.pay(
             _cart(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
-            method=method_of(input.payment_method), key=key_of(input.idempotency_key),
+            method=input.payment_method and method_of(input.payment_method),
+            key=key_of(input.idempotency_key),
             return_url=return_url(input.return_url, info.context),
         )  # fmt: skip
         return paid(order, attempt)
@@ -150,6 +231,21 @@ class CheckoutMutation:
         subscriptions.pay_terms([order] if order.paid_at else [])
         attempt = payment.attempts.order_by("n").last()
         return paid(order, attempt)
+
+
+def _thing(input: CartLineAddInput, viewer: Viewer) -> Formula | Variant:
+    """What is to be bought. Raises NotFound for what is not on sale, or for both or neither."""
+    if (input.formula is None) == (input.variant is None):
+        raise NotFound(field="formula")
+    found: Formula | Variant | None
+    if input.formula is not None:
+        found = Formula.objects.visible_to(viewer).filter(public_id=input.formula).first()
+    else:
+        variants = Variant.objects.visible_to(viewer).select_related("product")
+        found = variants.filter(public_id=input.variant).first()
+    if found is None:
+        raise NotFound(field="formula" if input.formula is not None else "variant")
+    return found
 
 
 def _cart(public_id: str, viewer: Viewer) -> models.Cart:

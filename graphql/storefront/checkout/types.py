@@ -1,23 +1,82 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
+from enum import Enum
 from typing import Any
 
 import strawberry
 import strawberry_django
 from strawberry import auto
 
-from commerce.checkout import models, queries
+from commerce.base.money import Money as Amount
+from commerce.checkout import delivery, models, queries
 from commerce.checkout.errors import PriceChanged as PriceError
+from commerce.fulfilment.models import Carrier as CarrierRow
+from commerce.fulfilment.models import PickupPoint as PointRow
+from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
 from storefront.catalog.types import BoxDates, Formula, next_box
 from storefront.context import Info
+from storefront.images.types import Image
+from storefront.limits import check_page
 from storefront.nodes import Node
-from storefront.orders.types import VatLine
+from storefront.orders.types import Discount, VatLine
 from storefront.payments.types import PaymentOptions
 from storefront.problems import Problem, problem_of, told_by
-from storefront.related import joined, together
+from storefront.related import joined, related_one, together
 from storefront.scalars import Money
+from storefront.site.shop import shop_of
 from storefront.sources import Sourced
+
+
+@strawberry.enum(description="What pays besides a card.")
+class TenderKind(Enum):
+    GIFT_CARD = strawberry.enum_value("gift_card", description="A gift card.")
+    STORE_CREDIT = strawberry.enum_value("store_credit", description="What the shop owes the customer.")
+
+
+@strawberry.type(description="What a balance pays of a total.")
+class Tender(Sourced):
+    @strawberry.field(description="What kind of balance.")
+    def kind(self) -> TenderKind:
+        return TenderKind(str(self.kind))
+
+    title: str = strawberry.field(description="Names the gift card by its last characters; else empty.")
+    amount: Money = strawberry.field(description="How much it pays.")
+
+
+@strawberry_django.type(CarrierRow, description="A way to deliver.")
+class Carrier(Node):
+    name: str = strawberry_django.field(description="Its name.")
+    summary: str = strawberry_django.field(description="One line about it; may be empty.")
+    to_pickup_point: auto = strawberry_django.field(
+        description="Whether the parcel waits at a pick-up point, which must be chosen."
+    )
+
+
+@strawberry_django.type(PointRow, description="Where parcels wait for their customers.")
+class PickupPoint(Node):
+    name: auto = strawberry_django.field(description="Name of the shop or locker.")
+    line1: auto = strawberry_django.field(description="Number and street.")
+    postcode: auto = strawberry_django.field(description="Postcode.")
+    city: auto = strawberry_django.field(description="Town.")
+    country: auto = strawberry_django.field(description="Two-letter code of the country.")
+    hours: auto = strawberry_django.field(description="Opening hours, in words; may be empty.")
+
+
+@strawberry.type(description="A carrier that brings the whole cart to its address.")
+class DeliveryOption(Sourced):
+    carrier: Carrier = strawberry.field(description="The carrier.")
+
+    @strawberry.field(description="What it costs for this cart, VAT included.")
+    def price(self: Any, info: Info) -> Money:
+        price: Any = Amount(self.price, shop_of(info.context.viewer).currency)
+        return price
+
+    @strawberry.field(description="Pick-up points of the carrier, the nearest to the address first.")
+    def pickup_points(self: Any, info: Info, first: int | None = 10) -> list[PickupPoint]:
+        points = PickupPoint.visible(info).filter(carrier=self.carrier)
+        rows: Any = points.near(country=self.country, postcode=self.postcode)
+        return list(rows[: check_page(first, default=10)])
 
 
 @strawberry.type(description="What a cart costs. The same inputs have the same hash.")
@@ -26,9 +85,15 @@ class Quote(Sourced):
         description="Give it to checkoutPay: exactly this quote is charged, or nothing."
     )
     subtotal: Money = strawberry.field(description="Sum of the lines, VAT included.")
+    discounts: list[Discount] = strawberry.field(description="What is taken off, in the order it is taken.")
+    discount: Money = strawberry.field(description="Sum of the discounts.")
     shipping: Money = strawberry.field(description="Delivery, VAT included.")
     vat: list[VatLine] = strawberry.field(description="The VAT included in the total, per rate.")
-    total: Money = strawberry.field(description="What will be charged, VAT included.")
+    total: Money = strawberry.field(description="subtotal − discount + shipping, VAT included.")
+    tenders: list[Tender] = strawberry.field(
+        description="What gift cards and store credit pay of the total, in the order they are drained."
+    )
+    due: Money = strawberry.field(description="What is left to charge to a card; may be nothing.")
 
 
 @strawberry.type(description="The price is another than the one shown; nothing was charged.")
@@ -41,24 +106,34 @@ def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
     return PriceChanged(**common, quote=error.quote)
 
 
-@strawberry_django.type(models.CartLine, description="So many of one formula in a cart.")
+@strawberry_django.type(models.CartLine, description="So many of one formula or product in a cart.")
 class CartLine(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
         visible = models.Cart.objects.visible_to(info.context.viewer)
         return queryset.filter(cart__in=visible).select_related("cart", "formula__group")
 
-    @strawberry.field(description="What is bought.")
-    def formula(self) -> Formula:
+    title: str = strawberry_django.field(description="What is bought, with the options chosen.")
+
+    @strawberry.field(description="Picture of it.")
+    def image(self: Any) -> Image | None:
+        image: Any = related_one(self.shown, "image", ImageRow.objects.all())
+        return image
+
+    @strawberry.field(description="What is subscribed to; null for what is bought once.")
+    def formula(self) -> Formula | None:
         return joined(self, "formula")
 
     quantity: auto = strawberry_django.field(description="How many.")
-    unit_price: Money = strawberry_django.field(description="Price of one term of one, VAT included.")
+    unit_price: Money = strawberry_django.field(
+        description="Price of one, of one term for a formula, options and VAT included."
+    )
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
-    @strawberry.field(description="The first box, when ordered now.")
-    def next_box(self, info: Info) -> BoxDates:
-        return next_box(joined(self, "formula"), info)
+    @strawberry.field(description="The first box, when ordered now; null for what is bought once.")
+    def next_box(self, info: Info) -> BoxDates | None:
+        formula = joined(self, "formula")
+        return next_box(formula, info) if formula else None
 
 
 @strawberry_django.type(models.Cart, description="What the viewer is about to buy.")
@@ -84,6 +159,32 @@ class Cart(Node):
     delivery_address: Address | None = strawberry_django.field(
         field_name="postal_address", description="Where it goes; null until checkoutAddressSet."
     )
+
+    billing_address: Address | None = strawberry_django.field(
+        field_name="invoice_address", description="Where it is invoiced; null: where it is delivered."
+    )
+    email: auto = strawberry_django.field(description="Where a guest is written to; empty for a customer.")
+    use_credit: auto = strawberry_django.field(description="Whether store credit pays before the card.")
+
+    @strawberry.field(
+        description="The carriers to choose from; null while there is no address, or no choice to make."
+    )
+    def delivery_options(self: Any) -> list[DeliveryOption] | None:
+        found: Any = delivery.offers_of(self, queries.lines_on_sale(self))
+        return found
+
+    @strawberry.field(description="Who brings it: the one chosen, or else the usual one.")
+    def delivery_option(self: Any) -> DeliveryOption | None:
+        found: Any = delivery.offer_of(self, queries.lines_on_sale(self))
+        return found
+
+    @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")
+    def renews(self: Any) -> bool:
+        return any(line.formula for line in queries.lines_on_sale(self))
+
+    @strawberry.field(description="Where it is picked up, if it is.")
+    def pickup_point(self) -> PickupPoint | None:
+        return joined(self, "pickup_point")
 
     @strawberry.field(description="What keeps it from being paid, in the order in which to mend it.")
     def problems(self: Any) -> list[Problem]:

@@ -17,6 +17,7 @@ from commerce.invoices.models import CreditNote as CreditNoteRow
 from commerce.invoices.models import Invoice as InvoiceRow
 from commerce.orders.models import Order as OrderRow
 from commerce.orders.models import OrderLine as OrderLineRow
+from commerce.orders.pricing import Off
 from commerce.orders.pricing import VatLine as Vat
 from storefront.addresses.types import Address
 from storefront.context import Info
@@ -129,6 +130,12 @@ class OrderLine(Sourced):
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
 
+@strawberry.type(description="Something off the price.")
+class Discount(Sourced):
+    title: str = strawberry.field(description="What it is called, for the shopper.")
+    amount: Money = strawberry.field(description="How much it takes off.")
+
+
 @strawberry_django.type(OrderRow, description="One purchase, charged once.")
 class Order(Node):
     number: auto = strawberry_django.field(
@@ -142,6 +149,17 @@ class Order(Node):
         return related(self, "lines", OrderLineRow.objects.select_related("order"))
 
     subtotal: Money = strawberry_django.field(description="Sum of the lines, VAT included.")
+
+    @strawberry.field(description="What was taken off, in the order it was taken.")
+    def discounts(self) -> list[Discount]:
+        found: list[Any] = [
+            Off(
+                source=one["source"], title=one["title"], amount=Amount(one["amount"], self.currency)
+            )
+            for one in self.discounts
+        ]  # fmt: skip
+        return found
+
     shipping: Money = strawberry_django.field(description="Delivery, VAT included.")
 
     @strawberry.field(description="The VAT included in the total, per rate.")
@@ -152,10 +170,29 @@ class Order(Node):
         ]
         return parts
 
-    total: Money = strawberry_django.field(description="What is charged, VAT included.")
+    total: Money = strawberry_django.field(description="subtotal − discounts + shipping, VAT included.")
+
+    @strawberry.field(description="What gift cards paid of the total.")
+    def paid_by_gift_cards(self) -> Money:
+        paid: Any = Amount(self.gift_card_amount, self.currency)
+        return paid
+
+    @strawberry.field(description="What store credit paid of the total.")
+    def paid_by_store_credit(self) -> Money:
+        paid: Any = Amount(self.credit_amount, self.currency)
+        return paid
+
+    due: Money = strawberry_django.field(description="What a card pays of the total; may be nothing.")
     delivery_address: Address | None = strawberry_django.field(
         field_name="postal_address", description="Where its parcels go."
     )
+    billing_address: Address | None = strawberry_django.field(
+        field_name="invoice_address", description="Where it is invoiced."
+    )
+
+    @strawberry.field(description="Name of who brings its products; null where the shop names nobody.")
+    def carrier_name(self) -> str | None:
+        return (self.carrier or {}).get("name")
 
     @strawberry.field(description="How it is paid; null before the first try.")
     def payment(self) -> Payment | None:

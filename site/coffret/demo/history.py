@@ -84,7 +84,9 @@ class Subscriber:
         formula = Formula.objects.get(site=self.site, slug=self.formula)
         with translation.override(self.person.language), acting_as(f"customer:{customer.public_id}"):
             quantity = 2 if self.chance.random() < 0.08 else 1
-            cart, _token = checkout.add_line(None, formula=formula, quantity=quantity, viewer=viewer)
+            cart, _token = checkout.add_line(
+                None, checkout.Wish(thing=formula, quantity=quantity), viewer=viewer
+            )
             checkout.set_address(cart, address=self.person.address)
             cart = with_lines(Cart.objects.all()).get(pk=cart.pk)
             order, _attempt = checkout.pay(

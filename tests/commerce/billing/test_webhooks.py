@@ -24,7 +24,7 @@ from commerce.customers.rules import PostalAddress
 from commerce.invoices.models import Invoice
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
-from commerce.orders.pricing import Quote
+from commerce.orders.pricing import price
 from tests.fakestripe.deliveries import signature
 from tests.fakestripe.fixtures import FakeStripeProcess
 
@@ -48,8 +48,7 @@ def order() -> Order:
     shop.legal_entity = LegalEntity.objects.create(name="Maison Camille", address="Lyon")
     shop.save()
     user = User.objects.create_user("camille@example.com")
-    nothing = Money(0, "EUR")
-    quote = Quote(lines=(), subtotal=PRICE, discount=nothing, shipping=nothing, vat=(), total=PRICE, hash="q")
+    quote = price([], currency="EUR", destination="FR", shipping=PRICE.amount)
     buyer = customers.register(user, site=site, language="en")
     home = PostalAddress(name="Camille", line1="1 rue A", postcode="69001", city="Lyon", country="FR")
     return orders.place(orders.Draft(customer=buyer, lines=[], quote=quote, address=home, language="en"))

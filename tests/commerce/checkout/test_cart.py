@@ -30,13 +30,13 @@ def contents(cart: Cart) -> dict[str, int]:
 @pytest.fixture
 def visitor_cart(shop: Shop) -> tuple[Cart, str]:
     """A cart of somebody who has not signed in, and its token."""
-    return checkout.add_line(None, formula=shop.monthly, quantity=2, viewer=shop.viewer())
+    return checkout.add_line(None, checkout.Wish(thing=shop.monthly, quantity=2), viewer=shop.viewer())
 
 
 @pytest.mark.parametrize("quantity", [-1, 0, 21, 10**9])
 def test_an_impossible_quantity_changes_nothing(shop: Shop, cart: Cart, quantity: int) -> None:
     with pytest.raises(QuantityOutOfRange):
-        checkout.add_line(cart, formula=shop.monthly, quantity=quantity, viewer=shop.viewer())
+        checkout.add_line(cart, checkout.Wish(thing=shop.monthly, quantity=quantity), viewer=shop.viewer())
     with pytest.raises(QuantityOutOfRange):
         checkout.update_line(cart.lines.get(), quantity=quantity)
     assert contents(cart) == {"monthly": 1}
@@ -44,7 +44,7 @@ def test_an_impossible_quantity_changes_nothing(shop: Shop, cart: Cart, quantity
 
 def test_an_impossible_quantity_opens_no_cart(shop: Shop) -> None:
     with pytest.raises(QuantityOutOfRange):
-        checkout.add_line(None, formula=shop.monthly, quantity=0, viewer=shop.viewer())
+        checkout.add_line(None, checkout.Wish(thing=shop.monthly, quantity=0), viewer=shop.viewer())
     assert not Cart.objects.exists()
 
 
@@ -52,18 +52,20 @@ def test_the_same_formula_again_adds_to_its_line_up_to_twenty(
     shop: Shop, customer: Customer, cart: Cart
 ) -> None:
     viewer = shop.viewer(customer)
-    checkout.add_line(cart, formula=shop.monthly, quantity=19, viewer=viewer)
+    checkout.add_line(cart, checkout.Wish(thing=shop.monthly, quantity=19), viewer=viewer)
     assert contents(cart) == {"monthly": 20}
     with pytest.raises(QuantityOutOfRange):
-        checkout.add_line(cart, formula=shop.monthly, quantity=1, viewer=viewer)
+        checkout.add_line(cart, checkout.Wish(thing=shop.monthly, quantity=1), viewer=viewer)
     assert contents(cart) == {"monthly": 20}
 
 
 def test_a_cart_holds_twenty_different_formulas(shop: Shop, customer: Customer, cart: Cart) -> None:
     for _ in range(rules.MOST_LINES - 1):
-        checkout.add_line(cart, formula=build.formula(shop.group), quantity=1, viewer=shop.viewer(customer))
+        checkout.add_line(
+            cart, checkout.Wish(thing=build.formula(shop.group), quantity=1), viewer=shop.viewer(customer)
+        )
     with pytest.raises(CartFull):
-        checkout.add_line(cart, formula=shop.quarterly, quantity=1, viewer=shop.viewer(customer))
+        checkout.add_line(cart, checkout.Wish(thing=shop.quarterly, quantity=1), viewer=shop.viewer(customer))
     assert cart.lines.count() == rules.MOST_LINES
 
 
@@ -72,7 +74,7 @@ def test_a_formula_off_sale_or_of_another_site_is_refused(shop: Shop, customer: 
     elsewhere = replace(shop.viewer(customer), site=build.other_site())
     for formula, viewer in ((shop.quarterly, shop.viewer(customer)), (shop.anniversary, elsewhere)):
         with pytest.raises(FormulaInactive):
-            checkout.add_line(cart, formula=formula, quantity=1, viewer=viewer)
+            checkout.add_line(cart, checkout.Wish(thing=formula, quantity=1), viewer=viewer)
     assert contents(cart) == {"monthly": 1}
 
 
@@ -152,7 +154,9 @@ def test_a_cart_whose_payment_waits_for_the_bank_is_not_emptied_into_another(
 def changes(shop: Shop, customer: Customer, cart: Cart) -> list[Callable[[], object]]:
     """Every way to change a cart."""
     return [
-        lambda: checkout.add_line(cart, formula=shop.quarterly, quantity=1, viewer=shop.viewer(customer)),
+        lambda: checkout.add_line(
+            cart, checkout.Wish(thing=shop.quarterly, quantity=1), viewer=shop.viewer(customer)
+        ),
         lambda: checkout.update_line(cart.lines.earliest("pk"), quantity=2),
         lambda: checkout.remove_line(cart.lines.earliest("pk")),
         lambda: checkout.set_address(cart, address=replace(build.HOME, city="Nice")),
@@ -219,7 +223,9 @@ def test_an_address_is_tidied(cart: Cart) -> None:
 
 
 def test_what_keeps_a_cart_from_being_paid_is_told(shop: Shop, customer: Customer) -> None:
-    cart, _token = checkout.add_line(None, formula=shop.monthly, quantity=1, viewer=shop.viewer(customer))
+    cart, _token = checkout.add_line(
+        None, checkout.Wish(thing=shop.monthly, quantity=1), viewer=shop.viewer(customer)
+    )
     assert codes(cart) == ["ADDRESS_MISSING"]
     checkout.set_address(cart, address=replace(build.HOME, country="BE"))
     assert codes(cart) == []

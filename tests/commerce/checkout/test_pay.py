@@ -86,7 +86,9 @@ def test_an_empty_cart_cannot_be_paid(shop: Shop, customer: Customer, cart: Cart
 
 
 def test_a_cart_without_an_address_cannot_be_paid(shop: Shop, customer: Customer) -> None:
-    cart, _token = checkout.add_line(None, formula=shop.monthly, quantity=1, viewer=shop.viewer(customer))
+    cart, _token = checkout.add_line(
+        None, checkout.Wish(thing=shop.monthly, quantity=1), viewer=shop.viewer(customer)
+    )
     refuse(shop, cart, customer, AddressMissing)
 
 
@@ -132,7 +134,7 @@ def test_somebody_elses_cart_is_neither_paid_nor_told_of(shop: Shop, customer: C
 
 def test_a_visitors_cart_is_their_own_once_they_pay(shop: Shop, customer: Customer) -> None:
     viewer = shop.viewer(customer)
-    cart, token = checkout.add_line(None, formula=shop.monthly, quantity=1, viewer=shop.viewer())
+    cart, token = checkout.add_line(None, checkout.Wish(thing=shop.monthly, quantity=1), viewer=shop.viewer())
     checkout.set_address(cart, address=build.HOME)
     checkout.pay(
         Cart.objects.get(pk=cart.pk), viewer=replace(viewer, cart_token=token),
@@ -180,7 +182,7 @@ def test_from_the_claim_on_the_cart_cannot_change(
 
     def add_another() -> None:
         with pytest.raises(CartLocked):
-            checkout.add_line(cart, formula=shop.quarterly, quantity=1, viewer=viewer)
+            checkout.add_line(cart, checkout.Wish(thing=shop.quarterly, quantity=1), viewer=viewer)
 
     gateway.at["create"] = add_another
     order, attempt = build.pay(shop, cart, customer)

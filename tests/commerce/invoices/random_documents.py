@@ -9,7 +9,7 @@ from commerce.base.money import Money
 from commerce.invoices import rules, wording
 from commerce.invoices.models import CreditNote, Invoice
 from commerce.orders.models import Order
-from commerce.orders.pricing import PricedLine, price
+from commerce.orders.pricing import Discount, PricedLine, price
 
 RATES = [0, 210, 550, 700, 1000, 1900, 2000, 2100, 2500]
 SCALES = {"EUR": 1, "JPY": 1, "KWD": 10}  # EN 16931 knows no third decimal: tens of fils, without VAT
@@ -39,7 +39,9 @@ def random_invoice(seed: int) -> Invoice:
     worth = sum(line.total.amount for line in lines)
     quote = price(
         lines, currency=currency, destination="FR", with_vat=seed % 7 != 0 and scale == 1,
-        discount=chance.choice([0, chance.randint(0, worth // scale) * scale]),
+        discounts=[Discount(source="x", title="Offer", amount=chance.randint(0, worth // scale) * scale)][
+            : chance.randint(0, 1)
+        ],
     )  # fmt: skip
     vat = [part.as_dict() for part in quote.vat]
     return Invoice(

@@ -1,4 +1,4 @@
-"""The secret that makes a cart somebody's before they have signed in."""
+"""The secret that makes a cart somebody's while nobody has signed in."""
 
 import secrets
 

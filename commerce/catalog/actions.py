@@ -1,0 +1,86 @@
+"""Stock that unfinished purchases set aside, then take or give back.
+
+Whoever sets several things aside in one transaction does so in one call: they are taken in the
+order of their keys, so that two purchases never wait for each other.
+"""
+
+from collections.abc import Mapping
+
+from django.db.models import F
+
+from commerce.base import clock
+from commerce.base.actions import action
+from commerce.base.events import publish
+from commerce.catalog.errors import SoldOut
+from commerce.catalog.events import StockChanged
+from commerce.catalog.models import Formula, Reservation, Variant
+
+Thing = Variant | Formula
+
+
+@action
+def reserve(wanted: Mapping[Thing, int], *, reference: str) -> None:
+    """So many pieces of each are set aside for `reference`, all or none. What is not counted is not.
+
+    Raises SoldOut, naming the first of which there is not enough.
+    """
+    for thing, quantity in sorted(wanted.items(), key=_place):
+        counted = type(thing)._default_manager.filter(pk=thing.pk, stock__isnull=False)
+        if counted.filter(stock__gte=F("reserved") + quantity).update(reserved=F("reserved") + quantity):
+            Reservation.objects.create(
+                reference=reference, quantity=quantity, created_at=clock.now(), **_named(thing)
+            )
+        elif counted.exists():
+            raise SoldOut(thing)
+
+
+@action
+def sell(reference: str) -> None:
+    """What was set aside for `reference` has left the stock; a second time changes nothing."""
+    for kept in _reservations(reference, Reservation.State.HELD):
+        _change(kept, stock=F("stock") - kept.quantity, reserved=F("reserved") - kept.quantity)
+        _move(kept, Reservation.State.SOLD)
+
+
+@action
+def give_back(reference: str) -> None:
+    """What was set aside for `reference`, or sold to it, can be sold again; once."""
+    for kept in _reservations(reference, Reservation.State.HELD, Reservation.State.SOLD):
+        if kept.state == Reservation.State.HELD:
+            _change(kept, reserved=F("reserved") - kept.quantity)
+        else:
+            _change(kept, stock=F("stock") + kept.quantity)
+        _move(kept, Reservation.State.RELEASED)
+
+
+def _place(item: tuple[Thing, int]) -> tuple[str, int]:
+    thing, _quantity = item
+    return type(thing).__name__, thing.pk
+
+
+def _named(thing: Thing) -> dict[str, Thing]:
+    return {"variant" if isinstance(thing, Variant) else "formula": thing}
+
+
+def _reservations(reference: str, *states: str) -> list[Reservation]:
+    kept = Reservation.objects.locked().filter(reference=reference, state__in=states)
+    return sorted(kept, key=lambda one: (one.formula_id is None, one.formula_id or one.variant_id))
+
+
+def _change(kept: Reservation, **columns: F) -> None:
+    if kept.variant_id:
+        Variant.objects.filter(pk=kept.variant_id).update(**columns)
+    else:
+        Formula.objects.filter(pk=kept.formula_id).update(**columns)
+
+
+def _move(kept: Reservation, state: str) -> None:
+    kept.state = state
+    kept.save(update_fields=["state"])
+    site = kept.variant.product.site_id if kept.variant else kept.formula.site_id
+    publish(
+        StockChanged(
+            site=site, variant=kept.variant.public_id if kept.variant else "",
+            formula=kept.formula.public_id if kept.formula else "", quantity=kept.quantity, state=state,
+        )
+    )  # fmt: skip

@@ -1,0 +1,13 @@
+from dataclasses import dataclass
+
+from commerce.base.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockChanged(Event):
+    """`quantity` pieces of the variant or the formula were sold or given back, as `state` says."""
+
+    variant: str
+    formula: str
+    quantity: int
+    state: str

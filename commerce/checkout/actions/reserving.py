@@ -1,0 +1,43 @@
+"""What an unfinished purchase sets aside, so that nobody else gets it; taken when paid, else given back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from commerce.base import clock
+from commerce.base.actions import action
+from commerce.catalog import actions as catalog
+from commerce.catalog.models import Formula, Variant
+from commerce.checkout.models import CartLine
+from commerce.ledger import actions as ledger
+from commerce.ledger.models import Account, Hold
+from commerce.orders.models import Order
+from commerce.orders.pricing import Quote, Tender
+
+KEPT = timedelta(days=60)  # an order is abandoned, and gives back, long before
+
+
+@action
+def set_aside(order: Order, lines: Sequence[CartLine], quote: Quote) -> None:
+    """The goods, and the balances that pay, belong to the order. Raises SoldOut, BalanceTooLow."""
+    wanted: Counter[Formula | Variant] = Counter()
+    for line in lines:
+        wanted[line.thing] += line.quantity
+    catalog.reserve(wanted, reference=order.public_id)
+    accounts = [(_account(order, tender), tender.amount.amount) for tender in quote.tenders]
+    for account, amount in sorted(accounts, key=lambda pair: pair[0].pk):
+        ledger.hold(account, amount, reference=order.public_id, expires_at=clock.now() + KEPT)
+
+
+def _account(order: Order, tender: Tender) -> Account:
+    return ledger.account_of(
+        tender.owner, site=order.site, kind=Account.Kind(tender.kind), unit=order.currency
+    )
+
+
+@action
+def take(order: Order) -> None:
+    """What was set aside is the buyer's; a second time changes nothing."""
+    for hold in Hold.objects.open().filter(reference=order.public_id).order_by("account"):
+        ledger.capture(hold)
+    catalog.sell(order.public_id)

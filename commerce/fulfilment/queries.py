@@ -1,0 +1,53 @@
+"""Who can bring a parcel, and for how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wagtail.models import Site
+
+from commerce.customers.rules import PostalAddress
+from commerce.fulfilment.models import Carrier
+from commerce.fulfilment.rules import Load, parcel_price
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The carrier brings everything to the address for `price` minor units, VAT included."""
+
+    carrier: Carrier
+    price: int
+    country: str
+    postcode: str
+
+
+def offers(
+    site: Site, *, address: PostalAddress, parcels: Sequence[Load], boxes: Sequence[Load]
+) -> list[Offer] | None:
+    """The carriers of the site that bring all of this to `address`, in the owner's order; two queries.
+
+    None where the site has no carriers: its deliveries are then part of its prices.
+    """
+    carriers = list(Carrier.objects.filter(site=site, active=True).prefetch_related("rates"))
+    if not carriers:
+        return None
+    found = []
+    for carrier in carriers:
+        loads = [*parcels, *([] if carrier.includes_boxes else boxes)]
+        prices = [price_of(carrier, load) for load in loads]
+        if carrier.goes_to(address.country) and None not in prices:
+            price = sum(price or 0 for price in prices)
+            found.append(Offer(carrier, price, address.country, address.postcode))
+    return found
+
+
+def price_of(carrier: Carrier, load: Load) -> int | None:
+    """Minor units for one parcel; None when the carrier does not take it."""
+    return parcel_price(
+        [(rate.up_to, rate.price_amount) for rate in carrier.rates.all()], load,
+        by_weight=carrier.basis == Carrier.Basis.WEIGHT, free_from=carrier.free_from_amount,
+    )  # fmt: skip
+
+
+def usual(found: Sequence[Offer]) -> Offer:
+    """The one used until the customer chooses: the cheapest, to the door where that can be."""
+    return min(found, key=lambda offer: (offer.carrier.to_pickup_point, offer.price))
