@@ -4,6 +4,8 @@ from typing import Self, TypeVar
 
 from django.db import models
 
+from commerce.base.viewer import Viewer
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -20,3 +22,10 @@ class ShopQuerySet(models.QuerySet[M]):
         """
         held = list(self.locked().values_list("pk", flat=True))
         return self.filter(pk__in=held).order_by("pk")
+
+
+class OfSiteQuerySet(ShopQuerySet[M]):
+    """Rows of one site each, which everybody there may see."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(site=viewer.site)

@@ -11,6 +11,58 @@ class FormulaInactive(CommerceError):
     message = _("This formula is no longer on sale.")
 
 
+class CompositionError(CommerceError):
+    """The choices of a personalised box are not whole: `step` is the one to look at again."""
+
+    code = "COMPOSITION_INVALID"
+    sentence: Any = _("“%(step)s”: this cannot be chosen here.")
+
+    def __init__(self, *, step: str, bound: int = 0) -> None:
+        self.step, self.bound = step, bound
+        super().__init__(self.sentence % {"step": step, "bound": bound}, field="choices")
+
+
+class ChoiceNotOffered(CompositionError):
+    pass
+
+
+class TooFewChosen(CompositionError):
+    sentence = _("“%(step)s”: choose at least %(bound)d.")
+
+
+class TooManyChosen(CompositionError):
+    sentence = _("“%(step)s”: choose at most %(bound)d.")
+
+
+class TooManyOfOne(CompositionError):
+    sentence = _("“%(step)s”: choose at most %(bound)d of the same.")
+
+
+class ChosenTooLittle(CompositionError):
+    """`bound` is in minor units; the message leaves it out, for a rule knows no currency."""
+
+    sentence = _("“%(step)s”: what you chose is worth too little. Add something.")
+
+
+class ChosenTooDear(CompositionError):
+    sentence = _("“%(step)s”: what you chose is worth too much. Take something out.")
+
+
+class NotBought(CommerceError):
+    code = "NOT_BOUGHT"
+    message = _("Only those who bought it can review it.")
+
+
+class AlreadyReviewed(CommerceError):
+    code = "ALREADY_REVIEWED"
+    message = _("You have reviewed it already. Thank you.")
+
+
+class StillThere(CommerceError):
+    code = "STILL_AVAILABLE"
+    message = _("It is there: you can order it now.")
+
+
 class ProductInactive(CommerceError):
     code = "PRODUCT_INACTIVE"
     message = _("This product is no longer on sale.")

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.models import ShopSettings
-from commerce.catalog.models import Edition, Formula
+from commerce.catalog.models import Category, Edition, Formula
 from commerce.catalog.rules import BoxDates, first_box
 
 Dates = dict[int, dict[date, BoxDates]]
@@ -55,3 +55,21 @@ def next_boxes(formulas: Iterable[Formula], *, zone: ZoneInfo) -> dict[int, BoxD
 def next_box(formula: Formula) -> BoxDates:
     """The first box of somebody who orders this formula now."""
     return next_boxes([formula], zone=zone_of(formula.site))[formula.pk]
+
+
+def shelf_and_below(site_id: int, slug: str) -> set[int]:
+    """The category of that slug and all within it; nothing where there is no such category."""
+    category = Category.objects.filter(site=site_id, slug=slug).first()
+    return shelves_below(site_id)[category.pk] if category else set()
+
+
+def shelves_below(site_id: int) -> dict[int, set[int]]:
+    """Category → itself and all within it, for all categories of a site, in one query."""
+    parents = dict(Category.objects.filter(site=site_id).values_list("pk", "parent"))
+    below: dict[int, set[int]] = {pk: {pk} for pk in parents}
+    for pk, parent in parents.items():
+        above = parent
+        while above is not None:
+            below[above].add(pk)
+            above = parents[above]
+    return below

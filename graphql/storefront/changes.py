@@ -9,7 +9,20 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from commerce.base.models import ShopSettings
-from commerce.catalog.models import Edition, Formula, FormulaGroup
+from commerce.catalog.models import (
+    Category,
+    CharacteristicValue,
+    Edition,
+    Formula,
+    FormulaGroup,
+    Option,
+    OptionChoice,
+    Product,
+    Review,
+    Tag,
+    Taxonomy,
+    Variant,
+)
 from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
@@ -21,6 +34,15 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     Formula: lambda row: row.site_id,
     FormulaGroup: lambda row: row.site_id,
     Edition: lambda row: row.group.site_id,
+    Category: lambda row: row.site_id,
+    Product: lambda row: row.site_id,
+    Variant: lambda row: row.product.site_id,
+    Option: lambda row: row.site_id,
+    OptionChoice: lambda row: row.option.site_id,
+    Taxonomy: lambda row: row.site_id,
+    Tag: lambda row: row.taxonomy.site_id,
+    CharacteristicValue: lambda row: row.characteristic.site_id,
+    Review: lambda row: row.product.site_id,
     ShopSettings: lambda row: row.site_id,
     Menu: lambda row: row.site_id,
     Identity: lambda row: row.site_id,

@@ -88,7 +88,7 @@ class Page:
     def _found(self) -> list[Model]:
         rows = self.all.order_by(*self.order)
         if self.after is not None:
-            rows = rows.filter(_beyond(rows.model, self.order, self.after))
+            rows = rows.filter(_beyond(rows, self.order, self.after))
         return list(rows[: self.first + 1])
 
     @cached_property
@@ -148,13 +148,13 @@ def _cursor(row: Any, order: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(values.encode()).decode().rstrip("=")
 
 
-def _beyond(model: type[Model], order: Sequence[str], cursor: str) -> Q:
+def _beyond(rows: QuerySet[Any], order: Sequence[str], cursor: str) -> Q:
     """The condition for rows after the cursor's. Raises CommerceError for a cursor not of ours."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode()))
         typed = [
-            _field(model, _path(name)).to_python(value) for name, value in zip(order, values, strict=True)
+            _field(rows, _path(name)).to_python(value) for name, value in zip(order, values, strict=True)
         ]
     except (ValueError, TypeError, ValidationError, RecursionError) as error:
         raise _not_ours() from error
@@ -172,9 +172,12 @@ def _not_ours() -> CommerceError:
     return CommerceError(_("This cursor is not one of this list."), field="after")
 
 
-def _field(model: type[Model], path: str) -> Any:
-    """The model field at the end of a path such as group__position."""
+def _field(rows: QuerySet[Any], path: str) -> Any:
+    """The field at the end of a path such as group__position, or of what the rows are annotated with."""
+    if path in rows.query.annotations:
+        return rows.query.annotations[path].output_field
+    model: Any = rows.model
     *relations, last = path.split("__")
     for relation in relations:
-        model = model._meta.get_field(relation).related_model  # type: ignore[assignment]
+        model = model._meta.get_field(relation).related_model
     return model._meta.get_field(last)

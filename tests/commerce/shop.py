@@ -125,6 +125,17 @@ def edition(group: FormulaGroup, month: date, **fields: Any) -> Edition:
     return saved(Edition(group=group, month=month, **defaults | fields))
 
 
+def product(shop: Shop, **fields: Any) -> Product:
+    """A product on sale with one variant, of `price_amount`, `stock` and `code`."""
+    slug = fields.pop("slug", f"product-{next(_serial)}")
+    own = {name: fields.pop(name) for name in ("price_amount", "stock", "code") if name in fields}
+    made: Product = saved(
+        Product(site=shop.site, slug=slug, **{"name": Words(en=slug.title()), "vat_rate": 550} | fields)
+    )
+    saved(Variant(product=made, **{"code": slug, "price_amount": 990} | own))
+    return made
+
+
 def saved(row: Any) -> Any:
     row.full_clean()
     row.save()

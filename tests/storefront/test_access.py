@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod
-from commerce.catalog.models import Edition
+from commerce.catalog.models import Category, Edition, Product, Variant
 from commerce.checkout.models import Cart
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
@@ -25,6 +25,7 @@ def ids_of(shop: Shop) -> dict[str, str]:
     return {
         "grp": shop.monthly.group.public_id,
         "frm": shop.monthly.public_id,
+        **ids_of_products(shop),
         "edn": Edition.objects.filter(published=True)[0].public_id,
         "crt": cart.public_id,
         "lin": cart.lines.all()[0].public_id,
@@ -33,6 +34,13 @@ def ids_of(shop: Shop) -> dict[str, str]:
         "cus": Order.objects.get().customer.public_id,
         "card": PaymentMethod.objects.get().public_id,
     }
+
+
+def ids_of_products(shop: Shop) -> dict[str, str]:
+    shelf = Category.objects.create(site=shop.site, slug="tea", name={"en": "Tea"})
+    product = Product.objects.create(site=shop.site, slug="earl", name={"en": "Earl Grey"})
+    variant = Variant.objects.create(product=product, code="earl", price_amount=990)
+    return {"cat": shelf.public_id, "prd": product.public_id, "var": variant.public_id}
 
 
 def seen(viewer: Viewer, ids: dict[str, str]) -> set[str]:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from graphql import (
     GraphQLBoolean,
+    GraphQLEnumType,
     GraphQLFloat,
     GraphQLInputObjectType,
     GraphQLInputType,
@@ -17,6 +18,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     get_named_type,
+    get_nullable_type,
 )
 from graphql.pyutils import Undefined
 
@@ -73,6 +75,8 @@ def coerce(operation: Operation, posted: QueryDict) -> tuple[dict[str, Any], lis
             values[name] = _rows(name, row, posted)
             continue
         given = posted.getlist(name)
+        if isinstance(get_nullable_type(kind), GraphQLList):
+            given = [each for each in given if each]  # of several selects, those where something was chosen
         required = is_required(operation, name)
         if not given or (given == [""] and not required):
             if required:
@@ -112,6 +116,8 @@ def _read(kind: GraphQLInputType, given: list[str]) -> Any:
         return int(text) if _is_whole(text) else Undefined
     if kind.name == GraphQLFloat.name:
         return _decimal(text)
+    if isinstance(kind, GraphQLEnumType):
+        return text if text in kind.values else Undefined
     return _day(text) if kind.name == DAY else text
 
 
@@ -119,6 +125,8 @@ def _unreadable(kind: GraphQLInputType) -> str:
     """What to say of a text that is no value of the type."""
     if isinstance(kind, GraphQLNonNull):
         return _unreadable(kind.of_type)
+    if isinstance(kind, GraphQLEnumType):
+        return _("Please choose one of those offered.")
     if getattr(kind, "name", "") == DAY:
         return _("Please give a day, as 2026-12-31.")
     return _("Please enter a whole number.")

@@ -11,25 +11,52 @@ from themes.engine.links import Here
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 """So that no text can end the block and begin a tag."""
 
+AVAILABILITY = {"IN_STOCK": "InStock", "LOW": "LimitedAvailability", "SOLD_OUT": "OutOfStock"}
+
 
 def product(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
     """A formula as schema.org's Product with its Offer."""
+    name = f"{formula['group']['name']}, {formula['name']}"
+    image = formula["image"]["landscape"]["url"] if formula["image"] else ""
+    return _block({
+        **_product(name, formula["summary"], formula["slug"], image, site, here),
+        "offers": _offer(formula["price"], here.url, "InStock"),
+    })  # fmt: skip
+
+
+def ware(product: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """What is sold by the piece, with an Offer for each of its variants."""
+    image = product["image"]["portrait"]["url"] if product["image"] else ""
+    offers = [
+        _offer(variant["price"], here.url, AVAILABILITY[variant["availability"]]) | {"sku": variant["code"]}
+        for variant in product["variants"]
+    ]
+    about = _product(product["name"], product["summary"], product["slug"], image, site, here)
+    return _block({**about, "offers": offers})
+
+
+def _product(name: str, text: str, sku: str, image: str, site: dict[str, Any], here: Here) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
-        "name": f"{formula['group']['name']}, {formula['name']}",
-        "description": formula["summary"],
-        "sku": formula["slug"],
+        "name": name,
+        "description": text,
+        "sku": sku,
         "brand": {"@type": "Brand", "name": site["name"]},
-        "offers": {
-            "@type": "Offer",
-            "url": here.url,
-            "price": formula["price"]["amount"],
-            "priceCurrency": formula["price"]["currency"],
-            "availability": "https://schema.org/InStock",
-        },
     }
-    if formula["image"]:
-        data["image"] = here.origin + formula["image"]["landscape"]["url"]
+    return data | {"image": here.origin + image} if image else data
+
+
+def _offer(price: dict[str, str], url: str, availability: str) -> dict[str, Any]:
+    return {
+        "@type": "Offer",
+        "url": url,
+        "price": price["amount"],
+        "priceCurrency": price["currency"],
+        "availability": f"https://schema.org/{availability}",
+    }
+
+
+def _block(data: dict[str, Any]) -> SafeString:
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))

@@ -11,6 +11,7 @@ from themes.engine.styles import stylesheet
 
 CARD_FORM = "cart.paymentOptions.scriptUrl"
 CARD_FORM_ALWAYS = "paymentOptions.scriptUrl"
+NARROWED = ["tags", "priceMin", "priceMax", "inStock", "sort", "after"]
 SUBSCRIPTION: dict[str, Any] = {"sign_in": True, "by_link": True, "found": "subscription"}
 CANCELLATION = SUBSCRIPTION | {"found": "cancellation"}
 change = page("SubscriptionChangePage", query=["box", "until", "quantity", "formula", "when"], **SUBSCRIPTION)
@@ -23,6 +24,12 @@ def changes(action: str, at: str, name: str) -> URLPattern:
 
 urlpatterns = [
     path("boxes/<slug:slug>/", page("FormulaPage", found="formula"), name="FormulaPage"),
+    path("shop/", page("ShopPage", query=NARROWED), name="ShopPage"),
+    path(
+        "shop/<slug:category>/", page("CategoryPage", found="category", query=NARROWED), name="CategoryPage"
+    ),
+    path("products/<slug:slug>/", page("ProductPage", found="product"), name="ProductPage"),
+    path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
     path("cart/", page("CartPage"), name="CartPage"),
     path("checkout/", page("CheckoutPage"), name="CheckoutPage"),
     path("checkout/payment/", page("PaymentPage", third_party=CARD_FORM), name="PaymentPage"),

@@ -4,18 +4,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.deletion import PROTECT, ProtectedError
+from django.db.models.deletion import CASCADE, PROTECT, ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
 from wagtail.admin.views.generic.usage import UsageView as WagtailUsageView
+from wagtail.models import Page, ReferenceIndex
 
 from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
@@ -130,10 +133,12 @@ class DeleteView(SiteScoped, generic.DeleteView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                if not self.holders:
+                    return super().form_valid(form)
         except ProtectedError:
-            messages.error(self.request, _("“%(object)s” is in use and stays.") % {"object": self.object})
-            return redirect(self.get_delete_url())
+            pass  # somebody began to use it since
+        messages.error(self.request, _("“%(object)s” is in use and stays.") % {"object": self.object})
+        return redirect(self.get_delete_url())
 
 
 class HistoryView(SiteScoped, WagtailHistoryView):
@@ -144,10 +149,31 @@ class UsageView(SiteScoped, WagtailUsageView):
     pass
 
 
-def _holders(instance: models.Model) -> Iterator[tuple[str, int]]:
-    for relation in instance._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ManyToOneRel) and relation.on_delete is PROTECT:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: instance})
-            count = rows.count()
-            meta = relation.related_model._meta
-            yield str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count
+def _holders(row: Any) -> Iterator[tuple[str, int]]:
+    """What names the row, or what would go with it: records, rows it is chosen for, and pages."""
+    meta = row._meta
+    yield from _named_in(row._meta.model._base_manager.filter(pk=row.pk))
+    for relation in meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToManyRel) and not relation.hidden:
+            yield _counted(relation.related_model._base_manager.filter(**{relation.field.name: row}))
+    pages = ReferenceIndex.get_references_to(row).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    count = pages.values("object_id").distinct().count()
+    yield ngettext("page", "pages", count), count
+
+
+def _named_in(rows: models.QuerySet[Any]) -> Iterator[tuple[str, int]]:
+    for relation in rows.model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        naming = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
+        if relation.on_delete is PROTECT:
+            yield _counted(naming)
+        elif relation.on_delete is CASCADE:
+            yield from _named_in(naming)
+
+
+def _counted(rows: models.QuerySet[Any]) -> tuple[str, int]:
+    count, meta = rows.count(), rows.model._meta
+    return str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 
 from commerce.base.ids import PublicIdField
@@ -59,7 +60,7 @@ class FormulaQuerySet(StockedQuerySet["Formula"]):
         return self.filter(site=viewer.site, active=True)
 
 
-class Formula(Stocked):
+class Formula(Stocked, ClusterableModel):
     """What one subscribes to. `price_amount` is what one term costs, VAT included.
 
     Its stock is how many more subscriptions may start.

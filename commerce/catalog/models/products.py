@@ -5,7 +5,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -15,18 +15,13 @@ from commerce.base import clock
 from commerce.base.ids import PublicIdField
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
-from commerce.base.querysets import ShopQuerySet
+from commerce.base.querysets import OfSiteQuerySet, ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.base.words import WordsField
 from commerce.catalog.models.formulas import Formula
 from commerce.catalog.models.stock import Stocked, StockedQuerySet
 from commerce.catalog.models.tags import CharacteristicValue, Tag
 from commerce.catalog.vat import RatesField, rate_in
-
-
-class CategoryQuerySet(ShopQuerySet["Category"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(site=viewer.site)
 
 
 class Category(models.Model):
@@ -47,7 +42,7 @@ class Category(models.Model):
     )  # fmt: skip
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Lowest first."))
 
-    objects = CategoryQuerySet.as_manager()
+    objects = OfSiteQuerySet["Category"].as_manager()
 
     class Meta:
         verbose_name = _("category")
@@ -79,7 +74,7 @@ class Option(ClusterableModel):
     required = models.BooleanField(_("must be chosen"), default=False)
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Lowest first."))
 
-    objects = ShopQuerySet["Option"].as_manager()
+    objects = OfSiteQuerySet["Option"].as_manager()
 
     class Meta:
         verbose_name = _("option")
@@ -89,6 +84,11 @@ class Option(ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class OptionChoiceQuerySet(ShopQuerySet["OptionChoice"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(option__site=viewer.site, active=True)
 
 
 class OptionChoice(models.Model):
@@ -102,6 +102,8 @@ class OptionChoice(models.Model):
     )
     active = models.BooleanField(_("offered"), default=True)
     sort_order = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = OptionChoiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("choice")
@@ -125,6 +127,15 @@ class ProductQuerySet(ShopQuerySet["Product"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         return self.on_sale().filter(site=viewer.site)
+
+    def with_lowest_price(self) -> Self:
+        """Each with the price of its cheapest variant on sale, as `lowest`."""
+        variants = Variant.objects.filter(product=OuterRef("pk"), active=True).order_by("price_amount")
+        return self.annotate(lowest=Subquery(variants.values("price_amount")[:1]))
+
+    def in_stock(self) -> Self:
+        """Those of which a variant can be bought now."""
+        return self.filter(Exists(Variant.objects.in_stock().filter(product=OuterRef("pk"), active=True)))
 
 
 class Product(ClusterableModel):
@@ -260,13 +271,13 @@ class VariantQuerySet(StockedQuerySet["Variant"]):
         return self.on_sale().filter(product__site=viewer.site)
 
 
-class Variant(Stocked):
+class Variant(Stocked, ClusterableModel):
     """What is put in a cart: one size or colour of a product, with its own price, stock and code."""
 
     public_id = PublicIdField("var")
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
     code = models.CharField(_("code"), max_length=60, help_text=_("SKU or barcode."))
-    values = models.ManyToManyField(
+    values = ParentalManyToManyField(
         CharacteristicValue, blank=True, related_name="+", verbose_name=_("characteristics")
     )
     price_amount = models.PositiveBigIntegerField(

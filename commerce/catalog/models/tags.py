@@ -1,12 +1,15 @@
 """Words put on products: tags in taxonomies, and the characteristics that tell variants apart."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from commerce.base.ids import PublicIdField
-from commerce.base.querysets import ShopQuerySet
+from commerce.base.querysets import OfSiteQuerySet, ShopQuerySet
+from commerce.base.viewer import Viewer
 from commerce.base.words import WordsField
 
 
@@ -22,7 +25,7 @@ class Taxonomy(ClusterableModel):
         _("filters the shop"), default=True, help_text=_("Shoppers can narrow a list down by these tags.")
     )
 
-    objects = ShopQuerySet["Taxonomy"].as_manager()
+    objects = OfSiteQuerySet["Taxonomy"].as_manager()
 
     class Meta:
         verbose_name = _("taxonomy")
@@ -32,6 +35,11 @@ class Taxonomy(ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class TagQuerySet(ShopQuerySet["Tag"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(taxonomy__site=viewer.site)
 
 
 class Tag(models.Model):
@@ -44,7 +52,7 @@ class Tag(models.Model):
     slug = models.SlugField(_("slug"))
     name = WordsField(_("name"))
 
-    objects = ShopQuerySet["Tag"].as_manager()
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")
@@ -65,7 +73,7 @@ class Characteristic(ClusterableModel):
     name = WordsField(_("name"))
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Lowest first."))
 
-    objects = ShopQuerySet["Characteristic"].as_manager()
+    objects = OfSiteQuerySet["Characteristic"].as_manager()
 
     class Meta:
         verbose_name = _("characteristic")

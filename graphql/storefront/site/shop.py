@@ -1,7 +1,11 @@
 """The owner's settings, read once per viewer."""
 
+from django.core.cache import cache
+
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
+from commerce.catalog.models import Product
+from storefront.caching import LIFETIME, generation
 
 
 def shop_of(viewer: Viewer) -> ShopSettings:
@@ -10,3 +14,10 @@ def shop_of(viewer: Viewer) -> ShopSettings:
     if known is None:
         known = viewer.__dict__["_shop"] = ShopSettings.for_site(viewer.site)
     return known
+
+
+def sells_products(viewer: Viewer) -> bool:
+    """Whether the site's shop has something on its shelves; kept until what the public sees changes."""
+    key = f"storefront:sells-products:{viewer.site.pk}:{generation(viewer.site.pk)}"
+    found: bool = cache.get_or_set(key, Product.objects.visible_to(viewer).exists, timeout=LIFETIME)
+    return found

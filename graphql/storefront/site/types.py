@@ -13,7 +13,7 @@ from commerce.base.viewer import Viewer
 from content.pages import queries
 from content.pages.models import Appearance, Identity
 from storefront.images.types import Image
-from storefront.site.shop import shop_of
+from storefront.site.shop import sells_products, shop_of
 
 
 @strawberry.type(description="A language of the shop.")
@@ -80,6 +80,10 @@ class Site:
     @strawberry.field(description="ISO 4217 code of the currency that prices are in.")
     def currency(self) -> str:
         return shop_of(self.viewer).currency
+
+    @strawberry.field(description="Whether anything is sold by the piece.")
+    def sells_products(self) -> bool:
+        return sells_products(self.viewer)
 
     @strawberry.field(description="The countries that boxes are sent to.")
     def countries(self) -> list[Country]:

@@ -158,6 +158,7 @@ ERRANDS: dict[str, Errand] = {
     "payments:store-credit": Errand(
         lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
     ),
+    "products:duplicate": Errand(lambda me: [build.product(me.shop).pk]),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
     "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),

@@ -170,6 +170,12 @@ def product_data(formula: dict[str, Any], site: dict[str, Any], here: Here) -> S
     return seo.product(formula, site, here)
 
 
+@register.simple_tag
+def ware_data(product: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """What search engines are told of a product."""
+    return seo.ware(product, site, here)
+
+
 @register.filter
 def link(path: str) -> str:
     """An address of this site, given without language prefix, in the current language."""

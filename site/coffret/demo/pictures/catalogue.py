@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coffret.demo.pictures import editions, scenes
+from coffret.demo.pictures import editions, scenes, wares
 from coffret.demo.pictures.canvas import Canvas
 
 
@@ -146,6 +146,90 @@ PICTURES = (
         "A steaming cup of tea, a red teapot and a plate of biscuits.",
         "Une tasse de thé fumante, une théière rouge et une assiette de biscuits.",
         scenes.how_enjoy, 35,
+    ),
+    Picture(
+        "ware-earl-grey", 1400, 1750, (700, 1130, 1000, 1100),
+        "A blue tin of Earl Grey with a golden lid, beside slices of orange.",
+        "Une boîte bleue d’Earl Grey au couvercle doré, près de tranches d’orange.",
+        wares.earl_grey, 41,
+    ),
+    Picture(
+        "ware-sencha", 1400, 1750, (700, 1130, 1000, 1100),
+        "A dark green tin of sencha with loose leaves and a sprig of tea.",
+        "Une boîte vert sombre de sencha, des feuilles en vrac et une branche de thé.",
+        wares.sencha, 42,
+    ),
+    Picture(
+        "ware-jasmine", 1400, 1750, (700, 1130, 1000, 1100),
+        "A pink tin of jasmine tea with rolled pearls and white blossom.",
+        "Une boîte rose de thé au jasmin, des perles roulées et des fleurs blanches.",
+        wares.jasmine, 43,
+    ),
+    Picture(
+        "ware-smoked", 1400, 1750, (700, 1130, 1000, 1100),
+        "A black tin of smoked tea with dark loose leaves.",
+        "Une boîte noire de thé fumé et ses feuilles sombres en vrac.",
+        wares.smoked, 44,
+    ),
+    Picture(
+        "ware-rooibos", 1400, 1750, (700, 1130, 1000, 1100),
+        "A paper bag of rooibos sealed in green, with red leaves on the table.",
+        "Un sachet en papier de rooibos scellé de vert, des feuilles rouges sur la table.",
+        wares.rooibos, 45,
+    ),
+    Picture(
+        "ware-sables", 1400, 1750, (700, 1130, 1000, 1100),
+        "A bag of sablés beside a pile of five.",
+        "Un sachet de sablés près d’une pile de cinq.",
+        wares.sables, 46,
+    ),
+    Picture(
+        "ware-madeleines", 1400, 1750, (700, 1130, 1000, 1100),
+        "Five madeleines on a large white plate.",
+        "Cinq madeleines sur une grande assiette blanche.",
+        wares.madeleines, 47,
+    ),
+    Picture(
+        "ware-honey", 1400, 1750, (700, 1130, 1000, 1100),
+        "A jar of honey under a yellow cloth.",
+        "Un pot de miel coiffé d’un tissu jaune.",
+        wares.honey, 48,
+    ),
+    Picture(
+        "ware-jam", 1400, 1750, (700, 1130, 1000, 1100),
+        "A jar of strawberry jam under a pink cloth.",
+        "Un pot de confiture de fraises coiffé d’un tissu rose.",
+        wares.jam, 49,
+    ),
+    Picture(
+        "ware-pot", 1400, 1750, (700, 1130, 1000, 1100),
+        "A round dark green teapot.",
+        "Une théière ronde vert sombre.",
+        wares.pot, 50,
+    ),
+    Picture(
+        "ware-red-pot", 1400, 1750, (700, 1130, 1000, 1100),
+        "The same round teapot in red.",
+        "La même théière ronde en rouge.",
+        wares.red_pot, 51,
+    ),
+    Picture(
+        "ware-cup", 1400, 1750, (700, 1130, 1000, 1100),
+        "A large cup of steaming tea on its saucer.",
+        "Une grande tasse de thé fumant sur sa soucoupe.",
+        wares.breakfast_cup, 52,
+    ),
+    Picture(
+        "ware-winter-box", 1400, 1750, (700, 1130, 1000, 1100),
+        "A red box tied with a golden ribbon among fir, orange and cinnamon.",
+        "Un coffret rouge noué d’un ruban doré, parmi le sapin, l’orange et la cannelle.",
+        wares.winter_box, 53,
+    ),
+    Picture(
+        "ware-gift-card", 1400, 1750, (700, 1130, 1000, 1100),
+        "A printed card beside its sealed envelope.",
+        "Une carte imprimée près de son enveloppe cachetée.",
+        wares.gift_card, 54,
     ),
 )  # fmt: skip
 

@@ -1,30 +1,43 @@
-"""How staff write the catalogue: prices in euros, rates in percent, lock dates in days."""
+"""The forms of the catalogue: prices in euros, rates in percent, lock dates in days."""
 
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from babel.numbers import get_currency_precision
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Site
 
 from commerce.base.backoffice.fields import ScaledIntegerField
-from commerce.base.backoffice.filters import ShopFilterSet
-from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.permissions import sites_of, within_sites
-from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.models import ShopSettings
-from commerce.catalog.models import Edition, Formula, FormulaGroup
-from commerce.catalog.queries import next_box, zone_of
+from commerce.base.words import Words
+from commerce.catalog.models import Tag
+from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
 
 
+def in_each_language(field: str) -> list[str]:
+    """How to search a field of `Words`."""
+    return [f"{field}__{code}" for code, _name in settings.LANGUAGES]
+
+
+def slug_for(name: Words | None, fallback: str, longest: int) -> str:
+    """The slug of a name in the installation's language."""
+    written = slugify((name or Words()).in_language(settings.LANGUAGE_CODE))
+    return (written or fallback)[: longest - 4].strip("-")
+
+
 class CatalogueForm(WagtailAdminModelForm):
-    """A form whose choices are those of the user's sites; with one site there is nothing to choose."""
+    """A form whose choices are those of the user's sites; with one site there is nothing to choose.
+
+    A slug left empty is made from the name.
+    """
 
     entered_as: ClassVar[dict[str, str]] = {}
 
@@ -34,9 +47,11 @@ class CatalogueForm(WagtailAdminModelForm):
         if "site" in self.fields:
             self.fields["site"].queryset = self.sites
             self._settle_site()
-        if "group" in self.fields:
-            groups = FormulaGroup.objects.select_related("site")
-            self.fields["group"].queryset = within_sites(groups, user=self.for_user, lookup="site")
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                self._keep_to_sites(field)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def add_error(self, field: str | None, error: Any) -> None:
         """The error of a column that is entered in another way is shown where it is entered."""
@@ -45,18 +60,42 @@ class CatalogueForm(WagtailAdminModelForm):
             error = ValidationError({self.entered_as.get(name, name): errors for name, errors in named})
         super().add_error(field, error)
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if "slug" in self.fields and not data.get("slug") and "slug" not in self.errors:
+            data["slug"] = self._free_slug(data.get("name"))
+        return data
+
     def clean_slug(self) -> str:
         # A form without the field of the site does not check what is unique per site.
         slug: str = self.cleaned_data["slug"]
-        others = self._meta.model.objects.filter(site=self.site, slug=slug).exclude(pk=self.instance.pk)
-        if others.exists():
+        if slug and self._others().filter(slug=slug).exists():
             raise ValidationError(_("Another one of this site has this slug."))
         return slug
+
+    def _free_slug(self, name: Words | None) -> str:
+        meta = self._meta.model._meta
+        first = slug_for(name, str(meta.model_name), meta.get_field("slug").max_length)
+        taken = set(self._others().filter(slug__startswith=first).values_list("slug", flat=True))
+        numbered = (f"{first}-{n}" for n in range(2, len(taken) + 3))
+        return next(slug for slug in (first, *numbered) if slug not in taken)
+
+    def _others(self) -> Any:
+        return self._meta.model.objects.filter(site=self.site).exclude(pk=self.instance.pk)
 
     def _settle_site(self) -> None:
         if self.instance.pk or len(self.sites) == 1:
             self.instance.site = self.instance.site if self.instance.pk else self.sites[0]
             del self.fields["site"]
+
+    def _keep_to_sites(self, field: forms.ModelChoiceField) -> None:
+        """What can be chosen is of the site, or of the user's sites where it is not chosen yet."""
+        model = field.queryset.model  # type: ignore[union-attr]
+        lookup = {Tag: "taxonomy__site"}.get(model, "site" if hasattr(model, "site_id") else "")
+        if lookup:
+            rows = within_sites(field.queryset, user=self.for_user, lookup=lookup)  # type: ignore[type-var]
+            chosen = getattr(self.instance, "site_id", None)
+            field.queryset = rows.filter(**{lookup: chosen}) if chosen else rows
 
     @property
     def site(self) -> Site | None:
@@ -65,6 +104,20 @@ class CatalogueForm(WagtailAdminModelForm):
             return self.instance.site
         chosen = self.data.get(self.add_prefix("site"), "")
         return self.sites.filter(pk=chosen).first() if chosen.isdigit() else None
+
+    def settle_currency(self) -> str:
+        """The currency of prices: for what is new, that of its site."""
+        site = self.site
+        if site and not self.instance.pk:
+            self.instance.currency = ShopSettings.for_site(site).currency
+        return self.instance.currency
+
+
+def show_price(field: Any, currency: str) -> None:
+    """The field takes prices in the currency's own decimals, and says so."""
+    assert isinstance(field, ScaledIntegerField)
+    field.label = _("%(price)s in %(currency)s") % {"price": field.label, "currency": currency}
+    field.set_decimals(get_currency_precision(currency))
 
 
 class FormulaForm(CatalogueForm):
@@ -77,14 +130,7 @@ class FormulaForm(CatalogueForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        site = self.site
-        if site and not self.instance.pk:
-            self.instance.currency = ShopSettings.for_site(site).currency
-        currency = self.instance.currency
-        price = self.fields["price_amount"]
-        assert isinstance(price, ScaledIntegerField)
-        price.label = _("Price in %(currency)s") % {"currency": currency}
-        price.set_decimals(get_currency_precision(currency))
+        show_price(self.fields["price_amount"], self.settle_currency())
 
 
 class EditionForm(CatalogueForm):
@@ -111,68 +157,3 @@ class EditionForm(CatalogueForm):
         if lock_date and group:
             self.instance.cutoff_at = midnight(lock_date + timedelta(days=1), zone_of(group.site))
         return data
-
-
-class GroupList(ListView):
-    def get_base_queryset(self) -> QuerySet[FormulaGroup]:
-        return (
-            super().get_base_queryset().annotate(on_sale=Count("formulas", filter=Q(formulas__active=True)))
-        )
-
-
-class FormulaFilterSet(ShopFilterSet):
-    class Meta:
-        model = Formula
-        fields = ["active", "group", "boxes"]
-
-
-class EditionFilterSet(ShopFilterSet):
-    site_lookup = "group__site"
-
-    class Meta:
-        model = Edition
-        fields = {"group": ["exact"], "published": ["exact"], "month": ["gte"]}
-
-
-class GroupView(RecordView):
-    def facts(self) -> Facts:
-        group = self.object
-        return [
-            (_("name"), group.name),
-            (_("description"), group.description),
-            (_("slug"), group.slug),
-            (_("site"), site_name(group.site)),
-        ]
-
-
-class FormulaView(RecordView):
-    def facts(self) -> Facts:
-        formula = self.object
-        box = next_box(formula)
-        return [
-            (_("price per term"), formula.price),
-            (_("boxes per term"), formula.boxes),
-            (_("VAT rate"), f"{formula.vat_rate / 100:g} %"),
-            (_("on sale"), _("Yes") if formula.active else _("No")),
-            (_("calendar"), formula.get_calendar_display()),
-            (_("next box can change until"), box.lock_date(zone_of(formula.site))),
-            (_("next box is charged on"), box.charge_on),
-            (_("next box ships on"), box.ships_on),
-            (_("summary"), formula.summary),
-            (_("site"), site_name(formula.site)),
-        ]
-
-
-class EditionView(RecordView):
-    def facts(self) -> Facts:
-        edition = self.object
-        return [
-            (_("group"), edition.group),
-            (_("month"), f"{edition.month:%m/%Y}"),
-            (_("lock date"), edition.dates.lock_date(zone_of(edition.group.site))),
-            (_("charged on"), edition.charge_on),
-            (_("ships on"), edition.ships_on),
-            (_("announced"), _("Yes") if edition.published else _("No")),
-            (_("title"), edition.title),
-            (_("story"), edition.story),
-        ]

@@ -19,6 +19,7 @@ from storefront.scalars import Money
 from storefront.site.shop import shop_of
 from storefront.sources import Sourced
 
+LaterFormula = Annotated["Formula", strawberry.lazy("storefront.catalog.types.formulas")]
 ANNOUNCED = 3  # editions where no number is asked for
 
 
@@ -64,7 +65,9 @@ class FormulaGroup(Node):
         return _image(self)
 
     @strawberry.field(description="Its formulas on sale.")
-    def formulas(self, info: Info) -> list[Annotated["Formula", strawberry.lazy("storefront.catalog.types")]]:
+    def formulas(
+        self, info: Info
+    ) -> list[Annotated["Formula", strawberry.lazy("storefront.catalog.types.formulas")]]:
         return related(self, "formulas", Formula.visible(info))
 
     @strawberry.field(description="Its announced editions that can still be ordered.")

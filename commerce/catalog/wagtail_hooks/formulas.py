@@ -1,21 +1,14 @@
-"""The catalogue in the staff's side bar: formulas, their groups, and the editions of the year."""
+"""The sections of formulas, their groups, and the editions of the year."""
 
-from django.conf import settings
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from commerce.base.backoffice.viewsets import ShopViewSet
-from commerce.catalog import admin
+from commerce.catalog.admin import formulas as admin
+from commerce.catalog.admin.forms import CatalogueForm, EditionForm, FormulaForm, in_each_language
 from commerce.catalog.models import Edition, Formula, FormulaGroup
-
-
-def in_each_language(field: str) -> list[str]:
-    """How to search a field of `Words`."""
-    return [f"{field}__{code}" for code, _name in settings.LANGUAGES]
 
 
 class FormulaViewSet(ShopViewSet):
@@ -74,7 +67,7 @@ class FormulaViewSet(ShopViewSet):
             ),
             MultiFieldPanel([FieldRowPanel([FieldPanel("slug"), FieldPanel("position")])], _("In the shop")),
         ],
-        base_form_class=admin.FormulaForm,
+        base_form_class=FormulaForm,
     )
 
 
@@ -105,7 +98,7 @@ class FormulaGroupViewSet(ShopViewSet):
             FieldPanel("image"),
             FieldPanel("slug"),
         ],
-        base_form_class=admin.CatalogueForm,
+        base_form_class=CatalogueForm,
     )
 
 
@@ -143,17 +136,5 @@ class EditionViewSet(ShopViewSet):
             ),
             FieldPanel("published"),
         ],
-        base_form_class=admin.EditionForm,
+        base_form_class=EditionForm,
     )
-
-
-class CatalogueGroup(ModelViewSetGroup):
-    items = (FormulaViewSet, FormulaGroupViewSet, EditionViewSet)
-    menu_label = _("Catalogue")
-    menu_icon = "tag"
-    menu_order = 50
-
-
-@hooks.register("register_admin_viewset")
-def register_catalogue() -> CatalogueGroup:
-    return CatalogueGroup()

@@ -1,0 +1,1 @@
+"""How staff write the catalogue: its forms, lists and pages."""

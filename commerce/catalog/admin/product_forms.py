@@ -1,0 +1,111 @@
+"""The forms of products and of the words on them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
+
+from commerce.base.backoffice.fields import ScaledIntegerField
+from commerce.base.models import ShopSettings
+from commerce.catalog.admin.choices import ShelfField, ShelvesField, WordsOfField
+from commerce.catalog.admin.forms import CatalogueForm, show_price, slug_for
+from commerce.catalog.models import Category, CharacteristicValue, Tag
+
+
+class FormPanel(InlinePanel):
+    """An inline panel whose rows have a form of their own."""
+
+    def __init__(self, *args: Any, form: type[WagtailAdminModelForm], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.form = form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "form": self.form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = self.form
+        return options
+
+
+class PricedForm(WagtailAdminModelForm):
+    """A row with a price, in the currency of what it is a row of."""
+
+    price_amount = ScaledIntegerField(label=_("Price"), help_text=_("VAT included."))
+
+    def __init__(self, *args: Any, currency: str = "EUR", **options: Any) -> None:
+        super().__init__(*args, **options)
+        show_price(self.fields["price_amount"], currency)
+
+
+class VariantForm(PricedForm):
+    values = WordsOfField(
+        CharacteristicValue.objects.all(), of="characteristic", label=_("Characteristics"),
+        help_text=_("What sets this variant apart; none for a product that comes in one form."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, site: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if site:
+            values = self.fields["values"]
+            values.queryset = values.queryset.filter(characteristic__site=site)  # type: ignore[attr-defined]
+
+    def clean_stock(self) -> int | None:
+        """What unfinished purchases have set aside is still there."""
+        stock: int | None = self.cleaned_data["stock"]
+        if stock is not None and stock < self.instance.reserved:
+            raise ValidationError(
+                _("%(count)d are promised to unfinished purchases.") % {"count": self.instance.reserved}
+            )
+        return stock
+
+
+class ChoiceForm(PricedForm):
+    price_amount = ScaledIntegerField(
+        label=_("Extra price"), initial=0, help_text=_("On top of the price of each piece, VAT included.")
+    )
+
+
+class ChildWithSlugForm(WagtailAdminModelForm):
+    """A slug left empty is made from the name."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if not data.get("slug") and "slug" not in self.errors:
+            meta = self._meta.model._meta
+            data["slug"] = slug_for(data.get("name"), str(meta.model_name), meta.get_field("slug").max_length)
+        return data
+
+
+class CategoryForm(CatalogueForm):
+    parent = ShelfField(
+        Category.objects.all(), required=False, label=_("Within"), empty_label=_("(at the top of the shop)")
+    )
+
+
+class OptionForm(CatalogueForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        site = self.site
+        if site:
+            self.formsets["choices"].form_kwargs["currency"] = ShopSettings.for_site(site).currency
+
+
+class ProductForm(CatalogueForm):
+    vat_rate = ScaledIntegerField(
+        label=_("VAT rate, in percent"), max_value=100, initial=2000,
+        help_text=_("The part of the price that is tax. A gift card is taxed when it is spent: leave it."),
+    )  # fmt: skip
+    categories = ShelvesField(Category.objects.all(), required=False, label=_("Categories"))
+    tags = WordsOfField(Tag.objects.all(), of="taxonomy", label=_("Tags"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        variants = self.formsets["variants"]
+        variants.form_kwargs |= {"currency": self.settle_currency(), "site": self.instance.site_id}

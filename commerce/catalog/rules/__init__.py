@@ -1,0 +1,19 @@
+"""What may be in the catalogue, and what it costs: pure functions over plain values."""
+
+from commerce.catalog.rules.calendar import (
+    BoxDates,
+    Editions,
+    Schedule,
+    add_months,
+    anchor_of,
+    first_box,
+    midnight,
+    nth_box,
+)
+from commerce.catalog.rules.composition import Step, check_choices
+from commerce.catalog.rules.prices import Priced, by_percent, prior_price
+
+__all__ = [
+    "BoxDates", "Editions", "Priced", "Schedule", "Step", "add_months", "anchor_of", "by_percent",
+    "check_choices", "first_box", "midnight", "nth_box", "prior_price",
+]  # fmt: skip

@@ -1,0 +1,87 @@
+"""Lists of products that know how they can be narrowed down, and what a search finds."""
+
+from typing import Any, Self
+
+import strawberry
+
+from commerce.catalog import searching
+from storefront.catalog.browsing import Browse, ProductSort
+from storefront.catalog.types import Category, Formula, Product, Tag, Taxonomy
+from storefront.catalog.types.words import shelves_of
+from storefront.context import Info
+from storefront.limits import check_page
+from storefront.nodes import Connection, Page
+from storefront.related import together
+
+FOUND = 20  # where no number is asked for
+
+
+@strawberry.type(description="How many products stand in a category.")
+class CategoryCount:
+    category: Category = strawberry.field(description="The category.")
+    count: int = strawberry.field(description="Products there and in the categories within it.")
+
+
+@strawberry.type(description="How many products carry a tag.")
+class TagCount:
+    tag: Tag = strawberry.field(description="The tag.")
+    count: int = strawberry.field(description="Products that would be left with it.")
+
+
+@strawberry.type(description="The tags of one kind by which a list can be narrowed down.")
+class TaxonomyCount:
+    taxonomy: Taxonomy = strawberry.field(description="The kind of tags.")
+    tags: list[TagCount] = strawberry.field(description="Its tags on the products of the list.")
+
+
+@strawberry.type(description="How a list of products can be narrowed down.")
+class Facets:
+    browse: strawberry.Private[Browse]
+
+    @strawberry.field(description="Categories with products that fit all else, in the owner's order.")
+    def categories(self, info: Info) -> list[CategoryCount]:
+        counts = self.browse.by_category(info)
+        shelves = shelves_of(info).items()
+        return [CategoryCount(category=row, count=counts[pk]) for pk, row in shelves if counts[pk]]
+
+    @strawberry.field(description="Tags on the products of the list, kind by kind in the owner's order.")
+    def taxonomies(self, info: Info) -> list[TaxonomyCount]:
+        counts = self.browse.by_tag(info)
+        tags: Any = together(Tag.visible(info).filter(pk__in=counts).select_related("taxonomy"))
+        kinds: dict[int, TaxonomyCount] = {}
+        for tag in tags:
+            kind = kinds.setdefault(tag.taxonomy_id, TaxonomyCount(taxonomy=tag.taxonomy, tags=[]))
+            kind.tags.append(TagCount(tag=tag, count=counts[tag.pk]))
+        return list(kinds.values())
+
+
+@strawberry.type(description="Products, page by page.")
+class ProductConnection(Connection[Product]):
+    browse: strawberry.Private[Browse]
+
+    @classmethod
+    def of(
+        cls, browse: Browse, info: Info, *, sort: ProductSort | None, first: int | None, after: str | None
+    ) -> Self:
+        rows, order = browse.sorted(info, sort)
+        return cls(page=Page(rows, order, first=first, after=after), browse=browse)
+
+    @strawberry.field(description="How the list can be narrowed down; counted only when asked.")
+    def facets(self) -> Facets:
+        return Facets(browse=self.browse)
+
+
+@strawberry.type(description="What is sold under some words.")
+class SearchResults:
+    query: strawberry.Private[str]
+
+    @strawberry.field(description="Formulas, the best first.")
+    def formulas(self, info: Info, first: int | None = FOUND) -> list[Formula]:
+        rows = Formula.visible(info).select_related("group")
+        found = searching.matching(rows, self.query).order_by("-relevance", "position", "pk")
+        return together(found[: check_page(first, default=FOUND)])
+
+    @strawberry.field(description="Products, the best first.")
+    def products(self, info: Info, first: int | None = FOUND, after: str | None = None) -> ProductConnection:
+        browse = Browse(query=self.query or " ")
+        return ProductConnection.of(browse, info, sort=ProductSort.RELEVANCE, first=first, after=after)

@@ -1,0 +1,10 @@
+"""What is sold: formulas with their editions, and products with what they are told apart by."""
+
+from storefront.catalog.types.formulas import BoxDates, Edition, Formula, FormulaGroup, next_box
+from storefront.catalog.types.products import Product, ProductKind, Variant
+from storefront.catalog.types.words import Category, Option, Tag, Taxonomy
+
+__all__ = [
+    "BoxDates", "Category", "Edition", "Formula", "FormulaGroup", "Option", "Product", "ProductKind", "Tag",
+    "Taxonomy", "Variant", "next_box",
+]  # fmt: skip
