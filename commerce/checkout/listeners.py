@@ -2,6 +2,7 @@
 
 from commerce.base.events import on
 from commerce.catalog import actions as catalog
+from commerce.checkout.actions.abandoning import reopen
 from commerce.checkout.actions.reserving import take
 from commerce.checkout.actions.shipping import plan_goods
 from commerce.fulfilment.extras import add_extras
@@ -21,3 +22,4 @@ def take_what_was_set_aside(event: OrderPaid) -> None:
 @on(OrderCancelled)
 def give_back(event: OrderCancelled) -> None:
     catalog.give_back(event.order)
+    reopen(Order.objects.get(public_id=event.order))

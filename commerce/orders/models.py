@@ -79,6 +79,10 @@ class Order(models.Model):
     token_hash = models.CharField(max_length=64, blank=True, help_text="Of a guest's cart.")
     placed_at = models.DateTimeField(_("placed"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    prepared_at = models.DateTimeField(_("prepared"), null=True, blank=True)
+    shipped_at = models.DateTimeField(_("shipped"), null=True, blank=True)
+    delivered_at = models.DateTimeField(_("delivered"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
@@ -142,6 +146,10 @@ class Order(models.Model):
     @property
     def postal_address(self) -> PostalAddress:
         return PostalAddress(**self.delivery_address)
+
+    @property
+    def carrier_name(self) -> str:
+        return (self.carrier or {}).get("name", "")
 
     @property
     def invoice_address(self) -> PostalAddress:

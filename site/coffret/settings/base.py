@@ -248,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
+    "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
