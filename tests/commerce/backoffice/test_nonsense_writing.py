@@ -65,7 +65,7 @@ def setting(label: str) -> Callable[[Shop], str]:
 
 def question(shop: Shop) -> Question:
     asked = Question(site=shop.site, label=Words(en="Why?"), choices=Words(en="Dear\nMoved"))
-    return Question.objects.first() or build.saved(asked)  # type: ignore[no-any-return]
+    return Question.objects.first() or build.saved(asked)
 
 
 def edition(shop: Shop) -> Any:
@@ -172,6 +172,7 @@ def test_what_must_not_be_written_is_refused_with_its_reason(
         assert answer.status_code == writing.done, answer.context["form"].errors
     before, accepted = digest(), []
     fields = page.context["form"].fields
+    words: dict[str, forms.Field]
     words = {key: one for key, one in fields.items() if isinstance(one, WordsFormField)}
     for values in (*rounds(fields, unwritable), *rounds(words, lambda _one: UNSEEN[:1], language=1)):
         answer = write(staff_client, address, sent, values)
