@@ -131,7 +131,7 @@ class SetStatus(BulkAction):
         if "all" in asked:
             notes = _as_listed(notes, self.request)
         else:
-            notes = notes.filter(pk__in=filter(str.isdigit, asked))
+            notes = notes.filter(pk__in=filter(str.isdecimal, asked))
         able: list[DeliveryNote] = []
         unable: list[DeliveryNote] = []
         for note in notes.order_by("pk"):
@@ -235,7 +235,7 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
 def _as_listed(notes: QuerySet[DeliveryNote], request: HttpRequest) -> QuerySet[DeliveryNote]:
     """What the list showed: "all" means all that were found, not all there are."""
     filters = DeliveryNoteFilterSet(request.GET, notes, request=request)
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
     found = Q()
     for field in SEARCHED if text else []:
         found |= Q(**{f"{field}__icontains": text})

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account import forms
 
 
-class LoginForm(forms.LoginForm):  # type: ignore[misc]  # allauth has no types
+class LoginForm(forms.LoginForm):
     """Without its link for a forgotten password, which each theme has below the form, and its capitals."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -21,6 +21,9 @@ from commerce.catalog.models import Tag
 from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
 
+DATES = ("month", "lock_date", "charge_on", "ships_on")
+YEARS = range(2000, 2200)
+
 
 def in_each_language(field: str) -> list[str]:
     """How to search a field of `Words`."""
@@ -103,7 +106,7 @@ class CatalogueForm(WagtailAdminModelForm):
         if self.instance.site_id:
             return self.instance.site
         chosen = self.data.get(self.add_prefix("site"), "")
-        return self.sites.filter(pk=chosen).first() if chosen.isdigit() else None
+        return self.sites.filter(pk=chosen).first() if chosen.isdecimal() else None
 
     def settle_currency(self) -> str:
         """The currency of prices: for what is new, that of its site."""
@@ -153,6 +156,9 @@ class EditionForm(CatalogueForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
+        for name in DATES:
+            if name in data and data[name].year not in YEARS:
+                self.add_error(name, _("Give a day from 2000 to 2199."))
         lock_date, group = data.get("lock_date"), data.get("group")
         if lock_date and group:
             self.instance.cutoff_at = midnight(lock_date + timedelta(days=1), zone_of(group.site))

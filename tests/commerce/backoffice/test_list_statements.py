@@ -20,7 +20,7 @@ from commerce.checks.models import AuditRun
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import Closing
 from commerce.retention import actions as retention
-from commerce.retention.models import ContractRequest, Question, Withdrawal
+from commerce.retention.models import Channel, ContractRequest, Question, Withdrawal
 from commerce.subscriptions.models import RenewalRun, Subscription
 from content.emails.models import Mail
 from tests.commerce import shop as build
@@ -92,7 +92,7 @@ def sold(shop: Shop) -> Subscription:
 
 
 def departure(shop: Shop) -> None:
-    retention.leave(sold(shop), channel="account", answers={})
+    retention.leave(sold(shop), channel=Channel.ACCOUNT, answers={})
 
 
 def contract_request(shop: Shop) -> None:
