@@ -31,7 +31,7 @@ LIST = """query ($category: String, $tags: [ID!], $priceMin: Int, $priceMax: Int
   products(category: $category, tags: $tags, priceMin: $priceMin, priceMax: $priceMax, inStock: $inStock,
       kind: $kind, query: $query, sort: $sort, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { slug }
-    facets { categories { count category { slug } } taxonomies { taxonomy { slug } tags { count tag { slug } } } }
+    facets { categories { count category { slug } } taxonomies { tags { count tag { slug } } } }
   }
 }"""
 
@@ -140,7 +140,9 @@ def test_facets_count_what_would_be_left(shelves: Shelves, api: Api) -> None:
 def test_what_is_not_on_sale_does_not_exist(shelves: Shelves, api: Api) -> None:
     now = clock.now()
     for number, fields in enumerate((
-        {"active": False}, {"active_from": now + timedelta(days=1)}, {"active_until": now - timedelta(days=1)},
+        {"active": False},
+        {"active_from": now + timedelta(days=1)},
+        {"active_until": now - timedelta(days=1)},
     )):  # fmt: skip
         shelves.product(f"hidden-{number}", 500, [shelves.tea], **fields)
     without = Product.objects.create(site=shelves.shop.site, slug="hidden-bare", name=Words(en="Bare"))
@@ -178,7 +180,8 @@ def test_a_reduced_price_is_shown_with_the_lowest_of_the_30_days_before(shelves:
 
 
 def test_search_finds_products_and_formulas(shelves: Shelves, api: Api) -> None:
-    asked = """query ($q: String!) { search(query: $q) { formulas { slug } products { totalCount nodes { slug } } } }"""
+    asked = """query ($q: String!) {
+      search(query: $q) { formulas { slug } products { totalCount nodes { slug } } } }"""
     assert api.ask(asked, q="discovry")["search"]["formulas"] == [{"slug": "monthly"}, {"slug": "prepaid"}]
     assert api.ask(asked, q="découverte")["search"]["products"] == {"totalCount": 0, "nodes": []}
     found = api.ask(asked, q="Citrus")["search"]["products"]["nodes"]
@@ -268,8 +271,10 @@ def test_a_product_goes_from_its_page_into_the_cart(shelves: Shelves, client: Cl
     shelves.earl.options.set([option])
     shelves.earl.save()
     variant = Variant.objects.get(product=shelves.earl)
-    form = {"variant": variant.public_id, "options": ["", ribbon.public_id], "quantity": "2", "next": "/cart/",
-            "from": "/products/earl/"}  # fmt: skip
+    form = {
+        "variant": variant.public_id, "options": ["", ribbon.public_id], "quantity": "2",
+        "next": "/cart/", "from": "/products/earl/",
+    }  # fmt: skip
     headers = {"origin": "http://testserver", "host": "testserver"}
     answer = client.post("/do/CartLineAdd", form, headers=headers)
     assert answer.status_code == 302, answer.content

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from commerce.catalog.wagtail_hooks.formulas import EditionViewSet, FormulaGroupViewSet, FormulaViewSet
+from commerce.catalog.wagtail_hooks.imports import ProductImportViewSet
 from commerce.catalog.wagtail_hooks.products import CategoryViewSet, ProductViewSet
 from commerce.catalog.wagtail_hooks.words import CharacteristicViewSet, OptionViewSet, TaxonomyViewSet
 
@@ -13,6 +14,7 @@ class CatalogueGroup(ModelViewSetGroup):
     items = (
         FormulaViewSet, FormulaGroupViewSet, EditionViewSet,
         ProductViewSet, CategoryViewSet, OptionViewSet, CharacteristicViewSet, TaxonomyViewSet,
+        ProductImportViewSet,
     )  # fmt: skip
     menu_label = _("Catalogue")
     menu_icon = "tag"

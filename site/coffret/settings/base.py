@@ -247,6 +247,8 @@ CELERY_BEAT_SCHEDULE = {
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
+    "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 3600.0},
+    "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
