@@ -1,11 +1,14 @@
 """The shop as everybody reads it: only what is on sale, narrowed down, counted, found and in order."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.images import ImageFile
 from django.test import Client
+from PIL import Image as Pixels
 
 from commerce.base import clock
 from commerce.base.words import Words
@@ -27,9 +30,9 @@ from tests.storefront.conftest import Api, Shop, make_formula
 from tests.storefront.test_queries import count
 
 LIST = """query ($category: String, $tags: [ID!], $priceMin: Int, $priceMax: Int, $inStock: Boolean,
-    $kind: ProductKind, $query: String, $sort: ProductSort, $first: Int, $after: String) {
+    $kind: ProductKind, $words: String, $sort: ProductSort, $first: Int, $after: String) {
   products(category: $category, tags: $tags, priceMin: $priceMin, priceMax: $priceMax, inStock: $inStock,
-      kind: $kind, query: $query, sort: $sort, first: $first, after: $after) {
+      kind: $kind, query: $words, sort: $sort, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { slug }
     facets { categories { count category { slug } } taxonomies { tags { count tag { slug } } } }
   }
@@ -100,8 +103,8 @@ def test_a_list_is_narrowed_down_by_all_that_is_given(shelves: Shelves, api: Api
     assert slugs(api, priceMin=10, priceMax=20) == ["earl", "sencha"]
     assert slugs(api, inStock=True) == ["earl", "sencha"]
     assert slugs(api, kind="GIFT_CARD") == []
-    assert slugs(api, query="lapsnag") == ["lapsang"]
-    assert slugs(api, category="tea", tags=[citrus], inStock=True, query="earl") == ["earl"]
+    assert slugs(api, words="lapsnag") == ["lapsang"]
+    assert slugs(api, category="tea", tags=[citrus], inStock=True, words="earl") == ["earl"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_what_is_not_on_sale_does_not_exist(shelves: Shelves, api: Api) -> None:
     off = shelves.product("hidden-variant", 500, [shelves.tea])
     Variant.objects.filter(product=off).update(active=False)
     assert slugs(api) == ["earl", "lapsang", "sencha"]
-    assert slugs(api, query="hidden") == []
+    assert slugs(api, words="hidden") == []
     for hidden in Product.objects.filter(slug__startswith="hidden"):
         assert api.ask("query ($s: String) { product(slug: $s) { id } }", s=hidden.slug) == {"product": None}
         assert api.ask("query ($id: ID!) { node(id: $id) { id } }", id=hidden.public_id) == {"node": None}
@@ -203,7 +206,10 @@ def test_categories_are_a_tree(shelves: Shelves, api: Api) -> None:
 def furnish(shelves: Shelves, number: int) -> None:
     """Products with all that can be on one."""
     site = shelves.shop.site
-    image = Image.objects.create(title="x", file=f"x{number}.png", width=10, height=10)
+    drawn = io.BytesIO()
+    Pixels.new("RGB", (8, 10)).save(drawn, "PNG")
+    image = Image(title="x", file=ImageFile(drawn, f"x{number}.png"), width=8, height=10)
+    image.save()
     size = Characteristic.objects.create(site=site, slug=f"size-{number}", name=Words(en="Size"))
     large = CharacteristicValue.objects.create(characteristic=size, slug="large", name=Words(en="Large"))
     option = Option.objects.create(site=site, slug=f"wrapping-{number}", name=Words(en="Wrapping"))
@@ -255,7 +261,7 @@ def test_the_pages_show_it_and_survive_nonsense(shelves: Shelves, client: Client
     ):
         assert client.get(f"/shop/?{nonsense}").status_code in (200, 400), nonsense
     assert client.get("/shop/?after=abc").status_code in (200, 400, 404)
-    assert client.get("/search/?query=" + "x" * 5000).status_code == 200
+    assert client.get("/search/?words=" + "x" * 5000).status_code == 200
 
 
 def test_the_menu_leads_to_the_shop_once_there_is_one(shop: Shop, client: Client) -> None:
