@@ -58,6 +58,10 @@ class AlreadyReviewed(CommerceError):
     message = _("You have reviewed it already. Thank you.")
 
 
+class ReviewIncomplete(CommerceError):
+    message = _("Give one to five stars, and at most 2000 characters.")
+
+
 class StillThere(CommerceError):
     code = "STILL_AVAILABLE"
     message = _("It is there: you can order it now.")

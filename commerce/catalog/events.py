@@ -11,3 +11,10 @@ class StockChanged(Event):
     formula: str
     quantity: int
     state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWritten(Event):
+    """A buyer told what they think of a product; staff have not read it yet."""
+
+    review: str

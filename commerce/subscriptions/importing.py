@@ -3,7 +3,6 @@
 Nobody is charged before the day their row says, and a row that was brought in before changes nothing.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -17,6 +16,7 @@ from commerce.base import clock
 from commerce.base.actions import action, check_outside_transaction
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings, User
+from commerce.base.rows import errors_of, reader
 from commerce.billing import gateways
 from commerce.billing.gateway import Card
 from commerce.billing.models import Payer, PaymentMethod
@@ -100,12 +100,8 @@ def import_subscribers(file: TextIO, *, site: Site, dry_run: bool) -> Iterator[R
     Raises ValueError when a column is missing.
     """
     check_outside_transaction()
-    rows = csv.DictReader(file, dialect=_dialect(file))
-    missing = {
-        name for name, field in SubscriberForm.base_fields.items() if field.required
-    } - set(rows.fieldnames or ())  # fmt: skip
-    if missing:
-        raise ValueError(_("Columns are missing: %(names)s.") % {"names": ", ".join(sorted(missing))})
+    needed = [name for name, field in SubscriberForm.base_fields.items() if field.required]
+    rows = reader(file, needed=needed)
     seen: set[str] = set()
     for row in rows:
         form = SubscriberForm(row, site=site)
@@ -115,8 +111,7 @@ def import_subscribers(file: TextIO, *, site: Site, dry_run: bool) -> Iterator[R
         seen.add(reference)
         card = _card(form) if form.is_valid() else None
         if card is None:
-            errors = {name: [str(one) for one in found] for name, found in form.errors.items()}
-            yield Result(line=rows.line_num, reference=reference, state="refused", errors=errors)
+            yield Result(line=rows.line_num, reference=reference, state="refused", errors=errors_of(form))
             continue
         known = Subscription.objects.filter(site=site, imported_as=reference).exists()
         if not known and not dry_run:
@@ -195,12 +190,3 @@ def _card(form: SubscriberForm) -> Card | None:
             form.add_error("gateway_card", _("This card belongs to another customer of the shop."))
             return None
     return card
-
-
-def _dialect(file: TextIO) -> type[csv.Dialect]:
-    sample = file.read(4096)
-    file.seek(0)
-    try:
-        return csv.Sniffer().sniff(sample.splitlines()[0] if sample else ",", delimiters=",;\t")
-    except csv.Error:
-        return csv.excel

@@ -14,6 +14,7 @@ from commerce.base.viewer import Viewer
 from storefront import execution, operations
 from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
+from storefront.catalog.mutations import CatalogMutation
 from storefront.catalog.queries import CatalogQuery
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
@@ -61,7 +62,8 @@ Query = merge_types(
     ),
 )
 Mutation = merge_types(
-    "Mutation", (CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation)
+    "Mutation",
+    (CatalogMutation, CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation),
 )
 
 _schema = strawberry.Schema(

@@ -8,8 +8,9 @@ from typing import Any
 from commerce.base import clock
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
+from commerce.catalog.models import Product
 from commerce.checkout.models import CartLine
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
@@ -53,6 +54,20 @@ def wait_for_bank(person: Person) -> None:
 
 def save_card(person: Person, method: str) -> CardSetup:
     return billing.save_card(person.customer, method=method, key=f"{person.host}-{method}", return_url="/")
+
+
+def bought(person: Person) -> Product:
+    return Product.objects.get(site=person.shop.site, slug="bought")
+
+
+def buy(person: Person) -> None:
+    """Their first order held a product, too."""
+    known = Product.objects.filter(site=person.shop.site, slug="bought").first()
+    product = known or build.product(person.shop, slug="bought")
+    OrderLine.objects.create(
+        order=person.first_order, variant=product.variants.get(), title="Tea", quantity=1, unit_amount=0,
+        vat_rate=550,
+    )  # fmt: skip
 
 
 def owe(person: Person) -> None:
@@ -101,6 +116,10 @@ PAYING = {"paymentMethod": build.GOOD, "idempotencyKey": "a key", "returnUrl": "
 BASELINES: dict[str, Baseline] = {
     "cartLineAdd": Baseline(
         lambda me: {"formula": me.shop.quarterly.public_id, "quantity": 2, "cart": me.cart.public_id}
+    ),
+    "productReviewAdd": Baseline(
+        lambda me: {"product": bought(me).public_id, "rating": 5, "text": "As it should be."}, before=buy,
+        wrong=lambda world: [{"rating": 0}, {"rating": 6}, {"product": world.me.shop.monthly.public_id}],
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
     "cartLineRemove": Baseline(lambda me: {"line": line(me)}),

@@ -1,11 +1,14 @@
 """The shop as everybody reads it: only what is on sale, narrowed down, counted, found and in order."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.images import ImageFile
 from django.test import Client
+from PIL import Image as Pixels
 
 from commerce.base import clock
 from commerce.base.words import Words
@@ -27,11 +30,11 @@ from tests.storefront.conftest import Api, Shop, make_formula
 from tests.storefront.test_queries import count
 
 LIST = """query ($category: String, $tags: [ID!], $priceMin: Int, $priceMax: Int, $inStock: Boolean,
-    $kind: ProductKind, $query: String, $sort: ProductSort, $first: Int, $after: String) {
+    $kind: ProductKind, $words: String, $sort: ProductSort, $first: Int, $after: String) {
   products(category: $category, tags: $tags, priceMin: $priceMin, priceMax: $priceMax, inStock: $inStock,
-      kind: $kind, query: $query, sort: $sort, first: $first, after: $after) {
+      kind: $kind, query: $words, sort: $sort, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { slug }
-    facets { categories { count category { slug } } taxonomies { taxonomy { slug } tags { count tag { slug } } } }
+    facets { categories { count category { slug } } taxonomies { tags { count tag { slug } } } }
   }
 }"""
 
@@ -100,8 +103,8 @@ def test_a_list_is_narrowed_down_by_all_that_is_given(shelves: Shelves, api: Api
     assert slugs(api, priceMin=10, priceMax=20) == ["earl", "sencha"]
     assert slugs(api, inStock=True) == ["earl", "sencha"]
     assert slugs(api, kind="GIFT_CARD") == []
-    assert slugs(api, query="lapsnag") == ["lapsang"]
-    assert slugs(api, category="tea", tags=[citrus], inStock=True, query="earl") == ["earl"]
+    assert slugs(api, words="lapsnag") == ["lapsang"]
+    assert slugs(api, category="tea", tags=[citrus], inStock=True, words="earl") == ["earl"]
 
 
 @pytest.mark.parametrize(
@@ -140,14 +143,16 @@ def test_facets_count_what_would_be_left(shelves: Shelves, api: Api) -> None:
 def test_what_is_not_on_sale_does_not_exist(shelves: Shelves, api: Api) -> None:
     now = clock.now()
     for number, fields in enumerate((
-        {"active": False}, {"active_from": now + timedelta(days=1)}, {"active_until": now - timedelta(days=1)},
+        {"active": False},
+        {"active_from": now + timedelta(days=1)},
+        {"active_until": now - timedelta(days=1)},
     )):  # fmt: skip
         shelves.product(f"hidden-{number}", 500, [shelves.tea], **fields)
     without = Product.objects.create(site=shelves.shop.site, slug="hidden-bare", name=Words(en="Bare"))
     off = shelves.product("hidden-variant", 500, [shelves.tea])
     Variant.objects.filter(product=off).update(active=False)
     assert slugs(api) == ["earl", "lapsang", "sencha"]
-    assert slugs(api, query="hidden") == []
+    assert slugs(api, words="hidden") == []
     for hidden in Product.objects.filter(slug__startswith="hidden"):
         assert api.ask("query ($s: String) { product(slug: $s) { id } }", s=hidden.slug) == {"product": None}
         assert api.ask("query ($id: ID!) { node(id: $id) { id } }", id=hidden.public_id) == {"node": None}
@@ -178,7 +183,8 @@ def test_a_reduced_price_is_shown_with_the_lowest_of_the_30_days_before(shelves:
 
 
 def test_search_finds_products_and_formulas(shelves: Shelves, api: Api) -> None:
-    asked = """query ($q: String!) { search(query: $q) { formulas { slug } products { totalCount nodes { slug } } } }"""
+    asked = """query ($q: String!) {
+      search(query: $q) { formulas { slug } products { totalCount nodes { slug } } } }"""
     assert api.ask(asked, q="discovry")["search"]["formulas"] == [{"slug": "monthly"}, {"slug": "prepaid"}]
     assert api.ask(asked, q="découverte")["search"]["products"] == {"totalCount": 0, "nodes": []}
     found = api.ask(asked, q="Citrus")["search"]["products"]["nodes"]
@@ -200,7 +206,10 @@ def test_categories_are_a_tree(shelves: Shelves, api: Api) -> None:
 def furnish(shelves: Shelves, number: int) -> None:
     """Products with all that can be on one."""
     site = shelves.shop.site
-    image = Image.objects.create(title="x", file=f"x{number}.png", width=10, height=10)
+    drawn = io.BytesIO()
+    Pixels.new("RGB", (8, 10)).save(drawn, "PNG")
+    image = Image(title="x", file=ImageFile(drawn, f"x{number}.png"), width=8, height=10)
+    image.save()
     size = Characteristic.objects.create(site=site, slug=f"size-{number}", name=Words(en="Size"))
     large = CharacteristicValue.objects.create(characteristic=size, slug="large", name=Words(en="Large"))
     option = Option.objects.create(site=site, slug=f"wrapping-{number}", name=Words(en="Wrapping"))
@@ -252,7 +261,7 @@ def test_the_pages_show_it_and_survive_nonsense(shelves: Shelves, client: Client
     ):
         assert client.get(f"/shop/?{nonsense}").status_code in (200, 400), nonsense
     assert client.get("/shop/?after=abc").status_code in (200, 400, 404)
-    assert client.get("/search/?query=" + "x" * 5000).status_code == 200
+    assert client.get("/search/?words=" + "x" * 5000).status_code == 200
 
 
 def test_the_menu_leads_to_the_shop_once_there_is_one(shop: Shop, client: Client) -> None:
@@ -268,8 +277,10 @@ def test_a_product_goes_from_its_page_into_the_cart(shelves: Shelves, client: Cl
     shelves.earl.options.set([option])
     shelves.earl.save()
     variant = Variant.objects.get(product=shelves.earl)
-    form = {"variant": variant.public_id, "options": ["", ribbon.public_id], "quantity": "2", "next": "/cart/",
-            "from": "/products/earl/"}  # fmt: skip
+    form = {
+        "variant": variant.public_id, "options": ["", ribbon.public_id], "quantity": "2",
+        "next": "/cart/", "from": "/products/earl/",
+    }  # fmt: skip
     headers = {"origin": "http://testserver", "host": "testserver"}
     answer = client.post("/do/CartLineAdd", form, headers=headers)
     assert answer.status_code == 302, answer.content

@@ -78,7 +78,10 @@ def test_the_examples_of_graphiql_are_valid(name: str) -> None:
 
 
 def test_what_is_public_is_declared() -> None:
-    shown = {"site", "menu", "page", "formulas", "formula", "formulaGroups", "paymentOptions"}
+    shown = {
+        "site", "menu", "page", "formulas", "formula", "formulaGroups", "paymentOptions", "categories",
+        "category", "product", "products", "search",
+    }  # fmt: skip
     assert SCHEMA.extensions["public"] == shown
 
 

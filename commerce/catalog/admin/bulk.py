@@ -12,6 +12,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from commerce.base.backoffice.panels import may
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.money import Money
+from commerce.catalog import prices
 from commerce.catalog.admin.choices import ShelvesField
 from commerce.catalog.models import Category, Product, Variant
 from commerce.catalog.rules import by_percent
@@ -138,6 +139,7 @@ class ChangePrices(ProductBulkAction):
         for variant, after in _changes(objects, options["data"]["percent"]):
             variant.price_amount = after
             variant.save(update_fields=["price_amount"])
+        prices.note()
         return len(objects), 0
 
 

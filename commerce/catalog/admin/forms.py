@@ -17,6 +17,7 @@ from commerce.base.backoffice.fields import ScaledIntegerField
 from commerce.base.backoffice.permissions import sites_of, within_sites
 from commerce.base.models import ShopSettings
 from commerce.base.words import Words
+from commerce.catalog import prices
 from commerce.catalog.models import Tag
 from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
@@ -68,6 +69,12 @@ class CatalogueForm(WagtailAdminModelForm):
         if "slug" in self.fields and not data.get("slug") and "slug" not in self.errors:
             data["slug"] = self._free_slug(data.get("name"))
         return data
+
+    def save(self, commit: bool = True) -> Any:
+        row = super().save(commit)
+        if commit and {"price_amount", "variants"} & {*self.fields, *self.formsets}:
+            prices.note()
+        return row
 
     def clean_slug(self) -> str:
         # A form without the field of the site does not check what is unique per site.

@@ -5,7 +5,9 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from commerce.catalog.wagtail_hooks.formulas import EditionViewSet, FormulaGroupViewSet, FormulaViewSet
+from commerce.catalog.wagtail_hooks.imports import ProductImportViewSet
 from commerce.catalog.wagtail_hooks.products import CategoryViewSet, ProductViewSet
+from commerce.catalog.wagtail_hooks.reviews import ReviewViewSet
 from commerce.catalog.wagtail_hooks.words import CharacteristicViewSet, OptionViewSet, TaxonomyViewSet
 
 
@@ -13,6 +15,7 @@ class CatalogueGroup(ModelViewSetGroup):
     items = (
         FormulaViewSet, FormulaGroupViewSet, EditionViewSet,
         ProductViewSet, CategoryViewSet, OptionViewSet, CharacteristicViewSet, TaxonomyViewSet,
+        ReviewViewSet, ProductImportViewSet,
     )  # fmt: skip
     menu_label = _("Catalogue")
     menu_icon = "tag"

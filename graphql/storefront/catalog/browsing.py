@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 from babel.numbers import get_currency_precision
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, Lower
 
@@ -76,7 +76,7 @@ class Browse:
         rows = self.rows(info)
         if sort is ProductSort.NAME:
             name = KeyTextTransform(info.context.viewer.language.split("-")[0], "name")
-            rows = rows.annotate(called=Lower(Coalesce(name, F("slug"))))
+            rows = rows.annotate(called=Lower(Coalesce(name, F("slug"), output_field=TextField())))
         return rows, ORDERS[sort]
 
     def by_category(self, info: Info) -> Counter[int]:

@@ -11,6 +11,8 @@ from commerce.base import clock
 from commerce.base.models import Installation
 from commerce.billing import actions as billing
 from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod
+from commerce.catalog import importing
+from commerce.catalog.models import ProductImport
 from commerce.checkout.models import Cart
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
@@ -110,6 +112,17 @@ def mail_of(regular: Regular) -> Mail:
     return Mail.objects.filter(customer=regular.customer.public_id, again="").order_by("pk")[0]
 
 
+def tried_file(regular: Regular) -> ProductImport:
+    """A file of products that was read as a trial."""
+    known = ProductImport.objects.filter(site=regular.shop.site).first()
+    if known:
+        return known
+    content = "slug,code,price,name_en\ntea,T,9.90,Tea\n"
+    run = importing.begin(content, name="tea.csv", site=regular.shop.site, dry_run=True, by=None)
+    importing.go_on(run.pk)
+    return run
+
+
 def sent(regular: Regular) -> None:
     letter = {"state": "sent", "sent_at": clock.now(), "subject": "Paid", "text": "Thank you."}
     Mail.objects.filter(pk=mail_of(regular).pk).update(**letter)
@@ -159,6 +172,7 @@ ERRANDS: dict[str, Errand] = {
         lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
     ),
     "products:duplicate": Errand(lambda me: [build.product(me.shop).pk]),
+    "product-imports:for-good": Errand(lambda me: [tried_file(me).pk], before=tried_file),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
     "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),

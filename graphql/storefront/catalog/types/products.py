@@ -13,6 +13,7 @@ from commerce.base.money import Money as Amount
 from commerce.catalog import models, prices
 from content.images.models import Image as ImageRow
 from storefront.catalog.types.formulas import Formula
+from storefront.catalog.types.reviews import Review, ratings, reviews
 from storefront.catalog.types.words import Category, Option, Tag
 from storefront.context import Info
 from storefront.images.types import Image
@@ -139,6 +140,18 @@ class Product(Node):
     @strawberry.field(description="Add-on: the formula it derives from. Gift card: the formula it gives.")
     def formula(self, info: Info) -> Formula | None:
         return related_one(self, "formula", Formula.visible(info))
+
+    @strawberry.field(description="Mean of the ratings that are shown, from 1 to 5; null without any.")
+    def rating(self) -> float | None:
+        return ratings(self)[0]
+
+    @strawberry.field(description="How many reviews are shown.")
+    def review_count(self) -> int:
+        return ratings(self)[1]
+
+    @strawberry.field(description="The reviews that are shown, the newest first.")
+    def reviews(self, info: Info, first: int | None = 10) -> list[Review]:
+        return reviews(self, info, first)
 
     @strawberry.field(description="The moment from which it is no longer sold, where there is one.")
     def available_until(self) -> datetime | None:
