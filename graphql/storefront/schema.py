@@ -15,6 +15,7 @@ from storefront import execution, operations
 from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.queries import CatalogQuery
+from storefront.checkout.coupons import CouponMutation
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
@@ -61,7 +62,8 @@ Query = merge_types(
     ),
 )
 Mutation = merge_types(
-    "Mutation", (CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation)
+    "Mutation",
+    (CheckoutMutation, CouponMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation),
 )
 
 _schema = strawberry.Schema(
