@@ -12,6 +12,7 @@ from commerce.base.models import Installation
 from commerce.billing import actions as billing
 from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod
 from commerce.checkout.models import Cart
+from commerce.discounts.models import Coupon
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
@@ -121,6 +122,14 @@ def copied(_regular: Regular) -> None:
     Installation.objects.update_or_create(pk=1, defaults=elsewhere)
 
 
+def coupon_of(regular: Regular) -> Coupon:
+    site = regular.shop.site
+    coupon, _is_new = Coupon.objects.get_or_create(
+        site=site, code="SPRING", defaults={"title": {"en": "Spring"}, "percent": 1000}
+    )
+    return coupon
+
+
 def wish(**options: Any) -> Errand:
     return Errand(of_subscription, **options)
 
@@ -158,6 +167,9 @@ ERRANDS: dict[str, Errand] = {
     "payments:store-credit": Errand(
         lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
     ),
+    "coupons:generate": Errand(
+        lambda me: [coupon_of(me).pk], entered=lambda _me: {"count": "3"}, before=coupon_of
+    ),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
     "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),
@@ -188,6 +200,6 @@ def permissions() -> list[str]:
 
 
 APPS = (
-    "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "invoices", "ledger",
-    "orders", "retention", "subscriptions",
+    "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
+    "ledger", "orders", "retention", "subscriptions",
 )  # fmt: skip
