@@ -33,10 +33,10 @@ def give_up(event: OrderCancelled) -> None:
 
 @on(PaymentDeclined)
 def dun(event: PaymentDeclined) -> None:
-    tried = Attempt.objects.select_related("payment__order").filter(
-        payment__order__public_id=event.order, n=event.attempt, payment__state="open"
-    )
-    for attempt in tried:  # none where the payment was given up meanwhile
+    """A payment that was given up since is nobody's to ask for."""
+    attempts = Attempt.objects.filter(payment__order__public_id=event.order, payment__state="open")
+    attempt = attempts.filter(n=event.attempt).select_related("payment__order").first()
+    if attempt:
         actions.refused(attempt.payment.order, attempt=attempt)
 
 

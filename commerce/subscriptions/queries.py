@@ -131,20 +131,12 @@ def _coming(
             TimelineBox(
                 subscription=subscription, index=slot, dates=dates, lock_date=dates.lock_date(calendar.zone),
                 status="planned" if dates.cutoff_at > clock.now() else "locked",
-                price=_price(subscription, is_next=n == 0) if n % boxes == 0 else None,
+                price=subscription.charge(ahead=n // boxes) if n % boxes == 0 else None,
                 edition=_announced(editions[subscription.formula.group_id].get(dates.month)),
                 delivery_note=None,
             )
         )  # fmt: skip
     return found
-
-
-def _price(subscription: Subscription, *, is_next: bool) -> Money:
-    """What a term will cost; what was promised off the next charge is off it."""
-    price = subscription.price
-    if not is_next:
-        return price
-    return price - Money(min(subscription.discount_amount, price.amount), price.currency)
 
 
 def _announced(edition: Edition | None) -> Edition | None:

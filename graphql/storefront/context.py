@@ -26,7 +26,7 @@ from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
-from storefront import grants
+from storefront import campaigns, grants
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
 
@@ -78,6 +78,14 @@ def follow_link(request: HttpRequest, token: str, change: str = "") -> str | Non
     except NotFound:
         return None
     return public_id
+
+
+def follow_campaign(request: HttpRequest, slug: str) -> str | None:
+    """The path to which an ad's link leads, its coupon now in the browser's cart or waiting for one.
+
+    None for a link of no campaign.
+    """
+    return campaigns.follow(request, slug, viewer_for(request))
 
 
 def generation(site: Site) -> str:

@@ -16,6 +16,7 @@ from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
 from storefront.catalog.queries import CatalogQuery
+from storefront.checkout.coupons import CouponMutation
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
@@ -63,7 +64,14 @@ Query = merge_types(
 )
 Mutation = merge_types(
     "Mutation",
-    (CatalogMutation, CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation),
+    (
+        CatalogMutation,
+        CheckoutMutation,
+        CouponMutation,
+        PaymentsMutation,
+        SubscriptionsMutation,
+        CancellationMutation,
+    ),
 )
 
 _schema = strawberry.Schema(

@@ -9,7 +9,9 @@ from commerce.base import clock
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product
+from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
+from commerce.discounts.models import Coupon
 from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
@@ -37,6 +39,13 @@ class Baseline:
     right: tuple[Any, ...] = ()
     writes: bool = True
     needs_no_account: bool = False
+
+
+def coupon_of(person: Person) -> Coupon:
+    coupon, _is_new = Coupon.objects.get_or_create(
+        site=person.shop.site, code="WELCOME", defaults={"title": {"en": "Welcome"}, "percent": 1000}
+    )
+    return coupon
 
 
 def of_subscription(**more: Any) -> Callable[[Person], Input]:
@@ -123,6 +132,14 @@ BASELINES: dict[str, Baseline] = {
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
     "cartLineRemove": Baseline(lambda me: {"line": line(me)}),
+    "couponApply": Baseline(
+        lambda me: {"cart": me.cart.public_id, "code": "welcome"},
+        before=coupon_of, wrong=lambda world: [{"code": "WELCOME2"}, {"code": "WEL COM"}],
+    ),
+    "couponRemove": Baseline(
+        lambda me: {"cart": me.cart.public_id, "coupon": coupon_of(me).public_id},
+        before=lambda me: checkout.apply_coupon(me.cart, code=coupon_of(me).code),
+    ),
     "checkoutAddressSet": Baseline(lambda me: {"cart": me.cart.public_id, **ADDRESS}),
     "checkoutPay": Baseline(
         lambda me: {"cart": me.cart.public_id, "quoteHash": quote(me), **PAYING},

@@ -33,6 +33,7 @@ from commerce.checkout.models import Cart, CartLine
 from commerce.checkout.queries import current_cart
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress, check_address
+from commerce.discounts.rules import MOST_IN_CART
 from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order
 
@@ -83,7 +84,7 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
             cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint, **named
         )
         line.options.set(wish.options)
-    return _touched(cart), token
+    return touched(cart), token
 
 
 def _check_wish(wish: Wish, viewer: Viewer) -> None:
@@ -113,7 +114,7 @@ def update_line(line: CartLine, *, quantity: int) -> Cart:
     cart = locked_for_change(line.cart)
     if not cart.lines.filter(pk=line.pk).update(quantity=quantity):
         raise NotFound
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -121,7 +122,7 @@ def remove_line(line: CartLine) -> Cart:
     """The cart without the line, whether or not another tab took it out first."""
     cart = locked_for_change(line.cart)
     cart.lines.filter(pk=line.pk).delete()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -130,7 +131,7 @@ def set_address(cart: Cart, *, address: PostalAddress) -> Cart:
     cart = locked_for_change(cart)
     countries = ShopSettings.for_site(cart.site).countries
     cart.delivery_address = check_address(address, countries=countries).as_dict()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -141,7 +142,7 @@ def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
     """
     cart = locked_for_change(cart)
     cart.billing_address = address and check_address(address, countries=COUNTRIES).as_dict()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -153,7 +154,7 @@ def set_contact(cart: Cart, *, email: str) -> Cart:
         raise ContactInvalid(field="email") from error
     cart = locked_for_change(cart)
     cart.email = email.strip().lower()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -164,7 +165,7 @@ def choose_carrier(cart: Cart, *, carrier: Carrier, point: PickupPoint | None = 
     cart = locked_for_change(cart)
     cart.carrier = carrier
     cart.pickup_point = point if carrier.to_pickup_point else None
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -172,7 +173,7 @@ def use_credit(cart: Cart, *, use: bool) -> Cart:
     """The cart paid from store credit first, or not."""
     cart = locked_for_change(cart)
     cart.use_credit = use
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -191,7 +192,7 @@ def adopt(customer: Customer, *, viewer: Viewer) -> Cart | None:
     if left:
         _merge(Cart.objects.locked().get(pk=left.pk), into=brought)
     brought.customer = customer
-    return _touched(brought)
+    return touched(brought)
 
 
 def locked_for_change(cart: Cart) -> Cart:
@@ -239,9 +240,12 @@ def _merge(cart: Cart, *, into: Cart) -> None:
     cart.lines.all().delete()
     into.delivery_address = into.delivery_address or cart.delivery_address
     into.billing_address = into.billing_address or cart.billing_address
+    into.coupons = list(dict.fromkeys([*into.coupons, *cart.coupons]))[:MOST_IN_CART]
+    into.campaign = into.campaign or cart.campaign
 
 
-def _touched(cart: Cart) -> Cart:
+def touched(cart: Cart) -> Cart:
+    """The locked cart, saved as it was changed."""
     cart.updated_at = clock.now()
     cart.save()
     publish(CartChanged(site=cart.site_id, cart=cart.public_id))

@@ -187,6 +187,8 @@ def cancel_term(order: Order) -> None:
     subscription = Subscription.objects.locked().filter(pk__in=owner).first()
     if subscription is None:
         return
+    subscription.promise_again([off["source"] for off in order.discounts])
+    subscription.save(update_fields=["promised"])
     term = Term.objects.locked().filter(order=order, status__in=("due", "unpaid")).first()
     if term is None:
         return

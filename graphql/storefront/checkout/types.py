@@ -1,5 +1,6 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -8,8 +9,10 @@ import strawberry_django
 from strawberry import auto
 
 from commerce.base.money import Money as Amount
-from commerce.checkout import delivery, models, queries
+from commerce.checkout import models, queries
+from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
+from commerce.discounts.queries import Held
 from commerce.fulfilment.models import Carrier as CarrierRow
 from commerce.fulfilment.models import PickupPoint as PointRow
 from content.images.models import Image as ImageRow
@@ -106,6 +109,52 @@ def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
     return PriceChanged(**common, quote=error.quote)
 
 
+@dataclass(frozen=True, slots=True)
+class InCart:
+    """A coupon in a cart, and what it takes off there."""
+
+    held: Held
+    amount: Amount | None
+
+
+@strawberry.type(description="A discount of a cart.")
+class CartCoupon(Sourced):
+    @strawberry.field(description="What couponRemove takes.")
+    def id(self: Any) -> strawberry.ID:
+        return strawberry.ID(self.held.id)
+
+    @strawberry.field(description="What was typed in; empty for what came by an ad or by itself.")
+    def code(self: Any) -> str:
+        return str(self.held.typed)
+
+    @strawberry.field(description="Its name, as the order and the invoice will tell it.")
+    def title(self: Any) -> str:
+        return str(self.held.coupon.title)
+
+    amount: Money | None = strawberry.field(
+        description="What it takes off; null where it does not apply, and for free delivery or products."
+    )
+
+    @strawberry.field(description="Whether it applies by itself, and cannot be removed.")
+    def automatic(self: Any) -> bool:
+        return bool(self.held.coupon.automatic)
+
+    @strawberry.field(description="Why it does not apply; null where it does.")
+    def problem(self: Any) -> Problem | None:
+        error = self.held.error
+        return problem_of(error) if error else None
+
+
+@strawberry.type(description="A product that a discount adds to the order, at no price.")
+class CartGift(Sourced):
+    title: str = strawberry.field(description="What it is.")
+
+    @strawberry.field(description="Picture of it.")
+    def image(self: Any) -> Image | None:
+        image: Any = related_one(self.product, "image", ImageRow.objects.all())
+        return image
+
+
 @strawberry_django.type(models.CartLine, description="So many of one formula or product in a cart.")
 class CartLine(Node):
     @classmethod
@@ -156,6 +205,23 @@ class Cart(Node):
         quote: Any = queries.quote_of(self)
         return quote
 
+    @strawberry.field(
+        description="Its discounts: those that apply, in the order in which they are taken off, then"
+        " those that do not."
+    )
+    def coupons(self: Any) -> list[CartCoupon]:
+        taken = {off.source: off.amount for off in queries.quote_of(self).discounts}
+        found: Any = [
+            InCart(one, taken.get(one.coupon.public_id))
+            for one in coupons_of(self, queries.lines_on_sale(self)).held
+        ]
+        return found
+
+    @strawberry.field(description="What its discounts add at no price.")
+    def gifts(self: Any) -> list[CartGift]:
+        found: Any = coupons_of(self, queries.lines_on_sale(self)).gifts
+        return found
+
     delivery_address: Address | None = strawberry_django.field(
         field_name="postal_address", description="Where it goes; null until checkoutAddressSet."
     )
@@ -170,12 +236,12 @@ class Cart(Node):
         description="The carriers to choose from; null while there is no address, or no choice to make."
     )
     def delivery_options(self: Any) -> list[DeliveryOption] | None:
-        found: Any = delivery.offers_of(self, queries.lines_on_sale(self))
+        found: Any = queries.charged_offers(self)
         return found
 
     @strawberry.field(description="Who brings it: the one chosen, or else the usual one.")
     def delivery_option(self: Any) -> DeliveryOption | None:
-        found: Any = delivery.offer_of(self, queries.lines_on_sale(self))
+        found: Any = queries.charged_offer(self)
         return found
 
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "commerce.checkout",
     "commerce.retention",
     "commerce.subscriptions",
+    "commerce.discounts",
     "commerce.fulfilment",
     "commerce.billing",
     "commerce.invoices",
@@ -310,4 +311,5 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "subscriptionPay": 30,
     "paymentMethodSave": 20,
     "contractIdentify": 10,
+    "couponApply": 10,
 }
