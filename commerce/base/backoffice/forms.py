@@ -1,10 +1,12 @@
-"""Forms of what belongs to one site."""
+"""Forms of what belongs to one site, and of the rows within it."""
 
 from typing import Any, ClassVar
 
 from babel.numbers import get_currency_precision
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
 from wagtail.models import Site
 
 from commerce.base.backoffice.fields import ScaledIntegerField
@@ -47,7 +49,7 @@ class SiteForm(WagtailAdminModelForm):
         if self.instance.site_id:
             return self.instance.site
         chosen = self.data.get(self.add_prefix("site"), "")
-        return self.sites.filter(pk=chosen).first() if chosen.isdigit() else None
+        return self.sites.filter(pk=chosen).first() if chosen.isdecimal() else None
 
     def _settle_site(self) -> None:
         if self.instance.pk or len(self.sites) == 1:
@@ -60,7 +62,37 @@ class SiteForm(WagtailAdminModelForm):
         if self.site and not self.instance.pk:
             self.instance.currency = ShopSettings.for_site(self.site).currency
         for name in self.amounts:
-            field = self.fields[name]
-            assert isinstance(field, ScaledIntegerField)
-            field.label = f"{field.label} ({self.instance.currency})"
-            field.set_decimals(get_currency_precision(self.instance.currency))
+            show_price(self.fields[name], self.instance.currency)
+
+
+def show_price(field: Any, currency: str) -> None:
+    """The field takes prices in the currency's own decimals, and says so."""
+    assert isinstance(field, ScaledIntegerField)
+    field.label = _("%(price)s in %(currency)s") % {"price": field.label, "currency": currency}
+    field.set_decimals(get_currency_precision(currency))
+
+
+class FormPanel(InlinePanel):
+    """An inline panel whose rows have a form of their own."""
+
+    def __init__(self, *args: Any, form: type[WagtailAdminModelForm], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.form = form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "form": self.form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = self.form
+        return options
+
+
+class PricedForm(WagtailAdminModelForm):
+    """A row with a price, in the currency of what it is a row of."""
+
+    price_amount = ScaledIntegerField(label=_("Price"), help_text=_("VAT included."))
+
+    def __init__(self, *args: Any, currency: str = "EUR", **options: Any) -> None:
+        super().__init__(*args, **options)
+        show_price(self.fields["price_amount"], currency)
