@@ -19,7 +19,7 @@ class RateForm(PricedForm):
 
     up_to = ScaledIntegerField(
         label=_("Up to, included"), required=False, decimals=0,
-        help_text=_("Grams, or the value of the goods. Empty: any parcel."),
+        help_text=_("Grams or, for prices by value, cents. Empty: any parcel."),
     )  # fmt: skip
 
 
@@ -54,7 +54,10 @@ class CarrierView(RecordView):
             (_("to a pick-up point"), _("Yes") if carrier.to_pickup_point else _("No")),
             (_("delivers boxes at no charge"), _("Yes") if carrier.includes_boxes else _("No")),
             (_("priced by"), carrier.get_basis_display()),
-            *((_up_to(carrier, rate.up_to), Money(rate.price_amount, currency)) for rate in carrier.rates.all()),
+            *(
+                (_up_to(carrier, rate.up_to), Money(rate.price_amount, currency))
+                for rate in carrier.rates.all()
+            ),
             (_("free from"), "–" if free_from is None else Money(free_from, currency)),
             (_("offered"), _("Yes") if carrier.active else _("No")),
         ]  # fmt: skip

@@ -18,8 +18,10 @@ from commerce.customers.rules import PostalAddress
 
 class OrderQuerySet(ShopQuerySet["Order"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """A customer's own; a guest's are seen by the token of the cart they were."""
-        mine = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
+        """A customer's own; a guest's by the token of the cart they were, or by a link from a mail."""
+        mine = Q(public_id__in=viewer.granted)
+        if viewer.is_customer:
+            mine |= Q(customer=viewer.customer_id)
         if viewer.cart_token:
             mine |= Q(token_hash=token_hash(viewer.cart_token))
         return self.filter(mine, site=viewer.site)

@@ -67,9 +67,9 @@ def viewer_for(request: HttpRequest) -> Viewer:
 
 
 def follow_link(request: HttpRequest, token: str, change: str = "") -> str | None:
-    """The id of the subscription that a link from a mail opens to this browser, from now on.
+    """The id of the subscription or order that a link from a mail opens to this browser, from now on.
 
-    With `change`, one of its changes. None for a link that opens nothing here.
+    With `change`, one of a subscription's changes. None for a link that opens nothing here.
     """
     try:
         public_id = grants.open_link(request, token, viewer_for(request))

@@ -5,8 +5,10 @@ from django.test import Client
 
 from commerce.billing.models import Attempt
 from commerce.checkout.models import Cart
+from commerce.orders.links import order_link
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
+from content.emails.models import Mail
 from tests.storefront.buying import ADD, SET_ADDRESS, cart_ready_to_pay, filled_cart, pay, sign_up
 from tests.storefront.shop import ADDRESS, BANK_CARD, DECLINED_CARD, Api, Shop
 
@@ -106,9 +108,29 @@ def test_a_guest_buys_without_an_account(open_for_business: Shop, api: Api) -> N
     assert told["problems"] == []
     hash = api.ask("{ cart { quote { hash } } }")["cart"]["quote"]["hash"]
     order = pay(api, cart, hash)["order"]["id"]
-    assert api.run("OrderPage", id=order)["order"]["number"]
+    shown = api.run("OrderPage", id=order)["order"]
+    assert shown["number"]
+    pdf = shown["invoice"]["pdfUrl"]
+    assert Client().get(pdf)["Content-Type"] == "application/pdf"
+    for wrong in (pdf.partition("?")[0], pdf + "x", pdf.replace("inv_", "inv_x")):
+        assert Client().get(wrong).status_code in (302, 404)
     del api.headers["X-Cart-Token"]
     assert api.run("OrderPage", id=order)["order"] is None
+
+
+def test_a_guest_finds_the_order_again_by_the_link_of_its_mail(open_for_business: Shop, api: Api) -> None:
+    cart, _hash = cart_ready_to_pay(api, open_for_business)
+    api.run("CheckoutContactSet", cart=cart, email="guest@example.com")
+    hash = api.ask("{ cart { quote { hash } } }")["cart"]["quote"]["hash"]
+    order = Order.objects.get(public_id=pay(api, cart, hash)["order"]["id"])
+    [mail] = [one for one in Mail.objects.all() if order.number in one.subject]
+    path = order_link(order)
+    assert path.partition("/link/")[2][:20] in mail.text
+    browser = Client(headers={"sec-fetch-site": "same-origin"})
+    answer = browser.get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/orders/{order.public_id}/")
+    assert browser.get(f"/orders/{order.public_id}/").status_code == 200
+    assert Client().get(f"/orders/{order.public_id}/").status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from themes.engine.links import localized
 
 @require_safe
 def follow(request: HttpRequest, token: str, page: str, change: str = "") -> HttpResponse:
-    """Off to `page`, of the subscription that the token opens; a page that says so when it opens none."""
+    """Off to `page`, of what the token opens; a page that says so when it opens none."""
     found = context.follow_link(request, token, change)
     if found is None:
         return _kept_to_itself(views.link_expired(request))

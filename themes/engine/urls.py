@@ -94,6 +94,7 @@ urlpatterns = [
     ),
     # Links from mails; they lead on to the pages above.
     path("link/<str:token>/", follow, {"page": "SubscriptionPage"}, name="SubscriptionLink"),
+    path("link/<str:token>/order/", follow, {"page": "OrderPage"}, name="OrderLink"),
     path("link/<str:token>/pay/", follow, {"page": "SubscriptionPayPage"}, name="PayLink"),
     path("link/<str:token>/cancel/", follow, {"page": "CancelPage"}, name="CancelLink"),
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),

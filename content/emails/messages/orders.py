@@ -14,7 +14,7 @@ from commerce.orders.events import OrderPaid
 from commerce.orders.models import Order
 from content import rendering
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import document_url
+from content.emails.messages.about import document_url, order_url
 from content.emails.samples import SHOP, order_facts
 
 
@@ -46,7 +46,7 @@ class _Paid(Message[OrderPaid]):
             "address": order.postal_address.as_dict(),
             "invoice": invoice.number if invoice else "",
             "invoice_url": document_url(invoice, shop),
-            "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
+            "order_url": order_url(order, shop),
         }
 
 
@@ -97,7 +97,7 @@ class RefundMade(Message[RefundSucceeded]):
             "to_card": refund.destination == Refund.Destination.CARD,
             "credit_note": note.number if note else "",
             "credit_note_url": document_url(note, shop),
-            "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
+            "order_url": order_url(order, shop),
         }
 
 
