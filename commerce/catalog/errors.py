@@ -62,11 +62,6 @@ class ReviewIncomplete(CommerceError):
     message = _("Give one to five stars, and at most 2000 characters.")
 
 
-class StillThere(CommerceError):
-    code = "STILL_AVAILABLE"
-    message = _("It is there: you can order it now.")
-
-
 class ProductInactive(CommerceError):
     code = "PRODUCT_INACTIVE"
     message = _("This product is no longer on sale.")

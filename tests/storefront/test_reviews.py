@@ -5,11 +5,10 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from commerce.base.viewer import Viewer
 from commerce.catalog.models import Product, Review, Variant
 from commerce.customers.models import Customer
 from commerce.orders.models import Order, OrderLine
-from storefront.schema import execute, shared_operations
+from storefront.schema import execute
 from tests.storefront.conftest import Api, Shop
 from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
 
@@ -73,10 +72,8 @@ def test_the_page_shows_and_takes_reviews(shop: Shop, client: Client) -> None:
     form = {"product": product.public_id, "rating": "5", "from": "/products/earl/", "next": "/products/earl/"}
     answer = client.post("/do/ProductReviewAdd", form, headers={"origin": "http://testserver"})
     assert answer.status_code == 422 and "Sign in to go on." in answer.text
-    viewer = Viewer(shop.site, "en", Customer.objects.all()[0].pk)
-    assert (
-        execute(shared_operations()["ProductPage"], {"slug": "earl"}, viewer)["product"]["reviewCount"] == 1
-    )
+    viewer = shop.as_customer(Customer.objects.all()[0])
+    assert execute("ProductPage", {"slug": "earl"}, viewer)["product"]["reviewCount"] == 1
 
 
 def test_staff_show_hide_and_answer_and_write_none(shop: Shop, admin_client: Client) -> None:

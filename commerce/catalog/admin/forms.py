@@ -105,7 +105,9 @@ class FormulaForm(CatalogueForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        show_price(self.fields["price_amount"], self.settle_currency())
+        currency = self.settle_currency()
+        show_price(self.fields["price_amount"], currency)
+        self.formsets["steps"].form_kwargs |= {"currency": currency, "site": self.instance.site_id}
 
 
 class EditionForm(CatalogueForm):

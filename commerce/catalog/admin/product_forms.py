@@ -36,6 +36,26 @@ class VariantForm(PricedForm):
         return stock
 
 
+class StepForm(WagtailAdminModelForm):
+    """A step of a personalised formula, its bounds of worth in the formula's currency."""
+
+    least_amount = ScaledIntegerField(label=_("Worth at least"), required=False)
+    most_amount = ScaledIntegerField(label=_("Worth at most"), required=False)
+    tags = WordsOfField(
+        Tag.objects.all(), of="taxonomy", label=_("Tags"),
+        help_text=_("Products with one of these tags are offered; one without a tag never is."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, currency: str = "EUR", site: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("least_amount", "most_amount"):
+            show_price(self.fields[name], currency)
+        tags: Any = self.fields["tags"]
+        tags.required = True
+        if site:
+            tags.queryset = tags.queryset.filter(taxonomy__site=site)
+
+
 class ChoiceForm(PricedForm):
     price_amount = ScaledIntegerField(
         label=_("Extra price"), initial=0, help_text=_("On top of the price of each piece, VAT included.")

@@ -33,7 +33,7 @@ LANGUAGE sql STABLE AS $$
             || setweight(to_tsvector('simple', coalesce(coded.codes, '')), 'B')
             || setweight(catalog_stems(product.summary), 'C')
             || setweight(catalog_stems(product.description), 'D'),
-        catalog_letters(product.name) || ' ' || coalesce(tagged.letters, '')
+        catalog_letters(product.name) || ' ' || coalesce(tagged.letters, '') || ' ' || catalog_letters(product.summary)
     FROM catalog_product product
     LEFT JOIN LATERAL (
         SELECT tsvector_concat_all(catalog_stems(tag.name)) AS stems,

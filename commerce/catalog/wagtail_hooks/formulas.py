@@ -8,7 +8,16 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.catalog.admin import formulas as admin
 from commerce.catalog.admin.forms import CatalogueForm, EditionForm, FormulaForm, in_each_language
+from commerce.catalog.admin.product_forms import FormPanel, StepForm
 from commerce.catalog.models import Edition, Formula, FormulaGroup
+
+STEP_PANELS = [
+    FieldPanel("name"),
+    FieldPanel("hint"),
+    FieldPanel("tags"),
+    FieldRowPanel([FieldPanel("minimum"), FieldPanel("maximum"), FieldPanel("most_of_one")]),
+    FieldRowPanel([FieldPanel("least_amount"), FieldPanel("most_amount")]),
+]
 
 
 class FormulaViewSet(ShopViewSet):
@@ -64,6 +73,20 @@ class FormulaViewSet(ShopViewSet):
                     FieldRowPanel([FieldPanel("ship_after"), FieldPanel("lock_days")]),
                 ],
                 _("Calendar"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("stock"), FieldPanel("weight_grams")]),
+                    FieldPanel("vat_elsewhere"),
+                ],
+                _("Stock, weight and VAT elsewhere"),
+            ),
+            FormPanel(
+                "steps",
+                panels=STEP_PANELS,
+                form=StepForm,
+                heading=_("Composed by the subscriber"),
+                label=_("Step"),
             ),
             MultiFieldPanel([FieldRowPanel([FieldPanel("slug"), FieldPanel("position")])], _("In the shop")),
         ],

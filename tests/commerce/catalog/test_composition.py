@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from commerce.base.words import Words
+from commerce.catalog.composing import steps_of
 from commerce.catalog.errors import (
     ChoiceNotOffered,
     ChosenTooDear,
@@ -12,7 +14,9 @@ from commerce.catalog.errors import (
     TooManyChosen,
     TooManyOfOne,
 )
+from commerce.catalog.models import CompositionStep, Tag, Taxonomy
 from commerce.catalog.rules import Step, check_choices
+from tests.commerce.shop import Shop, product, saved
 
 TEAS = Step(
     id="teas", name="Teas", offered={"green": 500, "black": 700, "white": 1500}, minimum=2, maximum=3,
@@ -47,3 +51,22 @@ def test_a_whole_box_is_one(teas: dict[str, int]) -> None:
 def test_what_is_not_says_why(choices: Any, reason: type[Exception]) -> None:
     with pytest.raises(reason):
         check_choices([TEAS, SWEETS], choices)
+
+
+@pytest.mark.django_db
+def test_a_step_offers_what_carries_one_of_its_tags_and_is_there(shop: Shop) -> None:
+    kind = saved(Taxonomy(site=shop.site, slug="kind", name=Words(en="Kind")))
+    tea = saved(Tag(taxonomy=kind, slug="tea", name=Words(en="Tea")))
+    step = CompositionStep(formula=shop.monthly, name=Words(en="Teas"), minimum=1, maximum=2)
+    step.tags.set([tea])
+    step.save()
+    offered, gone, untagged = (product(shop, stock=stock, price_amount=700) for stock in (5, 0, 5))
+    for one in (offered, gone):
+        one.tags.add(tea)
+        one.save()
+    [found] = steps_of(shop.monthly, shop.viewer())
+    variant = offered.variants.get()
+    assert found.offered == {variant.public_id: 700}
+    check_choices([found], {step.public_id: {variant.public_id: 2}})
+    with pytest.raises(ChoiceNotOffered):
+        check_choices([found], {step.public_id: {untagged.variants.get().public_id: 1}})

@@ -1,7 +1,7 @@
 """What is sold: formula groups, formulas, and the editions (one month's box) of a group."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 import strawberry_django
@@ -19,7 +19,11 @@ from storefront.scalars import Money
 from storefront.site.shop import shop_of
 from storefront.sources import Sourced
 
+if TYPE_CHECKING:
+    from storefront.catalog.types.composition import CompositionStep
+
 LaterFormula = Annotated["Formula", strawberry.lazy("storefront.catalog.types.formulas")]
+LaterStep = Annotated["CompositionStep", strawberry.lazy("storefront.catalog.types.composition")]
 ANNOUNCED = 3  # editions where no number is asked for
 
 
@@ -104,6 +108,12 @@ class Formula(Node):
         if group is None or group.site_id != site.pk:
             group = related_one(self, "group", models.FormulaGroup.objects.filter(site=site))
         return group
+
+    @strawberry.field(
+        description="What a subscriber chooses, step by step; none where it is ready made."
+    )
+    def steps(self, info: Info) -> list[LaterStep]:
+        return related(self, "steps", models.CompositionStep.objects.all())
 
     @strawberry.field(description="The first box of somebody who orders now.")
     def next_box(self, info: Info) -> BoxDates:
