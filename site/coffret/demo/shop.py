@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale, Site
 
-from coffret.demo import accounts, catalogue, leaving, library, pages
+from coffret.demo import accounts, catalogue, discounts, leaving, library, pages
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
@@ -20,6 +20,7 @@ def build() -> None:
     site = _site(home)
     _settings(site)
     shelf = catalogue.fill(site, pictures)
+    discounts.offer(site)
     leaving.prepare(site)
     pages.write(site, home, shelf, pictures, french=french)
 
