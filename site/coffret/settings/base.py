@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "commerce.checkout",
     "commerce.retention",
     "commerce.subscriptions",
+    "commerce.giftcards",
     "commerce.fulfilment",
     "commerce.billing",
     "commerce.invoices",
@@ -244,6 +245,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "foresee renewals": {"task": "commerce.subscriptions.tasks.forecast_runs", "schedule": 3600.0},
     "notice cards that expire": {"task": "commerce.subscriptions.tasks.notice_cards", "schedule": 6 * 3600.0},
+    "announce gift cards": {"task": "commerce.giftcards.tasks.announce", "schedule": 900.0},
+    "end gift cards": {"task": "commerce.giftcards.tasks.end", "schedule": 6 * 3600.0},
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
@@ -306,4 +309,6 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "subscriptionPay": 30,
     "paymentMethodSave": 20,
     "contractIdentify": 10,
+    "giftCardApply": 10,
+    "giftCardBalance": 10,
 }
