@@ -20,6 +20,8 @@ from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
 from storefront.customers.queries import CustomersQuery
 from storefront.execution import OperationFailed
+from storefront.giftcards.mutations import GiftCardsMutation
+from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
 from storefront.menus.queries import MenusQuery
 from storefront.operations import Operation, OperationInvalid
@@ -58,10 +60,12 @@ Query = merge_types(
         OrdersQuery,
         SubscriptionsQuery,
         CancellationQuery,
+        GiftCardsQuery,
     ),
 )
 Mutation = merge_types(
-    "Mutation", (CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation)
+    "Mutation",
+    (CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation, GiftCardsMutation),
 )
 
 _schema = strawberry.Schema(

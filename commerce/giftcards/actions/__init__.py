@@ -6,6 +6,6 @@ from commerce.giftcards.actions.issuing import NewCard, announce_due, issue, iss
 from commerce.giftcards.actions.using import account_of, exchange, follow_balance, mark_begun, thank
 
 __all__ = [
-    "NewCard", "account_of", "adjust", "announce_due", "block", "exchange", "expire_due", "extend", "follow_balance",
-    "issue", "issue_bought", "make", "mark_begun", "resend", "thank", "unblock", "warn_due",
+    "NewCard", "account_of", "adjust", "announce_due", "block", "exchange", "expire_due", "extend",
+    "follow_balance", "issue", "issue_bought", "make", "mark_begun", "resend", "thank", "unblock", "warn_due",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A card that gives a subscription: begun without a sign-in, never charged, gone on with by its owner alone."""
+"""A card that gives a subscription: begun without a sign-in, never charged, gone on with by its owner."""
 
 from datetime import UTC, date, datetime, timedelta
 
