@@ -42,6 +42,7 @@ class OrderView(RecordView):
         ]
         parts = (
             (_("discount"), order.discount),
+            (_("paid by gift cards"), Money(order.gift_card_amount, order.currency)),
             (_("paid from store credit"), Money(order.credit_amount, order.currency)),
             (_("refunded"), Money(order.refunded_amount, order.currency)),
         )

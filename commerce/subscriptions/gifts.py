@@ -1,8 +1,8 @@
 """Subscriptions that somebody gave: they end with the boxes that are paid, whenever those come."""
 
+from commerce.catalog.rules import BoxDates
 from commerce.giftcards.models import GiftCard
 from commerce.ledger.models import Hold
-from commerce.catalog.rules import BoxDates
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Subscription
 from commerce.subscriptions.rules import Calendar
