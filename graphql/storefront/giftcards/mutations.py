@@ -129,13 +129,15 @@ class GiftCardsMutation:
 
 
 def _recipient(email: str, info: Info) -> Customer:
+    """The signed-in customer; else the guest of that address. Raises ContactInvalid for what is none."""
     viewer = info.context.viewer
+    if email or not viewer.is_customer:
+        try:
+            validate_email(email.strip())
+        except ValidationError as error:
+            raise ContactInvalid(field="email") from error
     if viewer.is_customer:
         return Customer.objects.visible_to(viewer).get()
-    try:
-        validate_email(email.strip())
-    except ValidationError as error:
-        raise ContactInvalid(field="email") from error
     return customers.welcome_guest(viewer.site, email=email.strip(), language=viewer.language)
 
 

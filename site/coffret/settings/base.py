@@ -20,6 +20,9 @@ class Environment(BaseSettings):
 
     environment: str = Field(default="demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
+    secret_key_fallbacks: Annotated[list[str], NoDecode] = Field(
+        default=[], description="Former secret keys: what they signed, gift cards too, still counts."
+    )
     debug: bool = False
     allowed_hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     port: int = Field(default=8000, description="Where the demo listens.")
@@ -42,7 +45,7 @@ class Environment(BaseSettings):
     stripe_api_base: str = "https://api.stripe.com"
     stripe_js_url: str = "https://js.stripe.com/endive/stripe.js"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "secret_key_fallbacks", mode="before")
     @classmethod
     def split(cls, hosts: str | list[str]) -> list[str]:
         """`boxes.example.com,www.boxes.example.com` is two hosts."""
@@ -52,6 +55,7 @@ class Environment(BaseSettings):
 ENV = Environment()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
+SECRET_KEY_FALLBACKS = ENV.secret_key_fallbacks
 DEBUG = ENV.debug
 ENVIRONMENT = ENV.environment
 ALLOWED_HOSTS = ENV.allowed_hosts
