@@ -46,6 +46,7 @@ class Order(models.Model):
         CHECKOUT = "checkout", _("Checkout")
         RENEWAL = "renewal", _("Renewal")
         CHANGE = "change", _("Change of a subscription")
+        GIFT = "gift", _("Gift that was begun")
 
     public_id = PublicIdField("ord")
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("Given when paid."))

@@ -187,7 +187,9 @@ def possible_for(
         "pay": _unless(owes, "nothing_owed"),
         "cancel": _unless(status in ALIVE),
         "cancel_now": _unless(status in ALIVE | {"cancel_at_end"}),
-        "reactivate": _unless(status in ("cancel_at_end", "cancelled", "expired"))
+        "reactivate": _unless(
+            status in ("cancel_at_end", "cancelled", "expired") or _has_last_day(subscription)
+        )
         or _unless(subscription.formula.active, "formula_inactive")
         or _unless(_has_card(subscription), "card_missing"),
     }
@@ -199,6 +201,11 @@ def possible_for(
 
 def _unless(holds: bool, reason: str = "not_possible") -> str:
     return "" if holds else reason
+
+
+def _has_last_day(subscription: Subscription) -> bool:
+    """As a gift has: its owner may let it go on after that."""
+    return subscription.status == "active" and subscription.expires_on is not None
 
 
 def _has_card(subscription: Subscription) -> bool:

@@ -22,6 +22,8 @@ from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
 from storefront.customers.queries import CustomersQuery
 from storefront.execution import OperationFailed
+from storefront.giftcards.mutations import GiftCardsMutation
+from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
 from storefront.menus.queries import MenusQuery
 from storefront.operations import Operation, OperationInvalid
@@ -60,6 +62,7 @@ Query = merge_types(
         OrdersQuery,
         SubscriptionsQuery,
         CancellationQuery,
+        GiftCardsQuery,
     ),
 )
 Mutation = merge_types(
@@ -68,6 +71,7 @@ Mutation = merge_types(
         CatalogMutation,
         CheckoutMutation,
         CouponMutation,
+        GiftCardsMutation,
         PaymentsMutation,
         SubscriptionsMutation,
         CancellationMutation,

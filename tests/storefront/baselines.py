@@ -6,12 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 from commerce.base import clock
+from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
 from commerce.discounts.models import Coupon
+from commerce.giftcards import actions as giftcards
+from commerce.giftcards import codes, links
+from commerce.giftcards.models import GiftCard
+from commerce.giftcards.rules import Gift
 from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
@@ -121,6 +126,36 @@ def saved(person: Person) -> str:
     return card.public_id
 
 
+def give(person: Person, **more: Any) -> GiftCard:
+    """A card of 50.00 euros, for whoever has its code."""
+    gift = Gift(recipient_name="Anna", medium="print")
+    face = Money(5000, "EUR")
+    known = {"site": person.shop.site, "face": face, "paid": face, "gift": gift, "language": "en"}
+    wanted = {**known, "expires_on": clock.now().date() + timedelta(days=90), **more}
+    return giftcards.issue(giftcards.NewCard(medium=GiftCard.Medium.PRINT, **wanted))
+
+
+def give_formula(person: Person) -> GiftCard:
+    return give(person, formula=person.shop.quarterly, buyer=build.register(person.shop))
+
+
+def pay_with_card(person: Person) -> None:
+    viewer = person.shop.viewer(person.customer)
+    checkout.apply_gift_card(person.cart, code=codes.code_of(give(person).seed), viewer=viewer)
+
+
+def card_of(person: Person) -> GiftCard:
+    return GiftCard.objects.filter(site=person.shop.site).earliest("pk")
+
+
+def gift(person: Person) -> Input:
+    return {"token": links.token_of(card_of(person))}
+
+
+def code(person: Person) -> str:
+    return codes.code_of(card_of(person).seed)
+
+
 PAYING = {"paymentMethod": build.GOOD, "idempotencyKey": "a key", "returnUrl": "/thanks/"}
 BASELINES: dict[str, Baseline] = {
     "cartLineAdd": Baseline(
@@ -209,6 +244,30 @@ BASELINES: dict[str, Baseline] = {
     ),
     "cancellationAnswer": Baseline(answers),
     "cancellationConfirm": Baseline(lambda me: {**answers(me), "acceptOffer": False}),
+    "giftCardApply": Baseline(
+        lambda me: {"cart": me.cart.public_id, "code": code(me)}, before=give,
+        wrong=lambda world: [{"code": code(world.far)}],
+    ),
+    "giftCardRemove": Baseline(
+        lambda me: {"cart": me.cart.public_id, "giftCard": card_of(me).public_id}, before=pay_with_card
+    ),
+    "giftCardBalance": Baseline(
+        lambda me: {"code": code(me)}, before=give, writes=False, needs_no_account=True,
+        wrong=lambda world: [{"code": code(world.far)}],
+    ),
+    "giftCardActivate": Baseline(
+        lambda me: {**gift(me), "email": me.customer.email, "startsOn": in_days(3), "address": ADDRESS},
+        before=give_formula, right=("",), needs_no_account=True,
+        wrong=lambda world: [gift(world.far), {"startsOn": in_days(8)}, {"startsOn": in_days(367)}],
+    ),
+    "giftCardExchange": Baseline(
+        gift, before=give_formula, needs_no_account=True, wrong=lambda world: [gift(world.far)]
+    ),
+    "giftCardThank": Baseline(
+        lambda me: {**gift(me), "note": "How kind"}, needs_no_account=True,
+        before=lambda me: giftcards.exchange(give_formula(me), customer=me.customer),
+        wrong=lambda world: [gift(world.far)],
+    ),
     "contractIdentify": Baseline(
         lambda me: {"kind": "CANCEL", "email": me.customer.email, "number": me.first_order.number},
         needs_no_account=True,

@@ -87,6 +87,8 @@ urlpatterns = [
         name="WithdrawOrderPage",
     ),
     # Without an account.
+    path("gift/", page("GiftPage"), name="GiftPage"),
+    path("gift/<str:token>/", page("GiftCardPage", found="gift"), name="GiftCardPage"),
     path("cancel/", page("ContractCancelPage"), name="ContractCancelPage"),
     path("withdraw/", page("ContractWithdrawPage"), name="ContractWithdrawPage"),
     path(

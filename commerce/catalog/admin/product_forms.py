@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from commerce.base.backoffice.fields import ScaledIntegerField
-from commerce.base.backoffice.forms import PricedForm
+from commerce.base.backoffice.forms import PricedForm, show_price
 from commerce.base.models import ShopSettings
 from commerce.catalog.admin.choices import ShelfField, ShelvesField, WordsOfField
 from commerce.catalog.admin.forms import CatalogueForm, slug_for

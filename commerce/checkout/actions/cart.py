@@ -1,9 +1,10 @@
 """Filling a cart. Each action locks the cart first, so that two tabs take turns."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from commerce.base.viewer import Viewer
 from commerce.billing.models import Attempt
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive
 from commerce.catalog.models import Formula, OptionChoice, Variant
+from commerce.catalog.queries import zone_of
 from commerce.checkout import rules
 from commerce.checkout.errors import (
     CartClosed,
@@ -35,6 +37,8 @@ from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress, check_address
 from commerce.discounts.rules import MOST_IN_CART
 from commerce.fulfilment.models import Carrier, PickupPoint
+from commerce.giftcards.errors import NotAGift
+from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
 COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
@@ -48,13 +52,16 @@ class Wish:
     quantity: int = 1
     options: Sequence[OptionChoice] = ()
     with_box: bool = False
+    gift: Gift | None = None
 
     @property
     def fingerprint(self) -> str:
         """The same for wishes that make one line together; "" for the plain thing."""
-        if not self.options and not self.with_box:
+        if not self.options and not self.with_box and not self.gift:
             return ""
         words = [*sorted(choice.public_id for choice in self.options), str(self.with_box)]
+        if self.gift:
+            words.append(json.dumps(self.gift.as_dict(), sort_keys=True))
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
@@ -63,10 +70,11 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     """The cart with so much more of it, and its token when it was opened for this.
 
     Raises FormulaInactive, ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or
-    CartLocked.
+    CartLocked; NotAGift, GiftIncomplete or GiftInvalid for a gift.
     """
     rules.check_quantity(wish.quantity)
     _check_wish(wish, viewer)
+    wish = replace(wish, gift=_checked_gift(wish, viewer))
     token = ""
     if cart is None:
         cart, token = _open(viewer)
@@ -81,8 +89,9 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
         raise CartFull
     else:
         line = CartLine.objects.create(
-            cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint, **named
-        )
+            cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint,
+            gift=wish.gift and wish.gift.as_dict(), **named,
+        )  # fmt: skip
         line.options.set(wish.options)
     return touched(cart), token
 
@@ -105,6 +114,14 @@ def _check_wish(wish: Wish, viewer: Viewer) -> None:
     once = all(count == 1 for count in chosen.values())
     if len(wish.options) != chosen.total() or not once or not required <= set(chosen) <= known:
         raise OptionMissing(field="options")
+
+
+def _checked_gift(wish: Wish, viewer: Viewer) -> Gift | None:
+    if wish.gift is None:
+        return None
+    if isinstance(wish.thing, Variant) and wish.thing.product.is_shipped:
+        raise NotAGift(field="gift")
+    return check_gift(wish.gift, today=clock.today(zone_of(viewer.site)))
 
 
 @action

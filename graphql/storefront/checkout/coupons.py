@@ -3,7 +3,7 @@
 import strawberry
 
 from commerce.checkout import actions as checkout
-from storefront.checkout.mutations import cart_of, changed
+from storefront.checkout.carts import cart_of, changed
 from storefront.checkout.types import CartPayload
 from storefront.context import Info
 from storefront.problems import door

@@ -1,7 +1,5 @@
 """From an empty cart to a paid order."""
 
-from typing import Any
-
 import strawberry
 
 from commerce.base.errors import NotFound
@@ -19,8 +17,10 @@ from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
 from storefront import campaigns
+from storefront.checkout.carts import cart_of, changed
 from storefront.checkout.types import CartLine, CartPayload
 from storefront.context import Info, adopt, keep_cart
+from storefront.giftcards.types import GiftInput
 from storefront.payments.paying import key_of, method_of, paid, return_url
 from storefront.payments.types import PaymentPayload
 from storefront.problems import door
@@ -37,6 +37,10 @@ class CartLineAddInput:
     with_box: bool = strawberry.field(
         description="Whether a product travels with the next box instead of a parcel of its own.",
         default=False,
+    )
+    gift: GiftInput | None = strawberry.field(
+        description="For whom it is: a gift card, or a formula that becomes a subscription of theirs.",
+        default=None,
     )
     cart: strawberry.ID | None = strawberry.field(
         description="The cart, where the viewer has several; their open one when left out.", default=None
@@ -136,6 +140,7 @@ class CheckoutMutation:
         wish = checkout.Wish(
             thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
             options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
+            gift=input.gift.gift() if input.gift else None,
         )  # fmt: skip
         if len(wish.options) != len(input.options):
             raise NotFound(field="options")
@@ -251,21 +256,8 @@ def _thing(input: CartLineAddInput, viewer: Viewer) -> Formula | Variant:
     return found
 
 
-def cart_of(public_id: str, viewer: Viewer) -> models.Cart:
-    cart = models.Cart.objects.visible_to(viewer).filter(public_id=public_id).select_related("site").first()
-    if cart is None:
-        raise NotFound(field="cart")
-    return cart
-
-
 def _line(public_id: str, info: Info) -> models.CartLine:
     line = CartLine.visible(info).filter(public_id=public_id).first()
     if line is None:
         raise NotFound(field="line")
     return line
-
-
-def changed(cart: models.Cart) -> CartPayload:
-    """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
-    row: Any = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
-    return CartPayload(cart=row)

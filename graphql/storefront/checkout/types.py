@@ -1,6 +1,7 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -9,16 +10,18 @@ import strawberry_django
 from strawberry import auto
 
 from commerce.base.money import Money as Amount
-from commerce.checkout import models, queries
+from commerce.checkout import models, queries, tenders
 from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
 from commerce.discounts.queries import Held
 from commerce.fulfilment.models import Carrier as CarrierRow
 from commerce.fulfilment.models import PickupPoint as PointRow
+from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
 from storefront.catalog.types import BoxDates, Formula, next_box
 from storefront.context import Info
+from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
 from storefront.limits import check_page
 from storefront.nodes import Node
@@ -155,6 +158,20 @@ class CartGift(Sourced):
         return image
 
 
+@strawberry.type(description="For whom a line is.")
+class LineGift(Sourced):
+    recipient_name: str = strawberry.field(description="Their name.")
+    recipient_email: str = strawberry.field(description="Where we write to; may be empty.")
+    message: str = strawberry.field(description="What is said to them; may be empty.")
+    announce_on: date | None = strawberry.field(
+        description="When we write; null at once, and for a printed card."
+    )
+
+    @strawberry.field(description="How it reaches them.")
+    def medium(self) -> GiftMedium:
+        return GiftMedium(self.medium)
+
+
 @strawberry_django.type(models.CartLine, description="So many of one formula or product in a cart.")
 class CartLine(Node):
     @classmethod
@@ -173,15 +190,21 @@ class CartLine(Node):
     def formula(self) -> Formula | None:
         return joined(self, "formula")
 
+    @strawberry.field(description="For whom it is; null for the buyer's own.")
+    def gift(self) -> LineGift | None:
+        return self.gift and rules.Gift.of(self.gift)  # type: ignore[no-any-return]
+
     quantity: auto = strawberry_django.field(description="How many.")
     unit_price: Money = strawberry_django.field(
         description="Price of one, of one term for a formula, options and VAT included."
     )
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
-    @strawberry.field(description="The first box, when ordered now; null for what is bought once.")
+    @strawberry.field(
+        description="The first box, when ordered now; null for what is bought once, and for a gift."
+    )
     def next_box(self, info: Info) -> BoxDates | None:
-        formula = joined(self, "formula")
+        formula = None if self.gift else joined(self, "formula")
         return next_box(formula, info) if formula else None
 
 
@@ -199,6 +222,13 @@ class Cart(Node):
     def lines(self: Any) -> list[CartLine]:
         lines: list[Any] = queries.lines_of(self)
         return together(lines)
+
+    @strawberry.field(
+        description="The gift cards that pay for it and can be used, in the order they are drained."
+    )
+    def gift_cards(self: Any) -> list[AppliedGiftCard]:
+        cards: Any = tenders.gift_cards_of(self)
+        return cards
 
     @strawberry.field(description="What it costs now.")
     def quote(self: Any) -> Quote:
@@ -246,7 +276,7 @@ class Cart(Node):
 
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")
     def renews(self: Any) -> bool:
-        return any(line.formula for line in queries.lines_on_sale(self))
+        return any(line.starts_subscription for line in queries.lines_on_sale(self))
 
     @strawberry.field(description="Where it is picked up, if it is.")
     def pickup_point(self) -> PickupPoint | None:

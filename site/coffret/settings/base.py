@@ -20,6 +20,9 @@ class Environment(BaseSettings):
 
     environment: str = Field(default="demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
+    secret_key_fallbacks: Annotated[list[str], NoDecode] = Field(
+        default=[], description="Former secret keys: what they signed, gift cards too, still counts."
+    )
     debug: bool = False
     allowed_hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     port: int = Field(default=8000, description="Where the demo listens.")
@@ -42,7 +45,7 @@ class Environment(BaseSettings):
     stripe_api_base: str = "https://api.stripe.com"
     stripe_js_url: str = "https://js.stripe.com/endive/stripe.js"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "secret_key_fallbacks", mode="before")
     @classmethod
     def split(cls, hosts: str | list[str]) -> list[str]:
         """`boxes.example.com,www.boxes.example.com` is two hosts."""
@@ -52,6 +55,7 @@ class Environment(BaseSettings):
 ENV = Environment()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
+SECRET_KEY_FALLBACKS = ENV.secret_key_fallbacks
 DEBUG = ENV.debug
 ENVIRONMENT = ENV.environment
 ALLOWED_HOSTS = ENV.allowed_hosts
@@ -72,6 +76,7 @@ INSTALLED_APPS = [
     "commerce.retention",
     "commerce.subscriptions",
     "commerce.discounts",
+    "commerce.giftcards",
     "commerce.fulfilment",
     "commerce.billing",
     "commerce.invoices",
@@ -246,6 +251,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "foresee renewals": {"task": "commerce.subscriptions.tasks.forecast_runs", "schedule": 3600.0},
     "notice cards that expire": {"task": "commerce.subscriptions.tasks.notice_cards", "schedule": 6 * 3600.0},
+    "announce gift cards": {"task": "commerce.giftcards.tasks.announce", "schedule": 900.0},
+    "end gift cards": {"task": "commerce.giftcards.tasks.end", "schedule": 6 * 3600.0},
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
@@ -312,4 +319,6 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "paymentMethodSave": 20,
     "contractIdentify": 10,
     "couponApply": 10,
+    "giftCardApply": 10,
+    "giftCardBalance": 10,
 }
