@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0003_lines_of_anything"),
+        ("orders", "0004_gifts"),
     ]
 
     operations = [
