@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import renewals
+from benchmarks import catalogue, renewals
 from benchmarks.load import Load, requests_per_second
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +54,7 @@ def main() -> None:
             print("\nNothing kept" if cached == "0" else "\nAnswers kept for all (in the process's memory)")
             print(f"  {'':24}{'req/s':>10}{'CPU ms':>10}{'of nothing':>12}")
             _report(port, process)
+    catalogue.report(environment)
     renewals.report(environment)
 
 

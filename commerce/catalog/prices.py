@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from commerce.base import clock
 from commerce.base.actions import action
@@ -21,7 +21,7 @@ def note() -> int:
     for name, model in (("variant", Variant), ("formula", Formula)):
         points = PricePoint.objects.filter(**{name: OuterRef("pk")}).order_by("-since", "-pk")
         rows = model.objects.annotate(told=Subquery(points.values("amount")[:1]))
-        changed = rows.exclude(told=F("price_amount")).values_list("pk", "price_amount")
+        changed = rows.filter(Q(told=None) | ~Q(told=F("price_amount"))).values_list("pk", "price_amount")
         found += [
             PricePoint(**{f"{name}_id": pk}, amount=amount, since=clock.now()) for pk, amount in changed
         ]

@@ -18,22 +18,20 @@ M = TypeVar("M", bound=Model)
 CONFIGURATIONS = ("shop_english", "shop_french", "shop_plain")
 LONGEST = 200  # characters that are read
 FINE = 1_000_000
+LIKE_ENOUGH = 0.45
 
 
 def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     """Those of `rows` (products or formulas) that `text` finds, with their `relevance`, an integer.
 
-    PostgreSQL's own threshold (0.6 of the trigrams of what was typed) says what is only misspelt.
+    What shares nearly half its trigrams with words of theirs is taken for misspelt.
     """
     asked = " ".join(text.split())[:LONGEST]
-    letters = _plain(asked)
     query = _query(asked)
-    relevance = SearchRank(F("search_text__vector"), query) + TrigramWordSimilarity(
-        letters, "search_text__words"
-    )
-    return rows.filter(
-        Q(search_text__vector=query) | Q(search_text__words__trigram_word_similar=letters)
-    ).annotate(relevance=Cast(relevance * FINE, IntegerField()))
+    rank = SearchRank(F("search_text__vector"), query)
+    rows = rows.annotate(likeness=TrigramWordSimilarity(_plain(asked), "search_text__words"))
+    found = rows.filter(Q(search_text__vector=query) | Q(likeness__gte=LIKE_ENOUGH))
+    return found.annotate(relevance=Cast((rank + F("likeness")) * FINE, IntegerField()))
 
 
 def _query(text: str) -> SearchQuery | CombinedSearchQuery:

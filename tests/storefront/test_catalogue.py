@@ -235,6 +235,7 @@ def test_a_page_of_many_asks_as_little_as_of_few(
 ) -> None:
     for number in range(2):
         furnish(shelves, number)
+    make_formula(shelves.shop.monthly.group, "full", price=1000, boxes=1, position=5)
     few = count(name, shelves.shop.visitor(), **variables)
     for number in range(2, 14):
         furnish(shelves, number)

@@ -380,9 +380,6 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="search_stems"),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["words"], name="search_trigrams", opclasses=["gin_trgm_ops"]
-                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -1,12 +1,9 @@
 """The words by which shoppers find products and formulas."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
-
-models.TextField.register_lookup(TrigramWordSimilar)
 
 
 class SearchText(models.Model):
@@ -28,10 +25,7 @@ class SearchText(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(product=None) ^ Q(formula=None), name="words_of_one_thing")
         ]
-        indexes = [
-            GinIndex(fields=["vector"], name="search_stems"),
-            GinIndex(fields=["words"], name="search_trigrams", opclasses=["gin_trgm_ops"]),
-        ]
+        indexes = [GinIndex(fields=["vector"], name="search_stems")]
 
     def __str__(self) -> str:
         return self.words

@@ -156,27 +156,27 @@ def test_what_cannot_be_read_at_all_says_why(shop: Shop) -> None:
 
 
 def test_staff_bring_a_file_in_as_a_trial_first(
-    staff_client, shop: Shop, tasks_at_once, django_capture_on_commit_callbacks
+    admin_client, shop: Shop, tasks_at_once, django_capture_on_commit_callbacks
 ) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     file = SimpleUploadedFile("tea.csv", text(row(1), row(2, price="x")).encode())
     with django_capture_on_commit_callbacks(execute=True):
-        answer = staff_client.post(
+        answer = admin_client.post(
             reverse("product-imports:new"), {"file": file, "dry_run": "on", "site": shop.site.pk}
         )
     run = ProductImport.objects.get()
-    page = staff_client.get(answer["Location"]).text
+    page = admin_client.get(answer["Location"]).text
     assert "price:" in page and not Product.objects.exists()
-    assert "refused" in staff_client.get(reverse("product-imports:report", args=[run.pk])).text
+    assert "refused" in admin_client.get(reverse("product-imports:report", args=[run.pk])).text
     with django_capture_on_commit_callbacks(execute=True):
-        staff_client.post(reverse("product-imports:for-good", args=[run.pk]), {"confirm": "1"})
+        admin_client.post(reverse("product-imports:for-good", args=[run.pk]), {"confirm": "1"})
     assert Product.objects.count() == 1
-    assert "tea-1" in staff_client.get(reverse("product-imports:export")).text
+    assert "tea-1" in admin_client.get(reverse("product-imports:export")).text
     for wrong in (b"\xff\xfe", b"slug\x00"):
         broken = SimpleUploadedFile("x.csv", wrong)
         assert (
-            staff_client.post(
+            admin_client.post(
                 reverse("product-imports:new"), {"file": broken, "site": shop.site.pk}
             ).status_code
             == 200
