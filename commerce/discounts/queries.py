@@ -150,7 +150,7 @@ def _rows(site: Site, ids: Sequence[str]) -> list[Held]:
     coupons = Coupon.objects.filter(mine | offered, site=site).with_scope().prefetch_related(codes)
     found: dict[str, Held] = {}
     for coupon in coupons.order_by("pk"):
-        code = coupon.codes_held[0] if coupon.codes_held else None
+        code = next(iter(coupon.codes_held), None)  # type: ignore[attr-defined]  # prefetched above
         name = code.public_id if code and coupon.public_id not in ids else coupon.public_id
         found[name] = Held(id=name, coupon=coupon, code=code if name != coupon.public_id else None)
     chosen = [found.pop(name) for name in ids if name in found]
@@ -220,7 +220,7 @@ def _has_bought(site: Site, rows: Sequence[Held], *, by: Buyer) -> bool:
     if not by.email or not any(row.coupon.first_order for row in rows):
         return False
     bought = Order.objects.placed().filter(site=site, customer__email__iexact=by.email)
-    return bought.exclude(status=Order.Status.CANCELLED).exclude(pk=by.order).exists()
+    return bought.exclude(status=Order.Status.CANCELLED).exclude(pk=by.order or 0).exists()
 
 
 def _is_gone(row: Held) -> bool:

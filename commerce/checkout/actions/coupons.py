@@ -1,7 +1,7 @@
 """Putting discounts in a cart: by a code, or by the link of an ad."""
 
 from commerce.base.actions import action
-from commerce.base.errors import CommerceError
+from commerce.base.errors import CommerceError, NotFound
 from commerce.base.viewer import Viewer
 from commerce.checkout.actions.cart import locked_for_change, touched
 from commerce.checkout.coupons import Coupons, coupons_of
@@ -35,8 +35,10 @@ def apply_coupon(cart: Cart, *, code: str) -> Cart:
 
 @action
 def remove_coupon(cart: Cart, *, coupon: str) -> Cart:
-    """The cart without the discount, whether or not another tab took it out first."""
+    """The cart without the discount. Raises NotFound where it is not in it."""
     cart = locked_for_change(cart)
+    if coupon not in cart.coupons:
+        raise NotFound(field="coupon")
     cart.coupons = [kept for kept in cart.coupons if kept != coupon]
     return touched(cart)
 

@@ -55,7 +55,8 @@ def give_back(order: Order) -> None:
     uses = CouponUse.objects.locked().living().filter(order=order).select_related("coupon")
     for use in sorted(uses, key=lambda one: one.coupon_id):
         Coupon.objects.filter(pk=use.coupon_id).update(uses=F("uses") - 1)
-        CouponCode.objects.filter(pk=use.code_id).update(used=False)
+        if use.code_id:
+            CouponCode.objects.filter(pk=use.code_id).update(used=False)
         use.given_back_at = clock.now()
         use.save(update_fields=["given_back_at"])
         publish(CouponGivenBack(site=order.site_id, coupon=use.coupon.public_id, order=order.public_id))

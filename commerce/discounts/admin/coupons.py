@@ -132,7 +132,7 @@ class GenerateForm(forms.Form):
         label=gettext_lazy("How many"), min_value=1, max_value=MOST_CODES,
         help_text=gettext_lazy("Each is good for one order."),
     )  # fmt: skip
-    prefix = LineField(
+    beginning = LineField(
         label=gettext_lazy("Beginning"), max_length=LONGEST_PREFIX, required=False, validators=[PREFIX],
         help_text=gettext_lazy("Put before each code, such as TEA. May be empty."),
     )  # fmt: skip
@@ -151,7 +151,7 @@ class GenerateView(ActionView):
     )
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
-        begins = normalised(data["prefix"])
+        begins = normalised(data["beginning"])
         return Foreseen(
             facts=[
                 (_("coupon"), self.object),
@@ -161,7 +161,7 @@ class GenerateView(ActionView):
         )
 
     def act(self, data: dict[str, Any], *, token: str) -> Done:
-        made = actions.generate(self.object, count=data["count"], prefix=data["prefix"])
+        made = actions.generate(self.object, count=data["count"], prefix=data["beginning"])
         text = ngettext("%(count)d code was generated.", "%(count)d codes were generated.", len(made))
         return Done(text=text % {"count": len(made)})
 

@@ -98,9 +98,9 @@ def test_codes_are_generated_and_downloaded(staff_client: Client, shop: Shop) ->
     made = coupon(shop)
     coupon(shop, "OTHER")
     address = reverse("coupons:generate", args=[made.pk])
-    assert "TEA-7K3M-9QXV-2HBN" in staff_client.post(address, {"count": "12", "prefix": "tea"}).text
+    assert "TEA-7K3M-9QXV-2HBN" in staff_client.post(address, {"count": "12", "beginning": "tea"}).text
     assert not CouponCode.objects.exists()
-    staff_client.post(address, {"count": "12", "prefix": "tea", "confirm": "1"})
+    staff_client.post(address, {"count": "12", "beginning": "tea", "confirm": "1"})
     assert CouponCode.objects.filter(code__startswith="TEA-").count() == 12
     answer = staff_client.get(reverse("coupon-codes:index"), {"coupon": made.pk, "export": "csv"})
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode())))
@@ -110,7 +110,7 @@ def test_codes_are_generated_and_downloaded(staff_client: Client, shop: Shop) ->
     assert len(staff_client.get(reverse("coupon-codes:index"), {"q": code.code}).context["object_list"]) == 1
 
 
-@pytest.mark.parametrize("values", [{"count": "0"}, {"count": "10001"}, {"count": "2", "prefix": "é"}])
+@pytest.mark.parametrize("values", [{"count": "0"}, {"count": "10001"}, {"count": "2", "beginning": "é"}])
 def test_no_odd_codes_are_generated(staff_client: Client, shop: Shop, values: dict[str, str]) -> None:
     address = reverse("coupons:generate", args=[coupon(shop).pk])
     staff_client.post(address, {**values, "confirm": "1"})
