@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.errors import CommerceError
+from commerce.base.money import Money
 
 
 class GiftIncomplete(CommerceError):
@@ -55,6 +56,15 @@ class TooManyCards(CommerceError):
 class CardCannotChange(CommerceError):
     code = "CANNOT_CHANGE"
     message = _("This gift card can no longer change in this way.")
+
+
+class AmountTooLarge(CommerceError):
+    """`most` is what staff put on a card, or take off it, at a time."""
+
+    code = "INVALID"
+
+    def __init__(self, *, most: Money) -> None:
+        super().__init__(_("At most %(most)s at a time.") % {"most": most}, field="amount")
 
 
 class NumberInvalid(CommerceError):

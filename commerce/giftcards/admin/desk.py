@@ -139,7 +139,7 @@ class NewCardView(ActionView):
         return {"user": self.request.user}
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
-        card = tried(lambda: actions.make(_wanted(data)))
+        card = tried(lambda: actions.make(_wanted(data), key=data["key"]))
         number = card.number if data["kind"] == PHYSICAL else _("Made when you confirm.")
         return Foreseen(
             facts=[
@@ -154,7 +154,7 @@ class NewCardView(ActionView):
         )
 
     def act(self, data: dict[str, Any], *, token: str) -> Done:
-        card = actions.make(_wanted(data))
+        card = actions.make(_wanted(data), key=data["key"])
         return Done(text=_("The gift card %(number)s is ready.") % {"number": card.number})
 
 
