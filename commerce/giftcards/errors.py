@@ -1,7 +1,7 @@
 from datetime import date
-from typing import Any
 
-from django.utils.formats import date_format
+from babel.dates import format_date
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.errors import CommerceError
@@ -100,5 +100,5 @@ class AlreadyThanked(CommerceError):
     message = _("Your thanks are on their way already.")
 
 
-def _day(day: date) -> Any:
-    return date_format(day, "DATE_FORMAT")
+def _day(day: date) -> str:
+    return format_date(day, "long", locale=to_locale(get_language() or "en"))
