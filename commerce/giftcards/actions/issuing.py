@@ -112,7 +112,9 @@ def issue(new: NewCard) -> GiftCard:
     )
     ledger.credit(account, card.face_amount, reason=ISSUED, reference=new.order or card.public_id)
     publish(
-        GiftCardIssued(site=card.site_id, card=card.public_id, order=new.order, reason=new.reason, key=new.key)
+        GiftCardIssued(
+            site=card.site_id, card=card.public_id, order=new.order, reason=new.reason, key=new.key
+        )
     )  # fmt: skip
     if card.announce_on is None or card.announce_on <= clock.today(zone_of(card.site)):
         _announce(card)
