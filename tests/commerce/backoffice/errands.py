@@ -141,8 +141,10 @@ def card_of(regular: Regular, *, medium: str = "email") -> GiftCard:
     )  # fmt: skip
 
 
-def blocked(regular: Regular) -> GiftCard:
-    return giftcards.block(card_of(regular), reason="Lost")
+def blocked(regular: Regular) -> None:
+    card = card_of(regular)
+    if card.state != GiftCard.State.BLOCKED:
+        giftcards.block(card, reason="Lost")
 
 
 def to_gift_card(regular: Regular) -> Refund:
@@ -161,7 +163,7 @@ def to_gift_card(regular: Regular) -> Refund:
 
 def new_card(regular: Regular) -> dict[str, Any]:
     return {
-        "site": regular.shop.site.pk, "kind": "physical", "number": "1234 5678 9012", "amount": "25.00",
+        "kind": "physical", "number": "1234 5678 9012", "amount": "25.00",
         "recipient_name": "Anna", "expires_on": tomorrow(90), **WHY,
     }  # fmt: skip
 
@@ -199,7 +201,9 @@ ERRANDS: dict[str, Errand] = {
         of_first_order, entered=lambda _me: {"amount": "10.00", "destination": "card", **WHY}
     ),
     "refunds:reverse": Errand(lambda me: [to_gift_card(me).pk], entered=lambda _me: WHY, before=to_gift_card),
-    "gift-cards:new": Errand(lambda _me: [], entered=new_card, right=("9999-12-31", "2026-01-02")),
+    "gift-cards:new": Errand(
+        lambda me: [me.shop.site.pk], entered=new_card, right=("9999-12-31", "2026-01-02")
+    ),
     "gift-cards:adjust": Errand(
         lambda me: [card_of(me).pk],
         before=card_of,
@@ -210,7 +214,7 @@ ERRANDS: dict[str, Errand] = {
     "gift-cards:extend": Errand(
         lambda me: [card_of(me).pk],
         before=card_of,
-        right=("9999-12-31",),
+        right=("9999-12-31", "2026-01-02"),
         entered=lambda _me: {"until": tomorrow(400), **WHY},
     ),
     "gift-cards:resend": Errand(
