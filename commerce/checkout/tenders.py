@@ -16,6 +16,8 @@ def purses_of(cart: Cart, *, currency: str) -> list[Purse]:
 
 def gift_cards_of(cart: Cart) -> list[GiftCard]:
     """The cart's cards that can be used, oldest first, read once of a cart: kept on it."""
+    if not cart.gift_cards:
+        return []
     if "_gift_cards" not in cart.__dict__:
         currency = ShopSettings.for_site(cart.site).currency
         cart.__dict__["_gift_cards"] = giftcards.purses(

@@ -1,10 +1,11 @@
 from datetime import date
-from typing import Any
 
-from django.utils.formats import date_format
+from babel.dates import format_date
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.errors import CommerceError
+from commerce.base.money import Money
 
 
 class GiftIncomplete(CommerceError):
@@ -57,6 +58,15 @@ class CardCannotChange(CommerceError):
     message = _("This gift card can no longer change in this way.")
 
 
+class AmountTooLarge(CommerceError):
+    """`most` is what staff put on a card, or take off it, at a time."""
+
+    code = "INVALID"
+
+    def __init__(self, *, most: Money) -> None:
+        super().__init__(_("At most %(most)s at a time.") % {"most": most}, field="amount")
+
+
 class NumberInvalid(CommerceError):
     code = "INVALID"
     message = _("Give the number as it stands on the card: 8 to 40 letters and digits.")
@@ -90,5 +100,5 @@ class AlreadyThanked(CommerceError):
     message = _("Your thanks are on their way already.")
 
 
-def _day(day: date) -> Any:
-    return date_format(day, "DATE_FORMAT")
+def _day(day: date) -> str:
+    return format_date(day, "long", locale=to_locale(get_language() or "en"))

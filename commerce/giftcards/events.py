@@ -7,11 +7,12 @@ from commerce.base.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class GiftCardIssued(Event):
-    """A card was bought, with `order`, or made by staff."""
+    """A card was bought, with `order`, or made by staff at the press of a button that `key` names."""
 
     card: str
     order: str = ""
     reason: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Self
 
+from commerce.base.money import Money
 from commerce.billing.rules import BOUGHT_BACK, REFUND
 from commerce.catalog.rules import BoxDates
 from commerce.giftcards.errors import (
+    AmountTooLarge,
     BoxMissed,
     CardUnusable,
     GiftIncomplete,
@@ -24,6 +26,7 @@ FARTHEST = timedelta(days=366)
 WARNED = timedelta(days=30)  # before the last day
 REVIVED = timedelta(days=90)  # a refund to a card past its last day can be spent for so long
 MOST_CARDS = 10  # in one payment
+MOST = 1_000_000  # minor units that staff move at a time: more is a slip of the hand
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 Medium = Literal["email", "print"]
@@ -80,6 +83,12 @@ def check_number(number: str) -> None:
     """Raises NumberInvalid for a tidy number that no plastic card has."""
     if not SHORTEST_NUMBER <= len(number) <= LONGEST_NUMBER:
         raise NumberInvalid(field="number")
+
+
+def check_amount(amount: Money) -> None:
+    """Raises AmountTooLarge beyond what staff move at a time, either way."""
+    if abs(amount.amount) > MOST:
+        raise AmountTooLarge(most=Money(MOST, amount.currency))
 
 
 def check_usable(

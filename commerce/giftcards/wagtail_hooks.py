@@ -65,7 +65,7 @@ class GiftCardViewSet(RecordViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
-            path("new/", desk.NewCardView.as_view(), name="new"),
+            path("new/<int:pk>/", desk.NewCardView.as_view(), name="new"),
             path("<int:pk>/adjust/", desk.AdjustView.as_view(), name="adjust"),
             path("<int:pk>/block/", desk.BlockView.as_view(), name="block"),
             path("<int:pk>/unblock/", desk.UnblockView.as_view(), name="unblock"),

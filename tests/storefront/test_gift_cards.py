@@ -92,17 +92,23 @@ def test_no_address_takes_a_code() -> None:
     assert not [name for name, field in query.fields.items() if "code" in field.args]
 
 
+def activate(api: Api, **variables: Any) -> Any:
+    """The payload of the shared operation, of whose variables one is called `name`."""
+    answer = api.post({"operationName": "GiftCardActivate", "variables": variables}).json()
+    return answer["data"]["giftCardActivate"]
+
+
 def test_a_gift_is_begun_without_an_account(api: Api, shop: Shop) -> None:
     card = make(shop, formula=shop.prepaid)
     gift = api.ask(OPEN, code=code_of(card).lower())["giftCardBalance"]["gift"]
     assert gift["formula"]["slug"] == "prepaid"
     wanted = {**ADDRESS, "token": gift["token"], "startsOn": clock.now().date().isoformat()}
-    refused = api.run("GiftCardActivate", **wanted, email="no address")["giftCardActivate"]
+    refused = activate(api, **wanted, email="no address")
     assert [one["field"] for one in refused["problems"]] == ["email"]
-    done = api.run("GiftCardActivate", **wanted, email="anna@example.com")["giftCardActivate"]
+    done = activate(api, **wanted, email="anna@example.com")
     assert done["problems"] == []
     assert Subscription.objects.get().customer.email == "anna@example.com"
-    again = api.run("GiftCardActivate", **wanted, email="anna@example.com")["giftCardActivate"]
+    again = activate(api, **wanted, email="anna@example.com")
     assert again["problems"][0]["code"] == "GIFT_CARD_UNUSABLE"
     page = api.run("GiftCardPage", token=gift["token"])["gift"]
     assert page["firstBox"] and page["state"] == "USED"

@@ -22,17 +22,18 @@ from commerce.ledger import actions as ledger
 from commerce.ledger.models import Entry
 
 BY_STAFF = "staff"
-MOST = 1_000_000  # minor units at a time: more is a slip of the hand
 
 
 @action
 def adjust(card: GiftCard, *, amount: Money, reason: str, key: str) -> Entry:
     """The card has `amount` more on it, or less where it is below zero; the same `key` counts once.
 
-    Raises CardCannotChange for a card that gives a subscription, AmountNotPositive, BalanceTooLow.
+    Raises CardCannotChange for a card that gives a subscription, AmountTooLarge, AmountNotPositive,
+    BalanceTooLow.
     """
+    rules.check_amount(amount)
     card = _locked(card)
-    if card.formula_id or abs(amount.amount) > MOST or amount.currency != card.currency:
+    if card.formula_id or amount.currency != card.currency:
         raise CardCannotChange(field="amount")
     account = account_of(card)
     is_known = Entry.objects.filter(account=account, reason=BY_STAFF, reference=key).exists()

@@ -20,7 +20,7 @@ def warn_due() -> int:
     """Whoever has a card that ends within a month is told so, once; how many were."""
     until = clock.now().date() + rules.WARNED
     due = GiftCard.objects.with_balance().filter(
-        state=GiftCard.State.ACTIVE, warned_at=None, expires_on__lte=until, spendable__gt=0
+        Q(spendable__gt=0), state=GiftCard.State.ACTIVE, warned_at=None, expires_on__lte=until
     )
     return sum(map(_warn, due.order_by("pk").values_list("pk", flat=True)[:BATCH]))
 

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
+from commerce.base.models import JournalEntry
 from commerce.base.money import Money
 from commerce.billing.rules import ISSUED
 from commerce.catalog.models import Formula, Product
@@ -47,6 +48,7 @@ class NewCard:
     n: int = 0
     order: str = ""
     reason: str = ""
+    key: str = ""
 
 
 @action
@@ -65,10 +67,19 @@ def issue_bought(order: Order) -> list[GiftCard]:
     return [issue(card) for card in wanted]
 
 
-def make(new: NewCard) -> GiftCard:
-    """The card that staff want, in their own words. Raises NumberInvalid, GiftIncomplete, GiftInvalid."""
+@action
+def make(new: NewCard, *, key: str) -> GiftCard:
+    """The card that staff want, in their own words; the same `key` makes one.
+
+    Raises NumberInvalid, GiftIncomplete, GiftInvalid, AmountTooLarge.
+    """
+    rules.check_amount(new.face)
+    Site.objects.select_for_update().get(pk=new.site.pk)  # two presses of one button
+    made = JournalEntry.objects.filter(name="GiftCardIssued", site=new.site, data__key=key).first()
+    if made:
+        return GiftCard.objects.get(public_id=made.data["card"])
     gift = rules.check_gift(new.gift, today=clock.today(zone_of(new.site)))
-    return issue(replace(new, gift=gift))
+    return issue(replace(new, gift=gift, key=key))
 
 
 @action
@@ -101,7 +112,9 @@ def issue(new: NewCard) -> GiftCard:
     )
     ledger.credit(account, card.face_amount, reason=ISSUED, reference=new.order or card.public_id)
     publish(
-        GiftCardIssued(site=card.site_id, card=card.public_id, order=new.order, reason=new.reason)
+        GiftCardIssued(
+            site=card.site_id, card=card.public_id, order=new.order, reason=new.reason, key=new.key
+        )
     )  # fmt: skip
     if card.announce_on is None or card.announce_on <= clock.today(zone_of(card.site)):
         _announce(card)

@@ -24,8 +24,6 @@ from commerce.base.backoffice.acting import (
     tried,
 )
 from commerce.base.backoffice.fields import ScaledIntegerField
-from commerce.base.backoffice.links import site_name
-from commerce.base.backoffice.permissions import sites_of
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
 from commerce.catalog.queries import zone_of
@@ -53,7 +51,6 @@ class AmountForm(forms.Form):
 
 class NewCardForm(AmountForm):
     key = KeyField()
-    site = forms.ModelChoiceField(Site.objects.none(), label=gettext_lazy("Site"), empty_label=None)
     kind = forms.ChoiceField(
         label=gettext_lazy("Card"), widget=forms.RadioSelect, initial=VIRTUAL,
         choices=[
@@ -77,32 +74,25 @@ class NewCardForm(AmountForm):
     )  # fmt: skip
     expires_on = forms.DateField(label=gettext_lazy("Last day"), widget=AdminDateInput)
     reason = ReasonField()
-    field_order = ["site", "kind", "number", "amount"]
+    field_order = ["kind", "number", "amount"]
 
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, site: Site, **options: Any) -> None:
         super().__init__(*args, **options)
-        sites = self.fields["site"]
-        assert isinstance(sites, forms.ModelChoiceField)
-        sites.queryset = sites_of(user)
-        sites.label_from_instance = site_name  # type: ignore[method-assign, assignment]
-        if len(sites.queryset) == 1:
-            sites.initial, sites.widget = sites.queryset[0].pk, forms.HiddenInput()
-        first = sites.queryset.first()
-        if first:
-            self.set_currency(ShopSettings.for_site(first).currency)
-            self.fields["expires_on"].initial = add_months(clock.today(zone_of(first)), USUAL_MONTHS)
+        self.site = site
+        self.set_currency(ShopSettings.for_site(site).currency)
+        self.fields["expires_on"].initial = add_months(clock.today(zone_of(site)), USUAL_MONTHS)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        site, email = data.get("site"), data.get("only_for")
+        email = data.get("only_for")
         if data.get("kind") == PHYSICAL and not data.get("number"):
             self.add_error("number", _("Give the number that stands on the card."))
         if data.get("kind") == VIRTUAL and not data.get("recipient_email"):
             self.add_error("recipient_email", _("A virtual card is sent to somebody."))
-        if site and data.get("expires_on") and data["expires_on"] < clock.today(zone_of(site)):
+        if data.get("expires_on") and data["expires_on"] < clock.today(zone_of(self.site)):
             self.add_error("expires_on", _("Choose a day that has not passed."))
-        if site and email:
-            data["customer"] = Customer.objects.filter(site=site, email__iexact=email).first()
+        if email:
+            data["customer"] = Customer.objects.filter(site=self.site, email__iexact=email).first()
             if data["customer"] is None:
                 self.add_error("only_for", _("No customer of this site has that address."))
         return data
@@ -118,14 +108,14 @@ class CardActionView(ActionView):
 class NewCardView(ActionView):
     """A card that nobody bought: physical, with the number on it, or virtual, which is sent at once."""
 
-    model = GiftCard
+    model = Site
+    site_lookup = "pk"
     section = "gift-cards"
+    permission_model = GiftCard
     permission_required = "add"
     form_class = NewCardForm
     label = gettext_lazy("New gift card")
-
-    def get_object(self) -> GiftCard:
-        return GiftCard()
+    object: Site
 
     @property
     def back_url(self) -> str:
@@ -136,10 +126,10 @@ class NewCardView(ActionView):
         return [*self.breadcrumbs_items, index, {"url": "", "label": self.label}]
 
     def form_options(self) -> dict[str, Any]:
-        return {"user": self.request.user}
+        return {"site": self.object}
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
-        card = tried(lambda: actions.make(_wanted(data)))
+        card = tried(lambda: actions.make(self._wanted(data), key=data["key"]))
         number = card.number if data["kind"] == PHYSICAL else _("Made when you confirm.")
         return Foreseen(
             facts=[
@@ -154,27 +144,26 @@ class NewCardView(ActionView):
         )
 
     def act(self, data: dict[str, Any], *, token: str) -> Done:
-        card = actions.make(_wanted(data))
+        card = actions.make(self._wanted(data), key=data["key"])
         return Done(text=_("The gift card %(number)s is ready.") % {"number": card.number})
 
-
-def _wanted(data: dict[str, Any]) -> actions.NewCard:
-    is_physical = data["kind"] == PHYSICAL
-    medium: Medium = "print" if is_physical else "email"
-    site: Site = data["site"]
-    face = Money(data["amount"], ShopSettings.for_site(site).currency)
-    only_for: Customer | None = data.get("customer")
-    expires_on: date = data["expires_on"]
-    return actions.NewCard(
-        site=site, face=face, paid=Money(0, face.currency), expires_on=expires_on,
-        medium=GiftCard.Medium.PHYSICAL if is_physical else GiftCard.Medium.EMAIL,
-        number=data["number"] if is_physical else "", only_for=only_for,
-        language=only_for.language if only_for else get_language() or "en", reason=data["reason"],
-        gift=Gift(
-            recipient_name=data["recipient_name"], recipient_email=data["recipient_email"],
-            message=data["message"], medium=medium,
-        ),
-    )  # fmt: skip
+    def _wanted(self, data: dict[str, Any]) -> actions.NewCard:
+        is_physical = data["kind"] == PHYSICAL
+        medium: Medium = "print" if is_physical else "email"
+        site = self.object
+        face = Money(data["amount"], ShopSettings.for_site(site).currency)
+        only_for: Customer | None = data.get("customer")
+        expires_on: date = data["expires_on"]
+        return actions.NewCard(
+            site=site, face=face, paid=Money(0, face.currency), expires_on=expires_on,
+            medium=GiftCard.Medium.PHYSICAL if is_physical else GiftCard.Medium.EMAIL,
+            number=data["number"] if is_physical else "", only_for=only_for,
+            language=only_for.language if only_for else get_language() or "en", reason=data["reason"],
+            gift=Gift(
+                recipient_name=data["recipient_name"], recipient_email=data["recipient_email"],
+                message=data["message"], medium=medium,
+            ),
+        )  # fmt: skip
 
 
 class AdjustForm(AmountForm):

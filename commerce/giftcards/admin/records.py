@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton, ListingButton
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
+from commerce.base.backoffice.permissions import sites_of
 from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.money import Money
 from commerce.billing.rules import BOUGHT_BACK, ISSUED, KEPT_AFTER_ALL, REFUND, REVERSED
@@ -63,20 +64,24 @@ class GiftCardFilterSet(ShopFilterSet):
 
 class GiftCardList(ListView):
     def visible(self) -> QuerySet[Any]:
-        return super().visible().with_balance()  # type: ignore[attr-defined, no-any-return]
+        return super().visible().with_balance()  # type: ignore[attr-defined]
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         found = list(super().header_buttons)
-        if may(self.request.user, GiftCard, "add"):
-            address = reverse("gift-cards:new")
-            found.append(HeaderButton(_("New gift card"), url=address, icon_name="plus"))
+        sites = list(sites_of(self.request.user)) if may(self.request.user, GiftCard, "add") else []
+        for site in sites:
+            address = reverse("gift-cards:new", args=[site.pk])
+            label = _("New gift card")
+            if len(sites) > 1:
+                label = f"{label} · {site_name(site)}"
+            found.append(HeaderButton(label, url=address, icon_name="plus"))
         return found
 
 
 class GiftCardView(RecordView):
     def visible(self) -> QuerySet[Any]:
-        return super().visible().with_balance()  # type: ignore[attr-defined, no-any-return]
+        return super().visible().with_balance()  # type: ignore[attr-defined]
 
     def facts(self) -> Facts:
         card = self.object

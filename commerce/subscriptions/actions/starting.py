@@ -41,6 +41,7 @@ def begin(
     """The subscription that a line of a paid order starts, from the first box that somebody who orders
     `at` that moment has; a later term costs `price` a piece. A `gift` ends with the boxes that are paid."""
     formula = line.formula
+    assert formula is not None
     assert order.paid_at is not None
     dates = edition_dates([formula.group_id], at=at)[formula.group_id]
     first = first_box(formula.schedule, now=at, zone=zone_of(order.site), editions=dates)

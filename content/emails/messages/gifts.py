@@ -45,9 +45,15 @@ def _card(public_id: str) -> GiftCard:
     return rows.get(public_id=public_id)
 
 
+def _giver(card: GiftCard) -> str:
+    """Nobody's name for a card that was bought for oneself, or made by staff."""
+    for_themselves = card.buyer is not None and card.recipient_email == card.buyer.email
+    return "" if for_themselves else card.giver_name
+
+
 def _facts(card: GiftCard, shop: Shop) -> dict[str, Any]:
     return {
-        "giver": card.giver_name,
+        "giver": _giver(card) or shop.name,
         "recipient": card.recipient_name,
         "words": card.message,
         "formula": str(card.formula) if card.formula else "",

@@ -191,8 +191,9 @@ class CartLine(Node):
         return joined(self, "formula")
 
     @strawberry.field(description="For whom it is; null for the buyer's own.")
-    def gift(self) -> LineGift | None:
-        return self.gift and rules.Gift.of(self.gift)  # type: ignore[no-any-return]
+    def gift(self: Any) -> LineGift | None:
+        gift: Any = rules.Gift.of(self.gift) if self.gift else None
+        return gift
 
     quantity: auto = strawberry_django.field(description="How many.")
     unit_price: Money = strawberry_django.field(

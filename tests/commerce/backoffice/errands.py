@@ -9,12 +9,19 @@ from django.contrib.auth.models import Permission
 
 from commerce.base import clock
 from commerce.base.models import Installation
+from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod
 from commerce.catalog import importing
 from commerce.catalog.models import ProductImport
 from commerce.checkout.models import Cart
 from commerce.discounts.models import Coupon
+from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod, Refund
+from commerce.checkout.models import Cart
+from commerce.giftcards import actions as giftcards
+from commerce.giftcards.models import GiftCard
+from commerce.giftcards.rules import Gift
+from commerce.ledger import actions as ledger
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
@@ -141,6 +148,46 @@ def coupon_of(regular: Regular) -> Coupon:
         site=site, code="SPRING", defaults={"title": {"en": "Spring"}, "percent": 1000}
     )
     return coupon
+def card_of(regular: Regular, *, medium: str = "email") -> GiftCard:
+    """A card of 50.00 euros that staff made for the regular, once."""
+    known = GiftCard.objects.filter(site=regular.shop.site).first()
+    if known:
+        return known
+    face = Money(5000, "EUR")
+    gift = Gift(recipient_name="Anna", recipient_email="anna@example.com")
+    return giftcards.issue(
+        giftcards.NewCard(
+            site=regular.shop.site, face=face, paid=face, gift=gift, language="en",
+            expires_on=clock.now().date() + timedelta(days=90), medium=GiftCard.Medium.EMAIL,
+        )
+    )  # fmt: skip
+
+
+def blocked(regular: Regular) -> None:
+    card = card_of(regular)
+    if card.state != GiftCard.State.BLOCKED:
+        giftcards.block(card, reason="Lost")
+
+
+def to_gift_card(regular: Regular) -> Refund:
+    """What a card paid of an order has gone back to it."""
+    card, order = card_of(regular), regular.first_order
+    known = Refund.objects.filter(order=order, destination="gift").first()
+    if known:
+        return known
+    made = Refund.objects.create(
+        order=order, destination="gift", amount=100, currency="EUR", key=f"{order.public_id}:gift",
+        state="succeeded", requested_at=clock.now(), settled_at=clock.now(),
+    )  # fmt: skip
+    ledger.credit(giftcards.account_of(card), 100, reason="refund", reference=made.public_id)
+    return made
+
+
+def new_card(regular: Regular) -> dict[str, Any]:
+    return {
+        "kind": "physical", "number": "1234 5678 9012", "amount": "25.00",
+        "recipient_name": "Anna", "expires_on": tomorrow(90), **WHY,
+    }  # fmt: skip
 
 
 def wish(**options: Any) -> Errand:
@@ -174,6 +221,28 @@ ERRANDS: dict[str, Errand] = {
     "subscriptions:reject-order": Errand(of_first_order, entered=lambda _me: {"destination": "card", **WHY}),
     "refunds:new": Errand(
         of_first_order, entered=lambda _me: {"amount": "10.00", "destination": "card", **WHY}
+    ),
+    "refunds:reverse": Errand(lambda me: [to_gift_card(me).pk], entered=lambda _me: WHY, before=to_gift_card),
+    "gift-cards:new": Errand(
+        lambda me: [me.shop.site.pk], entered=new_card, right=("9999-12-31", "2026-01-02")
+    ),
+    "gift-cards:adjust": Errand(
+        lambda me: [card_of(me).pk],
+        before=card_of,
+        entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY},
+    ),
+    "gift-cards:block": Errand(lambda me: [card_of(me).pk], before=card_of, entered=lambda _me: WHY),
+    "gift-cards:unblock": Errand(lambda me: [card_of(me).pk], before=blocked, entered=lambda _me: WHY),
+    "gift-cards:extend": Errand(
+        lambda me: [card_of(me).pk],
+        before=card_of,
+        right=("9999-12-31", "2026-01-02"),
+        entered=lambda _me: {"until": tomorrow(400), **WHY},
+    ),
+    "gift-cards:resend": Errand(
+        lambda me: [card_of(me).pk],
+        before=card_of,
+        entered=lambda _me: {"email": "anna@other.example", **WHY},
     ),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
@@ -216,5 +285,6 @@ def permissions() -> list[str]:
 
 APPS = (
     "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
+    "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
     "ledger", "orders", "retention", "subscriptions",
 )  # fmt: skip
