@@ -76,16 +76,8 @@ def quote_of_next_term(subscription: Subscription) -> Quote:
     )  # fmt: skip
     return price(
         [line], currency=subscription.currency, destination=subscription.delivery_address["country"],
-        discount=subscription.discount_amount, with_vat=_shop(subscription).vat_liable,
+        discount=subscription.discount_amount, with_vat=ShopSettings.for_site(subscription.site).vat_liable,
     )  # fmt: skip
-
-
-def _shop(subscription: Subscription) -> ShopSettings:
-    site = subscription.site
-    if "_shop" not in site.__dict__:
-        site.__dict__["_shop"] = ShopSettings.for_site(site)
-    shop: ShopSettings = site.__dict__["_shop"]
-    return shop
 
 
 def _draft(subscription: Subscription, quote: Quote, *, credit: int) -> orders.Draft:
