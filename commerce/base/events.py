@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +31,7 @@ FIRST_SWEEP = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 MOST_DOUBLINGS = 10  # longer than LONGEST_WAIT already; more would leave what a timedelta can hold
 SWEEP_BATCH = 500
+TOLD_TOGETHER = 10  # entries of one task: a task costs as much as hearing one does
 SYSTEM = "system"  # the actor of what happens by itself
 
 
@@ -46,7 +47,7 @@ _listeners: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
 _conditions: dict[str, Callable[[Any], bool]] = {}
 _adapters: dict[type[Event], TypeAdapter[Any]] = {}
 _actor: ContextVar[str] = ContextVar("actor", default=SYSTEM)
-_hearing: ContextVar[int] = ContextVar("hearing")
+_hearing: ContextVar["JournalEntry"] = ContextVar("hearing")
 _unheard: ContextVar[tuple[str, ...]] = ContextVar("unheard", default=())
 
 
@@ -94,7 +95,12 @@ def unheard_by(*listeners: str) -> Iterator[None]:
 
 def heard_entry() -> int:
     """Primary key of the journal entry that the listener which asks is hearing."""
-    return _hearing.get()
+    return _hearing.get().pk
+
+
+def heard_at() -> datetime:
+    """When that happened of which the listener that asks is hearing."""
+    return _hearing.get().at
 
 
 def current_actor() -> str:
@@ -127,8 +133,8 @@ def publish_all(events: Sequence[Event]) -> None:
         for listener in _listeners.get(entry.name, ())
         if _hears(listener, event)
     )
-    for entry_id in dict.fromkeys(delivery.entry_id for delivery in deliveries):
-        transaction.on_commit(partial(wake, entry_id))
+    if deliveries:
+        transaction.on_commit(partial(wake, list(dict.fromkeys(one.entry_id for one in deliveries))))
 
 
 def _hears(listener: str, event: Event) -> bool:
@@ -143,29 +149,34 @@ def _adapter(event: type[Event]) -> TypeAdapter[Any]:
     return _adapters[event]
 
 
-def wake(entry_id: int) -> None:
-    """Ask a worker to deliver the entry now; without a broker, the next sweep will."""
-    from commerce.base.tasks import deliver_entry
+def wake(entries: Sequence[int]) -> None:
+    """Ask workers to deliver the entries now; without a broker, the next sweep will."""
+    from commerce.base.tasks import deliver_entries
 
     try:
-        deliver_entry.delay(entry_id)
+        for start in range(0, len(entries), TOLD_TOGETHER):
+            deliver_entries.delay(entries[start : start + TOLD_TOGETHER])
     except BrokerError:
-        log.warning("broker unreachable, left to the sweep", entry=entry_id)
+        log.warning("broker unreachable, left to the sweep", entries=len(entries))
 
 
 def deliver(entry_id: int) -> None:
     """Have every listener hear the entry that has not yet; a failed one is tried again later."""
-    from commerce.base.models import Delivery, JournalEntry
+    deliver_all([entry_id])
 
-    waiting = list(Delivery.objects.pending().filter(entry=entry_id).values_list("pk", "listener"))
-    entry = JournalEntry.objects.only("name", "data").get(pk=entry_id) if waiting else None
-    for delivery_id, listener in waiting:
-        assert entry is not None
+
+def deliver_all(entries: Sequence[int]) -> None:
+    """The same for several entries, one after the other, each hearing in a transaction of its own."""
+    from commerce.base.models import Delivery
+
+    waiting = Delivery.objects.pending().filter(entry__in=entries).select_related("entry")
+    narrow = waiting.only("listener", "entry", "entry__name", "entry__data", "entry__at")
+    for delivery in list(narrow.order_by("entry", "pk")):
         try:
-            _deliver_one(delivery_id, entry, _listeners[entry.name][listener])
+            _deliver_one(delivery.pk, delivery.entry, _listeners[delivery.entry.name][delivery.listener])
         except Exception as error:
-            log.exception("listener failed", delivery=delivery_id)
-            _postpone(delivery_id, type(error).__name__)
+            log.exception("listener failed", delivery=delivery.pk)
+            _postpone(delivery.pk, type(error).__name__)
 
 
 def sweep() -> int:
@@ -174,8 +185,7 @@ def sweep() -> int:
 
     overdue = Delivery.objects.pending().filter(due_at__lte=clock.now()).order_by("due_at")
     entries = list(dict.fromkeys(overdue.values_list("entry", flat=True)[:SWEEP_BATCH]))
-    for entry_id in entries:
-        wake(entry_id)
+    wake(entries)
     return len(entries)
 
 
@@ -189,7 +199,7 @@ def _deliver_one(delivery_id: int, entry: "JournalEntry", listener: Callable[[An
     if delivery is None:  # heard, or being heard by another worker
         return
     event = _adapter(_events[entry.name]).validate_python(entry.data)
-    token = _hearing.set(entry.pk)
+    token = _hearing.set(entry)
     try:
         listener(event)
     finally:

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from commerce.base.querysets import ShopQuerySet
 
@@ -132,6 +133,14 @@ class ShopSettings(BaseSiteSetting):
             raise ValidationError(
                 {"currency": _("Unknown currency: use its three-letter code, such as EUR.")}
             )
+
+    @classmethod
+    def for_site(cls, site: Site) -> "ShopSettings":
+        """Those of `site`; remembered on that object, for every price and every date asks for them."""
+        if "_shop" not in site.__dict__:
+            site.__dict__["_shop"] = super().for_site(site)
+        shop: ShopSettings = site.__dict__["_shop"]
+        return shop
 
     @property
     def zone(self) -> ZoneInfo:

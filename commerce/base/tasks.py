@@ -6,8 +6,8 @@ from commerce.base import events
 
 
 @shared_task
-def deliver_entry(entry_id: int) -> None:
-    events.deliver(entry_id)
+def deliver_entries(entries: list[int]) -> None:
+    events.deliver_all(entries)
 
 
 @shared_task

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
@@ -47,18 +48,29 @@ class DemoStatements:
         raise GatewayUnavailable("The demo gateway has no disputes")
 
     def payouts(self, since: datetime) -> Iterator[PaidOut]:
-        return (week.paid_out() for week in _weeks() if week.ends >= since)
+        return (week.paid_out() for week in self._weeks.values() if week.ends >= since)
 
     def payout(self, reference: str) -> PaidOut:
-        return _week(reference).paid_out()
+        return self._week(reference).paid_out()
 
     def payout_entries(self, reference: str) -> Sequence[Entered]:
-        return _week(reference).entries
+        return self._week(reference).entries
 
     def card(self, method: str) -> Card | None:
         row = DemoCard.objects.filter(reference=method, forgotten=False).first()
         card = card_of(row)
         return replace(card, payer=row.payer) if card and row else None
+
+    @cached_property
+    def _weeks(self) -> dict[str, "_Week"]:
+        """Reference → payout, of all that had been made when somebody first asked."""
+        return {week.reference: week for week in _weeks()}
+
+    def _week(self, reference: str) -> "_Week":
+        try:
+            return self._weeks[reference]
+        except KeyError as error:
+            raise GatewayUnavailable("The demo gateway knows no such payout") from error
 
 
 @dataclass
@@ -84,13 +96,6 @@ class _Week:
             state="paid" if arrives <= clock.now() else "in_transit",
             made_at=self.ends, arrives_on=arrives.date(),
         )  # fmt: skip
-
-
-def _week(reference: str) -> _Week:
-    for week in _weeks():
-        if week.reference == reference:
-            return week
-    raise GatewayUnavailable("The demo gateway knows no such payout")
 
 
 def _weeks() -> Iterator[_Week]:

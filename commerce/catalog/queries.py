@@ -27,15 +27,12 @@ def edition_dates(groups: Iterable[int], *, at: datetime | None = None) -> Dates
 
 
 def zone_of(site: Site) -> ZoneInfo:
-    """The zone whose days are the site's; remembered on `site`, for it is asked for every box."""
-    if "_zone" not in site.__dict__:
-        site.__dict__["_zone"] = ShopSettings.for_site(site).zone
-    zone: ZoneInfo = site.__dict__["_zone"]
-    return zone
+    """The zone whose days are the site's."""
+    return ShopSettings.for_site(site).zone
 
 
 def share_sites(rows: Iterable[Any]) -> None:
-    """Rows of one site share its object, and with it the time zone it remembers."""
+    """Rows of one site share its object, and with it the settings it remembers."""
     sites: dict[int, Site] = {}
     for row in rows:
         row.site = sites.setdefault(row.site_id, row.site)

@@ -1,7 +1,6 @@
 """What retention does when something happened elsewhere."""
 
-from commerce.base.events import heard_entry, on
-from commerce.base.models import JournalEntry
+from commerce.base.events import heard_at, on
 from commerce.fulfilment.events import DeliveryStatusChanged
 from commerce.fulfilment.models import DeliveryNote
 from commerce.retention import actions
@@ -13,8 +12,7 @@ from commerce.retention.models import ContractRequest
 def count_days(event: DeliveryStatusChanged) -> None:
     """From the receipt of the first box, whenever this is heard."""
     note = DeliveryNote.objects.get(public_id=event.delivery_note)
-    at = JournalEntry.objects.values_list("at", flat=True).get(pk=heard_entry())
-    actions.note_receipt(note, status=event.status, at=at)
+    actions.note_receipt(note, status=event.status, at=heard_at())
 
 
 @on(ContractRequestConfirmed)

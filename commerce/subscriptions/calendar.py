@@ -25,13 +25,21 @@ def editions_of(subscriptions: Iterable[Subscription]) -> Editions:
 
 def calendar_of(subscription: Subscription, editions: Editions | None = None) -> Calendar:
     """The calendar of the subscription; `editions` when they were read for several together."""
-    group = subscription.formula.group_id
-    known = (editions or editions_of([subscription]))[group]
+    known = (editions or _own_editions(subscription))[subscription.formula.group_id]
     return Calendar(
         schedule=subscription.formula.schedule, anchor=subscription.anchor,
         anchor_slot=subscription.anchor_slot, zone=zone_of(subscription.site),
         editions={month: edition.dates for month, edition in known.items()},
     )  # fmt: skip
+
+
+def _own_editions(subscription: Subscription) -> Editions:
+    """Those of its formula; remembered on the object of the formula's group, for a change asks thrice."""
+    group = subscription.formula.group
+    if "_editions" not in group.__dict__:
+        group.__dict__["_editions"] = editions_of([subscription])
+    editions: Editions = group.__dict__["_editions"]
+    return editions
 
 
 def taken_slots(subscriptions: Sequence[Subscription]) -> dict[int, set[int]]:

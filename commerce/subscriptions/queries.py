@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Min, Q
 
 from commerce.base import clock
+from commerce.base.models import ShopSettings
 from commerce.base.money import Money
 from commerce.catalog.models import Edition
-from commerce.catalog.queries import share_sites, zone_of
+from commerce.catalog.queries import share_sites
 from commerce.catalog.rules import BoxDates, midnight
 from commerce.fulfilment.models import DeliveryNote
 from commerce.subscriptions import rules
@@ -217,11 +218,14 @@ def next_moment(after: datetime) -> datetime | None:
     """The first moment after `after` at which a subscription is to be charged, stepped, resumed or
     ended; a day of a site begins there at midnight. None when nothing is to come."""
     lives = Subscription.objects.exclude(status__in=("cancelled", "expired"))
-    charge = lives.filter(status="active").aggregate(at=Min("next_charge_at"))["at"]
-    step = Term.objects.filter(status="due").aggregate(at=Min("next_step_at"))["at"]
-    dated = list(lives.select_related("site").exclude(paused_until=None, expires_on=None))
-    share_sites(dated)
-    days = [
-        midnight(day, zone_of(one.site)) for one in dated for day in (one.paused_until, one.expires_on) if day
-    ]
-    return min((max(at, after) for at in (charge, step, *days) if at), default=None)
+    by_site = lives.order_by().values("site").annotate(
+        charge=Min("next_charge_at", filter=Q(status="active")),
+        resume=Min("paused_until"), expire=Min("expires_on"),
+    )  # fmt: skip
+    moments = [Term.objects.filter(status="due").aggregate(at=Min("next_step_at"))["at"]]
+    for soonest in by_site:
+        moments.append(soonest["charge"])
+        days = [day for day in (soonest["resume"], soonest["expire"]) if day]
+        if days:
+            moments.append(midnight(min(days), ShopSettings.objects.get(site=soonest["site"]).zone))
+    return min((max(moment, after) for moment in moments if moment), default=None)

@@ -67,29 +67,35 @@ class Passing:
         self._told = _last_entry()
         moment = since
         work_at = since
+        due: datetime | None = since
         while True:
             with self.at(moment), at_once(), events.unheard_by(*self.unheard):
                 is_morning = moment.astimezone(UTC).timetz() == MORNING
-                if moment >= work_at:
+                works = moment >= work_at
+                if works:
                     self._beat(moment)
                 if is_morning:
                     self.each_day()
-                self._meet(moment)
+                meets = self._meet(moment)
                 now = clock.now()
                 if is_morning or moment >= end:
                     yield self._news(now)
-                stop, is_due = _next_stop(now)
+                if works or meets or (due and due <= now):  # on other days it stays what it was
+                    due = next_moment(now)
+                stop, is_due = _next_stop(now, due=due)
                 work_at = stop if is_due or not self.skip_idle else stop + SHORTEST
                 following = max(min(stop, end, self._next_appointment(end)), now)
             if moment >= end:
                 return
             moment = following
 
-    def _meet(self, moment: datetime) -> None:
-        """Call whoever is to be called by `moment`."""
+    def _meet(self, moment: datetime) -> bool:
+        """Call whoever is to be called by `moment`; whether there was anybody."""
+        before = self._met
         while self._met < len(self.appointments) and self.appointments[self._met][0] <= moment:
             self._met += 1
             self.appointments[self._met - 1][1]()
+        return self._met > before
 
     def _next_appointment(self, end: datetime) -> datetime:
         return self.appointments[self._met][0] if self._met < len(self.appointments) else end
@@ -106,9 +112,10 @@ class Passing:
                     self._failures.append(f"{name}: {ran.result!r}")
 
     def _news(self, now: datetime) -> Passed:
-        new = JournalEntry.objects.filter(pk__gt=self._told)
-        counted = Tally(dict(new.order_by().values_list("name").annotate(Count("pk"))))
-        self._told = _last_entry()
+        new = JournalEntry.objects.filter(pk__gt=self._told).order_by().values_list("name")
+        told = list(new.annotate(Count("pk"), Max("pk")))
+        counted = Tally({name: count for name, count, _last in told})
+        self._told = max((last for _name, _count, last in told), default=self._told)
         failures, self._failures = tuple(self._failures), []
         return Passed(now.date(), counted["PaymentSucceeded"], counted["PaymentDeclined"], failures)
 
@@ -131,12 +138,11 @@ def moved_for_all(moment: datetime) -> Iterator[None]:
     yield
 
 
-def _next_stop(now: datetime) -> tuple[datetime, bool]:
-    """The next morning, or what is due before it, and which of both. What could not be done is looked at
-    again each hour."""
+def _next_stop(now: datetime, *, due: datetime | None) -> tuple[datetime, bool]:
+    """The next morning, or what is `due` before it, and which of both. What could not be done is looked
+    at again each hour."""
     morning = datetime.combine(now.date(), MORNING)
     morning = morning if morning > now else morning + DAY
-    due = next_moment(now)
     if due is None:
         return morning, False
     due = now + HOUR if due <= now else max(due, now + SHORTEST)

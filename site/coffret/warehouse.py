@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from wagtail.models import Site
-
 from commerce.base import clock
-from commerce.catalog.queries import zone_of
+from commerce.base.models import ShopSettings
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
 
@@ -15,11 +13,12 @@ Status = DeliveryNote.Status
 
 def work_a_day() -> None:
     """What is to leave by today has left, and what was to leave two days ago has arrived."""
-    for site in Site.objects.all():
-        today = clock.today(zone_of(site))
-        notes = DeliveryNote.objects.filter(site=site)
-        arrived = notes.filter(status=Status.SHIPPED, scheduled_on__lte=today - TRAVELS)
-        fulfilment.set_status_all(arrived, status=Status.DELIVERED)
-        leaving = notes.filter(scheduled_on__lte=today)
-        fulfilment.set_status_all(leaving.filter(status=Status.PLANNED), status=Status.PREPARED)
-        fulfilment.set_status_all(leaving.filter(status=Status.PREPARED), status=Status.SHIPPED)
+    for shop in ShopSettings.objects.all():
+        today = clock.today(shop.zone)
+        notes = DeliveryNote.objects.filter(site=shop.site_id, scheduled_on__lte=today)
+        waiting = list(notes.filter(status__in=(Status.PLANNED, Status.PREPARED)))
+        travelling = notes.filter(status=Status.SHIPPED, scheduled_on__lte=today - TRAVELS)
+        fulfilment.set_status_all(travelling, status=Status.DELIVERED)
+        planned = [note for note in waiting if note.status == Status.PLANNED]
+        fulfilment.set_status_all(planned, status=Status.PREPARED)
+        fulfilment.set_status_all(waiting, status=Status.SHIPPED)

@@ -1,8 +1,9 @@
 """Holding our records against the gateway's: payments, refunds, disputes, payouts, the account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 import structlog
 from django.conf import settings
@@ -24,6 +25,7 @@ from commerce.billing.models import Attempt, Dispute, Finding, Payment, Payout, 
 from commerce.billing.statements import Charged, Statements
 
 Kind = Finding.Kind
+BATCH = 100  # payments read at once
 JUST_NOW = timedelta(minutes=5)  # what is younger may be on its way from one side to the other
 
 log = structlog.get_logger()
@@ -82,9 +84,12 @@ class _Comparison:
 
     def _charges(self) -> int:
         seen: set[str] = set()
-        for charged in self.books.charges(self.run.since):
-            self._charge(charged, again=charged.intent in seen)
-            seen.add(charged.intent)
+        said = iter(self.books.charges(self.run.since))
+        while together := list(islice(said, BATCH)):
+            payments = self._payments({charged.intent for charged in together})
+            for charged in together:
+                self._charge(charged, payments.get(charged.intent), again=charged.intent in seen)
+                seen.add(charged.intent)
         ours = Payment.objects.filter(gateway=self.books.name, environment=settings.ENVIRONMENT)
         recent = Q(attempts__state=Attempt.State.SUCCEEDED) & Q(
             attempts__settled_at__gte=self.run.since + JUST_NOW,
@@ -95,8 +100,7 @@ class _Comparison:
                 self._find(Kind.MISSING_THERE, "payment", payment.public_id, payment.reference)
         return len(seen)
 
-    def _charge(self, charged: Charged, *, again: bool) -> None:
-        payment = self._payment(charged.intent)
+    def _charge(self, charged: Charged, payment: Payment | None, *, again: bool) -> None:
         if payment is None:
             if charged.environment == settings.ENVIRONMENT:
                 self._find(Kind.UNKNOWN_HERE, "payment", charged.intent, str(charged.amount))
@@ -162,7 +166,11 @@ class _Comparison:
         return len(known)
 
     def _payment(self, intent: str) -> Payment | None:
-        return Payment.objects.filter(gateway=self.books.name, gateway_ref=intent).first()
+        return self._payments({intent}).get(intent)
+
+    def _payments(self, intents: Collection[str]) -> dict[str, Payment]:
+        found = Payment.objects.filter(gateway=self.books.name, gateway_ref__in=intents)
+        return {payment.reference: payment for payment in found}
 
 
 @action

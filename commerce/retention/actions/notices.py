@@ -3,10 +3,13 @@
 French consumer code, L215-1: three months to one month before the end of the time to refuse.
 """
 
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
-from commerce.catalog.queries import zone_of
+from commerce.catalog.queries import share_sites, zone_of
 from commerce.retention import rules
 from commerce.retention.events import RenewalNoticeDue
 from commerce.retention.models import NoticeSent
@@ -19,16 +22,24 @@ BATCH = 500
 def announce_renewals() -> int:
     """Announce every prepaid term whose time has come; how many. Each is announced once, ever."""
     announced, last = 0, 0
-    while batch := _prepaid(after=last):
+    while batch := _unannounced(after=last):
+        share_sites(batch)
         editions = editions_of(batch)
         announced += sum(_announce(subscription, editions) for subscription in batch)
         last = batch[-1].pk
     return announced
 
 
-def _prepaid(*, after: int) -> list[Subscription]:
-    rows = Subscription.objects.filter(
-        pk__gt=after, status=Subscription.Status.ACTIVE, formula__boxes__gt=1, next_slot__isnull=False
+def _unannounced(*, after: int) -> list[Subscription]:
+    """Prepaid subscriptions whose next term was not announced yet; its number is `next_term`."""
+    last = Term.objects.filter(subscription=OuterRef("pk")).order_by("-idx").values("idx")[:1]
+    sent = NoticeSent.objects.filter(subscription=OuterRef("pk"), term=OuterRef("next_term"))
+    rows = (
+        Subscription.objects.filter(
+            pk__gt=after, status=Subscription.Status.ACTIVE, formula__boxes__gt=1, next_slot__isnull=False
+        )
+        .annotate(next_term=Coalesce(Subquery(last) + 1, 0))
+        .filter(~Exists(sent))
     )
     return list(rows.select_related("site", "formula__group").order_by("pk")[:BATCH])
 

@@ -11,6 +11,6 @@ from commerce.retention.models import Receipt
 def note_receipt(note: DeliveryNote, *, status: str, at: datetime) -> None:
     """A parcel that is delivered was received `at`; one of which that was a mistake was not."""
     if status == DeliveryNote.Status.DELIVERED:
-        Receipt.objects.get_or_create(delivery_note=note, defaults={"at": at})
+        Receipt.objects.bulk_create([Receipt(delivery_note=note, at=at)], ignore_conflicts=True)
     else:
         Receipt.objects.filter(delivery_note=note).delete()

@@ -14,7 +14,7 @@ from commerce.base.events import publish
 from commerce.billing import actions as billing
 from commerce.billing.errors import ChargesStopped, PaymentInProgress
 from commerce.billing.models import Attempt, PaymentMethod
-from commerce.catalog.queries import zone_of
+from commerce.catalog.queries import share_sites, zone_of
 from commerce.orders.models import Order
 from commerce.subscriptions import rules
 from commerce.subscriptions.actions.paying import pay_terms
@@ -104,7 +104,9 @@ def notice_expiring_cards() -> int:
         payment_method__isnull=False,
     ).exclude(warned_card=F("payment_method"))
     told = 0
-    for subscription in coming.select_related("payment_method", "site"):
+    rows = list(coming.select_related("payment_method", "site"))
+    share_sites(rows)
+    for subscription in rows:
         card = subscription.payment_method
         assert card is not None
         assert subscription.next_charge_at is not None

@@ -83,21 +83,13 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
         [line], currency=subscription.currency, destination=country, discounts=discounts,
-        purses=[purse], with_vat=_shop(subscription).vat_liable,
+        purses=[purse], with_vat=ShopSettings.for_site(subscription.site).vat_liable,
     )  # fmt: skip
 
 
 def _offer(subscription: Subscription) -> Discount:
     with override(subscription.customer.language):
         return Discount(source="offer", title=gettext("Offer"), amount=subscription.discount_amount)
-
-
-def _shop(subscription: Subscription) -> ShopSettings:
-    site = subscription.site
-    if "_shop" not in site.__dict__:
-        site.__dict__["_shop"] = ShopSettings.for_site(site)
-    shop: ShopSettings = site.__dict__["_shop"]
-    return shop
 
 
 def _draft(subscription: Subscription, quote: Quote) -> orders.Draft:

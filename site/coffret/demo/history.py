@@ -75,10 +75,8 @@ class Subscriber:
     appointments: list[Appointment] = field(default_factory=list)
 
     def buy(self) -> None:
-        user = User.objects.create_user(self.person.email, self.password)
         first, _space, last = self.person.name.partition(" ")
-        user.first_name, user.last_name = first, last
-        user.save(update_fields=["first_name", "last_name"])
+        user = User.objects.create_user(self.person.email, self.password, first_name=first, last_name=last)
         customer = customers.register(user, site=self.site, language=self.person.language)
         viewer = Viewer(site=self.site, language=self.person.language, customer_id=customer.pk, cart_token="")
         formula = Formula.objects.get(site=self.site, slug=self.formula)

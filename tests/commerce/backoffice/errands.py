@@ -11,13 +11,11 @@ from commerce.base import clock
 from commerce.base.models import Installation
 from commerce.base.money import Money
 from commerce.billing import actions as billing
-from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod
+from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod, Refund
 from commerce.catalog import importing
 from commerce.catalog.models import ProductImport
 from commerce.checkout.models import Cart
 from commerce.discounts.models import Coupon
-from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod, Refund
-from commerce.checkout.models import Cart
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
@@ -148,6 +146,8 @@ def coupon_of(regular: Regular) -> Coupon:
         site=site, code="SPRING", defaults={"title": {"en": "Spring"}, "percent": 1000}
     )
     return coupon
+
+
 def card_of(regular: Regular, *, medium: str = "email") -> GiftCard:
     """A card of 50.00 euros that staff made for the regular, once."""
     known = GiftCard.objects.filter(site=regular.shop.site).first()

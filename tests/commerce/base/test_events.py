@@ -15,7 +15,7 @@ from wagtail.models import Site
 from commerce.base import clock, events
 from commerce.base.events import Event, acting_as, on, publish
 from commerce.base.models import Counter, Delivery, JournalEntry
-from commerce.base.tasks import deliver_entry
+from commerce.base.tasks import deliver_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_events", "tasks_at_once")]
 
@@ -120,6 +120,31 @@ def test_a_failing_listener_is_tried_again_later_and_holds_up_no_other(
     assert heard == [2]
 
 
+def test_what_is_told_together_is_heard_each_for_itself(
+    committed: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cups: list[int] = []
+    tasks: list[int] = []
+    run = deliver_entries.delay
+
+    @on(KettleBoiled)
+    def pour(event: KettleBoiled) -> None:
+        cups.append(event.cups)
+        if event.cups == 3:
+            raise LookupError
+
+    def counted(entries: list[int]) -> None:
+        tasks.append(len(entries))
+        run(entries)
+
+    monkeypatch.setattr(deliver_entries, "delay", counted)
+    with committed():
+        events.publish_all([KettleBoiled(site=1, cups=number) for number in range(events.TOLD_TOGETHER + 2)])
+    assert tasks == [events.TOLD_TOGETHER, 2]
+    assert cups == list(range(events.TOLD_TOGETHER + 2))
+    assert Delivery.objects.pending().get().last_error == "LookupError"
+
+
 def test_a_listener_that_fails_for_weeks_is_still_tried(committed: Commit) -> None:
     @on(KettleBoiled)
     def stumble(event: KettleBoiled) -> None:
@@ -141,7 +166,7 @@ def test_a_lost_broker_loses_nothing(
         raise BrokerError
 
     with monkeypatch.context() as patch, committed():
-        patch.setattr(deliver_entry, "delay", unreachable)
+        patch.setattr(deliver_entries, "delay", unreachable)
         boil()
     assert heard == []
     with clock.moved_to(clock.now() + events.FIRST_SWEEP):
