@@ -8,4 +8,7 @@ class BaseConfig(AppConfig):
     verbose_name = _("Foundations")
 
     def ready(self) -> None:
+        from commerce.base.backoffice.fields import keep_text_readable
+
+        keep_text_readable()
         autodiscover_modules("listeners")

@@ -127,6 +127,12 @@ class ShopSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("shop")
 
+    def clean(self) -> None:
+        if self.currency not in Locale("en").currencies:
+            raise ValidationError(
+                {"currency": _("Unknown currency: use its three-letter code, such as EUR.")}
+            )
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)

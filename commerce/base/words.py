@@ -10,6 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base.readable import ReadableField
+
+# Characters that staff may write in one language. A line of an order names a formula and its group.
+LONGEST_LINE, LONGEST_TEXT = 140, 20_000
+
 
 class Words(dict[str, str]):
     """A text per language code; as a string, the one of the active language."""
@@ -49,9 +54,12 @@ class WordsWidget(forms.MultiWidget):
 class WordsFormField(forms.MultiValueField):
     def __init__(self, *, long: bool = False, **options: Any) -> None:
         options.pop("max_length", None)
-        fields = [forms.CharField(required=False) for _language in settings.LANGUAGES]
-        widget = WordsWidget(forms.Textarea if long else forms.TextInput)
-        super().__init__(fields, widget=widget, require_all_fields=False, **options)
+        kind = forms.Textarea if long else forms.TextInput
+        longest = LONGEST_TEXT if long else LONGEST_LINE
+        fields = [
+            ReadableField(required=False, widget=kind, max_length=longest) for _language in settings.LANGUAGES
+        ]
+        super().__init__(fields, widget=WordsWidget(kind), require_all_fields=False, **options)
 
     def compress(self, data_list: list[str]) -> Words:
         texts = dict(zip((code for code, _name in settings.LANGUAGES), data_list, strict=False))

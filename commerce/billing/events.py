@@ -62,6 +62,15 @@ class RefundFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefundReversed(Event):
+    """Staff made store credit of a refund to gift cards."""
+
+    order: str
+    refund: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DisputeOpened(Event):
     order: str
     dispute: str

@@ -35,6 +35,7 @@ class Refund(models.Model):
     class Destination(models.TextChoices):
         CARD = "card", _("To the card that paid")
         CREDIT = "credit", _("As store credit")
+        GIFT_CARD = "gift", _("To the gift cards that paid")
         BANK = "bank", _("Taken back by the bank")
 
     public_id = PublicIdField("ref")

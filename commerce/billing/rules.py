@@ -29,6 +29,11 @@ REASONS: dict[str, Any] = {
 DECLINED = _("Your bank declined the payment. You were not charged: try another card.")
 
 
+# Why the ledger moves a gift card's balance on billing's account.
+ISSUED = "issued"  # by the order of that reference
+BOUGHT_BACK, KEPT_AFTER_ALL = "bought_back", "kept_after_all"  # by the refund of that reference
+REFUND, REVERSED = "refund", "refund_reversed"
+
 # After these spans from the first question an attempt without an answer is asked about again.
 QUESTIONS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(hours=1))
 DAILY = timedelta(days=1)

@@ -142,6 +142,7 @@ class RefundViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("orders/<int:pk>/", refunds.RefundView.as_view(), name="new"),
+            path("<int:pk>/reverse/", refunds.ReverseView.as_view(), name="reverse"),
         ]
 
 

@@ -130,7 +130,12 @@ class CartLine(models.Model):
 
     @property
     def is_shipped(self) -> bool:
-        return self.variant is None or self.variant.product.is_shipped
+        """A gift card is not, nor a subscription for somebody else: it becomes one of theirs later."""
+        return self.variant.product.is_shipped if self.variant else not self.gift
+
+    @property
+    def starts_subscription(self) -> bool:
+        return self.formula is not None and not self.gift
 
     @property
     def unit_price(self) -> Money:
@@ -143,4 +148,7 @@ class CartLine(models.Model):
         return self.unit_price * self.quantity
 
     def vat_rate_in(self, country: str) -> int:
+        """What is a voucher is taxed when it is used (Directive 2006/112/EC, article 30b)."""
+        if not self.is_shipped:
+            return 0
         return self.variant.product.vat_rate_in(country) if self.variant else self.thing.vat_rate_in(country)

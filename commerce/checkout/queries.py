@@ -1,6 +1,7 @@
 """Reading carts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db.models import F, Prefetch
 
@@ -8,12 +9,22 @@ from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
+from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
 from commerce.checkout.delivery import offer_of, offers_of
-from commerce.checkout.errors import AddressMissing, CartEmpty, ContactMissing, NoCarrier, PickupPointMissing
+from commerce.checkout.errors import (
+    AddressMissing,
+    CartEmpty,
+    ContactMissing,
+    NoBox,
+    NoCarrier,
+    PickupPointMissing,
+)
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
+from commerce.fulfilment.queries import Offer
 from commerce.orders.pricing import PricedLine, Quote, price
+from commerce.subscriptions.models import Subscription
 
 LEAST_CHARGE = 50  # minor units: below that, no card network takes a charge
 
@@ -49,11 +60,27 @@ def quote_of(cart: Cart) -> Quote:
     country = address.country if address else ""
     shop = ShopSettings.for_site(cart.site)
     offer = offer_of(cart, lines)
+    coupons = coupons_of(cart, lines)
     return price(
-        [_priced(line, country) for line in lines], currency=shop.currency, destination=country,
-        shipping=offer.price if offer else 0, purses=purses_of(cart, currency=shop.currency),
-        least_charge=LEAST_CHARGE, with_vat=shop.vat_liable,
+        [*(_priced(line, country) for line in lines), *priced_gifts(coupons, country)],
+        currency=shop.currency, destination=country, discounts=coupons.discounts,
+        shipping=coupons.shipping(offer.price) if offer else 0,
+        purses=purses_of(cart, currency=shop.currency), least_charge=LEAST_CHARGE, with_vat=shop.vat_liable,
     )  # fmt: skip
+
+
+def charged_offers(cart: Cart) -> list[Offer] | None:
+    """The carriers that bring the cart, at what they cost with its coupons; None as in `offers_of`."""
+    lines = lines_on_sale(cart)
+    found, coupons = offers_of(cart, lines), coupons_of(cart, lines)
+    return found and [replace(offer, price=coupons.shipping(offer.price)) for offer in found]
+
+
+def charged_offer(cart: Cart) -> Offer | None:
+    """The carrier that brings the cart, at what it costs with its coupons."""
+    lines = lines_on_sale(cart)
+    offer, coupons = offer_of(cart, lines), coupons_of(cart, lines)
+    return offer and replace(offer, price=coupons.shipping(offer.price))
 
 
 def problems_of(cart: Cart) -> list[CommerceError]:
@@ -61,6 +88,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     lines = lines_of(cart)
     found: list[CommerceError] = [] if lines else [CartEmpty()]
     found += _problems_of_lines(lines)
+    found += problems_of_coupons(cart, lines_on_sale(cart)) if lines else []
     if cart.customer is None and not cart.email:
         found.append(ContactMissing(field="email"))
     found += _problems_of_delivery(cart)
@@ -73,8 +101,17 @@ def _problems_of_lines(lines: list[CartLine]) -> Iterator[CommerceError]:
             yield FormulaInactive() if line.formula else ProductInactive()
         elif line.thing.available is not None and line.thing.available < _wanted(line, lines):
             yield SoldOut(line.thing)
+        elif line.with_box and not _has_box(line, lines):
+            yield NoBox(field="withBox")
         elif any(not choice.active for choice in line.options.all()):
             yield OptionMissing()
+
+
+def _has_box(line: CartLine, lines: list[CartLine]) -> bool:
+    """Whether a box is bought with it, or the customer is to receive one anyway."""
+    if any(other.formula for other in lines):
+        return True
+    return Subscription.objects.living().filter(customer=line.cart.customer_id).exists()
 
 
 def _wanted(line: CartLine, lines: list[CartLine]) -> int:

@@ -1,6 +1,9 @@
 """Balances that pay for a cart before the card does."""
 
+from commerce.base.models import ShopSettings
 from commerce.checkout.models import Cart
+from commerce.giftcards import queries as giftcards
+from commerce.giftcards.models import GiftCard
 from commerce.ledger import queries as ledger
 from commerce.ledger.models import Account
 from commerce.orders.pricing import Purse
@@ -8,7 +11,28 @@ from commerce.orders.pricing import Purse
 
 def purses_of(cart: Cart, *, currency: str) -> list[Purse]:
     """In the order in which they are drained."""
-    return [*_store_credit(cart, currency)]
+    return [*_gift_cards(cart), *_store_credit(cart, currency)]
+
+
+def gift_cards_of(cart: Cart) -> list[GiftCard]:
+    """The cart's cards that can be used, oldest first, read once of a cart: kept on it."""
+    if "_gift_cards" not in cart.__dict__:
+        currency = ShopSettings.for_site(cart.site).currency
+        cart.__dict__["_gift_cards"] = giftcards.purses(
+            cart.gift_cards, site=cart.site, customer=cart.customer_id, currency=currency
+        )
+    found: list[GiftCard] = cart.__dict__["_gift_cards"]
+    return found
+
+
+def _gift_cards(cart: Cart) -> list[Purse]:
+    return [
+        Purse(
+            kind=Account.Kind.GIFT_CARD, owner=card.public_id, title=card.number,
+            available=card.available.amount,
+        )
+        for card in gift_cards_of(cart)
+    ]  # fmt: skip
 
 
 def _store_credit(cart: Cart, currency: str) -> list[Purse]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,10 @@ from commerce.base.models import Delivery, LegalEntity
 from commerce.base.stops import webhooks_stopped
 from commerce.billing import gateways
 from commerce.billing.models import Attempt, BalanceEntry, GatewayEvent, Payment, Payout, Refund
+from commerce.catalog.models import Formula, Reservation, Variant
 from commerce.invoices.models import CreditNote, Invoice, InvoiceSettings
 from commerce.invoices.queries import broken_seals
+from commerce.ledger.models import Account, Hold
 from commerce.ledger.queries import unsound
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Term
@@ -95,9 +97,11 @@ def one_success_per_order(_scope: Scope) -> Iterator[str]:
 def paid_orders_are_paid(_scope: Scope) -> Iterator[str]:
     charged = Q(payments__state=Payment.State.SUCCEEDED)
     with_payment = Order.objects.filter(charged)
-    wrong = Q(paid_at=None) | ~Q(payments__amount=F("total_amount") - F("credit_amount"))
+    wrong = Q(paid_at=None) | ~Q(
+        payments__amount=F("total_amount") - F("credit_amount") - F("gift_card_amount")
+    )
     yield from _names(with_payment.filter(wrong))
-    due = Order.objects.placed().filter(total_amount__gt=F("credit_amount"))
+    due = Order.objects.placed().filter(total_amount__gt=F("credit_amount") + F("gift_card_amount"))
     yield from _names(due.exclude(pk__in=with_payment.values("pk")))
 
 
@@ -171,6 +175,31 @@ def refunds_are_counted(_scope: Scope) -> Iterator[str]:
 def balances_equal_entries(_scope: Scope) -> Iterator[str]:
     for account in unsound():
         yield f"{account.owner} {account.unit}: {account.balance}"
+
+
+@invariant(_("Stock set aside equals its reservations"))
+def stock_equals_reservations(_scope: Scope) -> Iterator[str]:
+    held = Q(reservations__state=Reservation.State.HELD)
+    for rows in (Variant.objects.all(), Formula.objects.all()):
+        promised = Coalesce(Sum("reservations__quantity", filter=held), 0)
+        yield from _names(rows.annotate(promised=promised).exclude(reserved=F("promised")))
+
+
+@invariant(_("What is paid has been taken of what was set aside"))
+def paid_orders_hold_nothing(scope: Scope) -> Iterator[str]:
+    names = Order.objects.filter(paid_at__lte=scope.settled).values("public_id")
+    yield from Hold.objects.open().filter(reference__in=names).values_list("reference", flat=True)
+    yield from Reservation.objects.open().filter(reference__in=names).values_list("reference", flat=True)
+
+
+@invariant(_("Gift cards paid what their orders say"))
+def gift_cards_paid_their_part(scope: Scope) -> Iterator[str]:
+    """What a paid order has from gift cards was taken off them, once the order was heard of."""
+    taken = Hold.objects.filter(state=Hold.State.CAPTURED, account__kind=Account.Kind.GIFT_CARD)
+    of_order = taken.filter(reference=OuterRef("public_id")).order_by().values("reference")
+    part = Coalesce(Subquery(of_order.annotate(sum=Sum("amount")).values("sum")), 0)
+    paid = Order.objects.placed().filter(paid_at__lte=scope.settled).annotate(part=part)
+    yield from _names(paid.exclude(part=F("gift_card_amount")))
 
 
 @invariant(_("Payouts equal their entries"))

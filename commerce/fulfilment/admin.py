@@ -52,6 +52,9 @@ class DeliveryNoteFilterSet(ShopFilterSet):
 class DeliveryNoteList(ListView):
     template_name = "fulfilment/delivery_notes.html"
 
+    def get_base_queryset(self) -> QuerySet[DeliveryNote]:
+        return super().get_base_queryset().prefetch_related("extras__line")
+
     @cached_property
     def columns(self) -> list[Any]:
         return [BulkActionsCheckboxColumn("bulk_actions", obj_type="delivery-note"), *super().columns]
@@ -90,7 +93,7 @@ def contents(note: DeliveryNote) -> Panel:
         Column("title", label=_("To put in the parcel"), accessor=lambda line: line["title"]),
         Column("quantity", label=_("Quantity"), accessor=lambda line: line["quantity"]),
     ]
-    return Panel(heading=_("Contents"), table=Table(columns, note.contents), empty=_("Nothing."))
+    return Panel(heading=_("Contents"), table=Table(columns, note.packed), empty=_("Nothing."))
 
 
 @panel(Order, shows=DeliveryNote, order=40)
@@ -128,7 +131,7 @@ class SetStatus(BulkAction):
         if "all" in asked:
             notes = _as_listed(notes, self.request)
         else:
-            notes = notes.filter(pk__in=filter(str.isdigit, asked))
+            notes = notes.filter(pk__in=filter(str.isdecimal, asked))
         able: list[DeliveryNote] = []
         unable: list[DeliveryNote] = []
         for note in notes.order_by("pk"):
@@ -232,7 +235,7 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
 def _as_listed(notes: QuerySet[DeliveryNote], request: HttpRequest) -> QuerySet[DeliveryNote]:
     """What the list showed: "all" means all that were found, not all there are."""
     filters = DeliveryNoteFilterSet(request.GET, notes, request=request)
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
     found = Q()
     for field in SEARCHED if text else []:
         found |= Q(**{f"{field}__icontains": text})

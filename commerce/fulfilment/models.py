@@ -1,6 +1,6 @@
 """Delivery notes: what goes to whom and when, one per parcel; and the carriers that bring it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from commerce.base.ids import PublicIdField
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
+from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.carriers import Carrier, CarrierRate, PickupPoint
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 
-__all__ = ["Carrier", "CarrierRate", "DeliveryNote", "PickupPoint"]
+__all__ = ["Carrier", "CarrierRate", "DeliveryNote", "Extra", "PickupPoint"]
 
 
 class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
@@ -64,6 +65,49 @@ class DeliveryNote(models.Model):
         return PostalAddress(**self.address)
 
     @property
+    def packed(self) -> list[dict[str, Any]]:
+        """The contents, and what travels along: each with its title and quantity."""
+        extras = ({"title": one.title, "quantity": one.quantity} for one in self.extras.all())
+        return [*self.contents, *extras]
+
+    @property
     def contents_line(self) -> str:
         """As in "2 × Discovery, 1 × Prestige"."""
-        return ", ".join(f"{line['quantity']} × {line['title']}" for line in self.contents)
+        return ", ".join(f"{line['quantity']} × {line['title']}" for line in self.packed)
+
+
+class ExtraQuerySet(ShopQuerySet["Extra"]):
+    def waiting(self) -> Self:
+        """Those whose box is not known yet."""
+        return self.filter(delivery_note=None)
+
+
+class Extra(models.Model):
+    """Something bought once that travels with the customer's next box, to spare a parcel."""
+
+    line = models.OneToOneField(OrderLine, on_delete=models.PROTECT, related_name="extra")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="extras")
+    delivery_note = models.ForeignKey(
+        DeliveryNote, on_delete=models.PROTECT, null=True, blank=True, related_name="extras",
+        verbose_name=_("delivery note"),
+    )  # fmt: skip
+
+    objects = ExtraQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("extra")
+        verbose_name_plural = _("extras")
+        indexes = [
+            models.Index(fields=["customer"], condition=models.Q(delivery_note=None), name="extras_waiting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.line.title
+
+    @property
+    def quantity(self) -> int:
+        return self.line.quantity

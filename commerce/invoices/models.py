@@ -108,7 +108,7 @@ class Document(models.Model):
 
 class InvoiceQuerySet(ShopQuerySet["Invoice"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(order__site=viewer.site, order__customer=viewer.customer_id)
+        return self.filter(order__in=Order.objects.visible_to(viewer))
 
 
 class Invoice(Document):
@@ -147,7 +147,7 @@ class Invoice(Document):
 
 class CreditNoteQuerySet(ShopQuerySet["CreditNote"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(invoice__order__site=viewer.site, invoice__order__customer=viewer.customer_id)
+        return self.filter(invoice__order__in=Order.objects.visible_to(viewer))
 
 
 class CreditNote(Document):

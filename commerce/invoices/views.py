@@ -1,6 +1,6 @@
 """Documents as PDF, for the customer whose they are."""
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -12,16 +12,27 @@ from commerce.base.viewer import Viewer
 from commerce.customers.models import Customer
 from commerce.invoices import pdfs
 from commerce.invoices.errors import PdfUnavailable
+from commerce.invoices.links import is_key_of
 from commerce.invoices.models import CreditNote, Invoice
 
 
 @require_safe
-@login_required
 @cache_control(private=True, no_store=True)
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The PDF of the customer's own invoice or credit note; what is not theirs does not exist."""
+    """The PDF of the customer's own invoice or credit note; what is not theirs does not exist.
+
+    Who bought without an account comes with the `key` that the page of their order gave them.
+    """
+    if is_key_of(request.GET.get("key", ""), public_id):
+        return _answer(Invoice.objects.all(), CreditNote.objects.all(), public_id)
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
     viewer = _viewer(request)
-    for rows in (Invoice.objects.visible_to(viewer), CreditNote.objects.visible_to(viewer)):
+    return _answer(Invoice.objects.visible_to(viewer), CreditNote.objects.visible_to(viewer), public_id)
+
+
+def _answer(invoices: QuerySet[Invoice], notes: QuerySet[CreditNote], public_id: str) -> HttpResponse:
+    for rows in (invoices, notes):
         found = pdfs.find(rows, public_id)
         if found:
             return pdf_response(found)

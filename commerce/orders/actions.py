@@ -1,7 +1,7 @@
 """How an order moves through its life."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.ledger.models import Account
 from commerce.orders import rules
-from commerce.orders.events import OrderCancelled, OrderPaid, OrderPlaced
+from commerce.orders.events import OrderCancelled, OrderPaid, OrderPlaced, OrderStatusChanged
 from commerce.orders.models import Order, OrderLine
 from commerce.orders.pricing import Quote
 
@@ -129,6 +129,25 @@ def cancel(order: Order) -> Order:
     order = Order.objects.locked().get(pk=order.pk)
     rules.check_move(order.status, Order.Status.CANCELLED)
     order.status = Order.Status.CANCELLED
-    order.save(update_fields=["status"])
+    order.cancelled_at = clock.now()
+    order.save(update_fields=["status", "cancelled_at"])
     publish(OrderCancelled(site=order.site_id, order=order.public_id))
+    return order
+
+
+@action
+def follow(order: Order, *, parcels: Iterable[str]) -> Order:
+    """The order stands where its parcels, in these statuses, put it; back, too, where one was corrected."""
+    order = Order.objects.locked().get(pk=order.pk)
+    status = rules.status_of_parcels(parcels)
+    if status is None or order.status == status or order.status not in rules.PROGRESS:
+        return order
+    before, order.status = order.status, status
+    reached = rules.PROGRESS.index(status)
+    for step in rules.PROGRESS[1:]:
+        known = getattr(order, f"{step}_at")
+        passed = rules.PROGRESS.index(step) <= reached
+        setattr(order, f"{step}_at", (known or clock.now()) if passed else None)
+    order.save(update_fields=["status", "prepared_at", "shipped_at", "delivered_at"])
+    publish(OrderStatusChanged(site=order.site_id, order=order.public_id, before=before, status=order.status))
     return order

@@ -1,8 +1,10 @@
 """The staff's page of an order, and the orders on a customer's page."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
@@ -10,11 +12,35 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
-from commerce.base.backoffice.views import Facts, RecordView
+from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.money import Money
 from commerce.customers.labels import label
 from commerce.customers.models import Customer
 from commerce.orders.models import Order, OrderLine
+
+
+def delivery_of(order: Order) -> Any:
+    """Who brings it."""
+    return order.carrier_name or _("Included")
+
+
+def order_of(line: OrderLine) -> Any:
+    return record_link("orders", line.order)
+
+
+class OrderLineFilterSet(ShopFilterSet):
+    site_lookup = "order__site"
+    order__placed_at = django_filters.DateFromToRangeFilter(label=_("Placed"), widget=DateRangePickerWidget)
+    order__status = django_filters.ChoiceFilter(label=_("Status"), choices=Order.Status.choices)
+
+    class Meta:
+        model = OrderLine
+        fields = ["order__status", "order__placed_at"]
+
+
+class OrderLineList(ListView):
+    def get_base_queryset(self) -> QuerySet[OrderLine]:
+        return super().get_base_queryset().exclude(order__paid_at=None)
 
 
 class OrderFilterSet(ShopFilterSet):
@@ -34,18 +60,45 @@ class OrderView(RecordView):
             (_("customer"), record_link("customers", order.customer)),
             (_("placed"), order.placed_at),
             (_("paid"), order.paid_at),
+            *((name, when) for name, when in _steps(order) if when),
             (_("total"), order.total),
             (_("VAT included"), ", ".join(_vat(order))),
             (_("delivery"), order.shipping or _("Included")),
             (_("delivery address"), label(order.postal_address)),
+            *((name, text) for name, text in _details(order) if text),
             (_("site"), site_name(order.site)),
         ]
         parts = (
-            (_("discount"), order.discount),
+            *(
+                (off["title"] or _("discount"), Money(off["amount"], order.currency))
+                for off in order.discounts
+            ),
+            (_("paid by gift cards"), Money(order.gift_card_amount, order.currency)),
             (_("paid from store credit"), Money(order.credit_amount, order.currency)),
             (_("refunded"), Money(order.refunded_amount, order.currency)),
         )
         return [*facts, *((name, amount) for name, amount in parts if amount)]
+
+
+def _steps(order: Order) -> Facts:
+    return [
+        (_("prepared"), order.prepared_at),
+        (_("shipped"), order.shipped_at),
+        (_("delivered"), order.delivered_at),
+        (_("cancelled"), order.cancelled_at),
+    ]
+
+
+def _details(order: Order) -> Facts:
+    point = (order.carrier or {}).get("pickup_point") or {}
+    return [
+        (_("carrier"), order.carrier_name),
+        (
+            _("pick-up point"),
+            " ".join(str(point.get(part, "")) for part in ("name", "line1", "city")).strip(),
+        ),
+        (_("billing address"), order.billing_address and label(order.invoice_address)),
+    ]
 
 
 @panel(Order, shows=Order, order=10)
@@ -55,6 +108,7 @@ def lines(order: Order) -> Panel:
         Column("quantity", label=_("Quantity")),
         Column("unit_price", label=_("Unit price")),
         Column("total", label=_("Total")),
+        Column("paid", label=_("Less discounts")),
     ]
     rows = list(OrderLine.objects.filter(order=order).select_related("order"))
     return Panel(heading=_("Lines"), table=Table(columns, rows), empty=_("Nothing was bought."))

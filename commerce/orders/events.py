@@ -18,3 +18,12 @@ class OrderPaid(Event):
 @dataclass(frozen=True, kw_only=True)
 class OrderCancelled(Event):
     order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderStatusChanged(Event):
+    """Its parcels moved it: from paid to prepared, shipped, delivered, or back to correct a slip."""
+
+    order: str
+    before: str
+    status: str

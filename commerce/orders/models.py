@@ -18,8 +18,10 @@ from commerce.customers.rules import PostalAddress
 
 class OrderQuerySet(ShopQuerySet["Order"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """A customer's own; a guest's are seen by the token of the cart they were."""
-        mine = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
+        """A customer's own; a guest's by the token of the cart they were, or by a link from a mail."""
+        mine = Q(public_id__in=viewer.granted)
+        if viewer.is_customer:
+            mine |= Q(customer=viewer.customer_id)
         if viewer.cart_token:
             mine |= Q(token_hash=token_hash(viewer.cart_token))
         return self.filter(mine, site=viewer.site)
@@ -44,6 +46,7 @@ class Order(models.Model):
         CHECKOUT = "checkout", _("Checkout")
         RENEWAL = "renewal", _("Renewal")
         CHANGE = "change", _("Change of a subscription")
+        GIFT = "gift", _("Gift that was begun")
 
     public_id = PublicIdField("ord")
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("Given when paid."))
@@ -79,6 +82,10 @@ class Order(models.Model):
     token_hash = models.CharField(max_length=64, blank=True, help_text="Of a guest's cart.")
     placed_at = models.DateTimeField(_("placed"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    prepared_at = models.DateTimeField(_("prepared"), null=True, blank=True)
+    shipped_at = models.DateTimeField(_("shipped"), null=True, blank=True)
+    delivered_at = models.DateTimeField(_("delivered"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
@@ -142,6 +149,10 @@ class Order(models.Model):
     @property
     def postal_address(self) -> PostalAddress:
         return PostalAddress(**self.delivery_address)
+
+    @property
+    def carrier_name(self) -> str:
+        return (self.carrier or {}).get("name", "")
 
     @property
     def invoice_address(self) -> PostalAddress:

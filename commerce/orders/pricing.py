@@ -143,6 +143,12 @@ def vat_included(gross: Money, rate: int) -> Money:
     return Money((2 * gross.amount * rate + 10_000 + rate) // (2 * (10_000 + rate)), gross.currency)
 
 
+def taken_off(discount: Discount, base: int) -> int:
+    """What the discount takes of `base` minor units, percentages to the nearest one, half up."""
+    asked = (2 * base * discount.percent + 10_000) // 20_000 if discount.percent else discount.amount
+    return min(asked, base)
+
+
 def _take_off(discount: Discount, lines: Sequence[PricedLine], left: list[int], currency: str) -> Off:
     """What the discount comes to, taken off what is `left` of each line."""
     on = [
@@ -150,9 +156,7 @@ def _take_off(discount: Discount, lines: Sequence[PricedLine], left: list[int], 
         for index in (range(len(lines)) if discount.on is None else discount.on)
         if not lines[index].voucher
     ]
-    base = sum(left[index] for index in on)
-    asked = (2 * base * discount.percent + 10_000) // 20_000 if discount.percent else discount.amount
-    amount = Money(min(asked, base), currency)
+    amount = Money(taken_off(discount, sum(left[index] for index in on)), currency)
     if amount:
         for index, part in zip(on, amount.allocate([left[index] for index in on]), strict=True):
             left[index] -= part.amount

@@ -1,4 +1,6 @@
-"""What an order may become next."""
+"""What an order may become next, and where its parcels put it."""
+
+from collections.abc import Iterable
 
 from commerce.orders.errors import OrderCannotChange
 
@@ -10,6 +12,18 @@ MOVES: dict[str, set[str]] = {
     "delivered": set(),
     "cancelled": set(),
 }
+
+
+PROGRESS = ("paid", "prepared", "shipped", "delivered")  # as its parcels go
+
+
+def status_of_parcels(parcels: Iterable[str]) -> str | None:
+    """Where an order stands whose parcels are in these statuses: as far as the last of them.
+
+    Cancelled parcels do not count; None when no other is left.
+    """
+    steps = [PROGRESS.index("paid" if one == "planned" else one) for one in parcels if one != "cancelled"]
+    return PROGRESS[min(steps)] if steps else None
 
 
 def check_move(status: str, to: str) -> None:

@@ -14,6 +14,10 @@ class NothingToExchange(CannotChange):
     message = _("No box that is paid can still change: choose the other formula from the next term on.")
 
 
+class IsGift(CannotChange):
+    message = _("These boxes were given to you: let it go on with your own card first.")
+
+
 class BoxLocked(CommerceError):
     code = "BOX_LOCKED"
     message = _("This box can no longer change: its lock date has passed.")

@@ -3,11 +3,14 @@
 from commerce.base.events import on
 from commerce.billing.events import PaymentDeclined, PaymentMethodSaved
 from commerce.billing.models import Attempt, PaymentMethod
+from commerce.fulfilment.extras import ship_extras
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Hold
 from commerce.orders.events import OrderCancelled, OrderPaid
 from commerce.orders.models import Order
 from commerce.subscriptions import actions
+from commerce.subscriptions.events import SubscriptionEnded
+from commerce.subscriptions.models import Subscription
 
 
 @on(OrderPaid)
@@ -30,10 +33,18 @@ def give_up(event: OrderCancelled) -> None:
 
 @on(PaymentDeclined)
 def dun(event: PaymentDeclined) -> None:
-    attempt = Attempt.objects.select_related("payment__order").get(
-        payment__order__public_id=event.order, n=event.attempt, payment__state="open"
-    )
-    actions.refused(attempt.payment.order, attempt=attempt)
+    """A payment that was given up since is nobody's to ask for."""
+    attempts = Attempt.objects.filter(payment__order__public_id=event.order, payment__state="open")
+    attempt = attempts.filter(n=event.attempt).select_related("payment__order").first()
+    if attempt:
+        actions.refused(attempt.payment.order, attempt=attempt)
+
+
+@on(SubscriptionEnded)
+def ship_what_waited_for_a_box(event: SubscriptionEnded) -> None:
+    ended = Subscription.objects.select_related("customer").get(public_id=event.subscription)
+    if not Subscription.objects.living().filter(customer=ended.customer).exists():
+        ship_extras(ended.customer)
 
 
 @on(PaymentMethodSaved)

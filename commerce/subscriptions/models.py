@@ -1,5 +1,6 @@
 """Subscriptions, their terms (one order each) and their cycles (one box each)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -20,6 +21,7 @@ from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
+from commerce.orders.pricing import Discount, taken_off
 from commerce.subscriptions.changes import Change
 from commerce.subscriptions.runs import RenewalRun
 from commerce.subscriptions.settings import RenewalSettings
@@ -91,6 +93,10 @@ class Subscription(models.Model):
     discount_amount = models.PositiveBigIntegerField(
         _("off the next charge"), default=0, help_text=_("Once, in the currency's smallest unit.")
     )
+    promised = models.JSONField(
+        _("off the next charges"), default=list,
+        help_text="By coupons: source, title, percent or amount, formulas, and left: for how many charges.",
+    )  # fmt: skip
     payment_method = models.ForeignKey(
         PaymentMethod, on_delete=models.PROTECT, null=True, blank=True,
         related_name="subscriptions", verbose_name=_("card"),
@@ -146,6 +152,32 @@ class Subscription(models.Model):
     def price(self) -> Money:
         """What one term costs, all boxes of its quantity together."""
         return self.unit_price * self.quantity
+
+    def promises(self, *, ahead: int = 0) -> list[Discount]:
+        """What coupons take off the next charge, or off the one `ahead` charges later."""
+        return [
+            Discount(
+                source=one["source"], title=one["title"], percent=one["percent"], amount=one["amount"]
+            )
+            for one in self.promised
+            if one["left"] > ahead and (not one["formulas"] or self.formula_id in one["formulas"])
+        ]  # fmt: skip
+
+    def charge(self, *, ahead: int = 0) -> Money:
+        """What the next term costs, or the one `ahead` terms later, less what was promised off it."""
+        left = self.price.amount
+        for promise in self.promises(ahead=ahead):
+            left -= taken_off(promise, left)
+        offer = 0 if ahead else self.discount_amount
+        return Money(left - min(offer, left), self.currency)
+
+    def keep_promises(self) -> None:
+        """The next charge had what was promised off it; called with it opened, to be saved."""
+        self.promised = [{**one, "left": max(0, one["left"] - 1)} for one in self.promised]
+
+    def promise_again(self, sources: Collection[str]) -> None:
+        """The charge that these discounts were taken off will not be made; to be saved."""
+        self.promised = [{**one, "left": one["left"] + (one["source"] in sources)} for one in self.promised]
 
     @property
     def discount(self) -> Money:

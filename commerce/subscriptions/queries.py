@@ -131,20 +131,12 @@ def _coming(
             TimelineBox(
                 subscription=subscription, index=slot, dates=dates, lock_date=dates.lock_date(calendar.zone),
                 status="planned" if dates.cutoff_at > clock.now() else "locked",
-                price=_price(subscription, is_next=n == 0) if n % boxes == 0 else None,
+                price=subscription.charge(ahead=n // boxes) if n % boxes == 0 else None,
                 edition=_announced(editions[subscription.formula.group_id].get(dates.month)),
                 delivery_note=None,
             )
         )  # fmt: skip
     return found
-
-
-def _price(subscription: Subscription, *, is_next: bool) -> Money:
-    """What a term will cost; what was promised off the next charge is off it."""
-    price = subscription.price
-    if not is_next:
-        return price
-    return price - Money(min(subscription.discount_amount, price.amount), price.currency)
 
 
 def _announced(edition: Edition | None) -> Edition | None:
@@ -195,7 +187,9 @@ def possible_for(
         "pay": _unless(owes, "nothing_owed"),
         "cancel": _unless(status in ALIVE),
         "cancel_now": _unless(status in ALIVE | {"cancel_at_end"}),
-        "reactivate": _unless(status in ("cancel_at_end", "cancelled", "expired"))
+        "reactivate": _unless(
+            status in ("cancel_at_end", "cancelled", "expired") or _has_last_day(subscription)
+        )
         or _unless(subscription.formula.active, "formula_inactive")
         or _unless(_has_card(subscription), "card_missing"),
     }
@@ -207,6 +201,11 @@ def possible_for(
 
 def _unless(holds: bool, reason: str = "not_possible") -> str:
     return "" if holds else reason
+
+
+def _has_last_day(subscription: Subscription) -> bool:
+    """As a gift has: its owner may let it go on after that."""
+    return subscription.status == "active" and subscription.expires_on is not None
 
 
 def _has_card(subscription: Subscription) -> bool:

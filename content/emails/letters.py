@@ -70,6 +70,11 @@ class Message(Generic[E]):
         """What the template is told of the event, which happened at `at`."""
         raise NotImplementedError
 
+    def secrets(self, event: E) -> Mapping[str, str]:
+        """What stands in the letter for what only its reader may see → that: put in as it leaves, and
+        kept nowhere."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
@@ -103,6 +108,14 @@ class Letter:
     subject: str
     text: str
     html: str
+
+
+def unsealed(letter: Letter, secrets: Mapping[str, str]) -> Letter:
+    """The letter with its secrets in it, as it leaves."""
+    text, html = letter.text, letter.html
+    for shown, secret in secrets.items():
+        text, html = text.replace(shown, secret), html.replace(shown, secret)
+    return Letter(letter.subject, text, html)
 
 
 def write(message: Message, facts: Mapping[str, Any], *, shop: Shop, language: str) -> Letter:

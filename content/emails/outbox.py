@@ -14,7 +14,7 @@ from django.utils import translation
 
 from commerce.base.actions import check_outside_transaction
 from content.emails import actions, registry
-from content.emails.letters import Letter, Shop, write
+from content.emails.letters import Letter, Shop, unsealed, write
 from content.emails.models import Mail
 
 log = structlog.get_logger()
@@ -60,6 +60,7 @@ def _transmit(mail: Mail) -> None:
     letter = letter_of(mail)
     if not mail.subject:
         actions.keep(mail, letter=letter)
+    letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
     shop = Shop.of(mail.site)
     envelope = EmailMultiAlternatives(
         letter.subject, letter.text,

@@ -27,6 +27,7 @@ def order_facts() -> dict[str, Any]:
         "discount": Money(0, "EUR"),
         "shipping": Money(0, "EUR"),
         "total": Money(2490, "EUR"),
+        "gift_cards": Money(0, "EUR"),
         "credit": Money(0, "EUR"),
         "charged": Money(2490, "EUR"),
         "address": {

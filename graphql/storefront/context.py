@@ -26,7 +26,7 @@ from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
-from storefront import grants
+from storefront import campaigns, grants
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
 
@@ -67,9 +67,9 @@ def viewer_for(request: HttpRequest) -> Viewer:
 
 
 def follow_link(request: HttpRequest, token: str, change: str = "") -> str | None:
-    """The id of the subscription that a link from a mail opens to this browser, from now on.
+    """The id of the subscription or order that a link from a mail opens to this browser, from now on.
 
-    With `change`, one of its changes. None for a link that opens nothing here.
+    With `change`, one of a subscription's changes. None for a link that opens nothing here.
     """
     try:
         public_id = grants.open_link(request, token, viewer_for(request))
@@ -78,6 +78,14 @@ def follow_link(request: HttpRequest, token: str, change: str = "") -> str | Non
     except NotFound:
         return None
     return public_id
+
+
+def follow_campaign(request: HttpRequest, slug: str) -> str | None:
+    """The path to which an ad's link leads, its coupon now in the browser's cart or waiting for one.
+
+    None for a link of no campaign.
+    """
+    return campaigns.follow(request, slug, viewer_for(request))
 
 
 def generation(site: Site) -> str:

@@ -1,11 +1,13 @@
-"""Links from mails open one subscription each, without a sign-in: kept in a browser's session, sent by
-apps in a header. The token itself is kept, so that it ends when the link does."""
+"""Links from mails open one subscription or order each, without a sign-in: kept in a browser's session,
+sent by apps in a header. The token itself is kept, so that it ends when the link does."""
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from commerce.base.errors import NotFound
 from commerce.base.viewer import Viewer
+from commerce.orders.links import order_of
+from commerce.orders.models import Order
 from commerce.subscriptions.links import subscription_of
 from commerce.subscriptions.models import Change, Subscription
 
@@ -15,23 +17,24 @@ MOST_KEPT = 5
 
 
 def of_session(session: SessionBase) -> frozenset[str]:
-    """The subscriptions whose links this browser followed and which are still valid."""
+    """The subscriptions and orders whose links this browser followed and which are still valid."""
     return _opened(session.get(KEY, []))
 
 
 def of_header(request: HttpRequest) -> frozenset[str]:
-    """The subscription whose link an app sends with its request; none for a token that opens nothing."""
+    """What the link opens that an app sends with its request; nothing for a token that opens nothing."""
     token = request.headers.get(HEADER)
     return _opened([token] if token else [])
 
 
 def open_link(request: HttpRequest, token: str, viewer: Viewer) -> str:
-    """The id of the subscription that the token opens; the browser may see it from now on.
+    """The id of the subscription or order that the token opens; the browser may see it from now on.
 
-    Raises NotFound for a token that is forged, expired, or of another site's subscription.
+    Raises NotFound for a token that is forged, expired, or of another site's.
     """
-    public_id = subscription_of(token)
-    if not Subscription.objects.filter(site=viewer.site, public_id=public_id).exists():
+    public_id = _opened_by(token)
+    models: tuple[type[Order] | type[Subscription], ...] = (Subscription, Order)
+    if not any(one.objects.filter(site=viewer.site, public_id=public_id).exists() for one in models):
         raise NotFound
     session = request.session
     kept = [other for other in session.get(KEY, []) if other != token and _opened([other])]
@@ -48,11 +51,19 @@ def change_of(public_id: str, *, subscription: str) -> str:
     return public_id
 
 
+def _opened_by(token: str) -> str:
+    """The public id that the token stands for. Raises NotFound."""
+    try:
+        return subscription_of(token)
+    except NotFound:
+        return order_of(token)
+
+
 def _opened(tokens: list[str]) -> frozenset[str]:
     found = set()
     for token in tokens:
         try:
-            found.add(subscription_of(token))
+            found.add(_opened_by(token))
         except NotFound:
             continue
     return frozenset(found)

@@ -16,11 +16,14 @@ from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
 from storefront.catalog.queries import CatalogQuery
+from storefront.checkout.coupons import CouponMutation
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
 from storefront.customers.queries import CustomersQuery
 from storefront.execution import OperationFailed
+from storefront.giftcards.mutations import GiftCardsMutation
+from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
 from storefront.menus.queries import MenusQuery
 from storefront.operations import Operation, OperationInvalid
@@ -59,11 +62,20 @@ Query = merge_types(
         OrdersQuery,
         SubscriptionsQuery,
         CancellationQuery,
+        GiftCardsQuery,
     ),
 )
 Mutation = merge_types(
     "Mutation",
-    (CatalogMutation, CheckoutMutation, PaymentsMutation, SubscriptionsMutation, CancellationMutation),
+    (
+        CatalogMutation,
+        CheckoutMutation,
+        CouponMutation,
+        GiftCardsMutation,
+        PaymentsMutation,
+        SubscriptionsMutation,
+        CancellationMutation,
+    ),
 )
 
 _schema = strawberry.Schema(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
+    path("", include("commerce.giftcards.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include("content.images.urls")),
     # The back office's thumbnails. Originals and documents stay behind their own views.

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from wagtail.models import Site
 
-from tests.storefront.conftest import open_shop
+from tests.storefront.shop import open_shop
 
 
 @pytest.mark.django_db(transaction=True)

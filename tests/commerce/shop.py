@@ -20,6 +20,7 @@ from commerce.checkout.queries import quote_of
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
+from commerce.fulfilment.models import Carrier, CarrierRate
 from commerce.orders.models import Order
 from commerce.orders.pricing import Quote
 
@@ -88,6 +89,28 @@ def formula(group: FormulaGroup, **fields: Any) -> Formula:
     calendar = {"charge_day": 9, "ship_day": 15, "lock_days": 6}
     defaults = words | calendar | {"price_amount": 2490, "vat_rate": 550}
     return saved(Formula(site=group.site, group=group, slug=slug, **defaults | fields))
+
+
+def variant(shop: Shop, **fields: Any) -> Variant:
+    """The only variant of a product of the shop; its fields and those of the product in one."""
+    serial = next(_serial)
+    own = {name: fields.pop(name) for name in ("stock", "weight_grams", "code") if name in fields}
+    price_amount = fields.pop("price_amount", 1200)
+    product = saved(
+        Product(
+            site=shop.site, slug=f"product-{serial}", name=Words(en=f"Bowl {serial}", fr=f"Bol {serial}"),
+            **fields,
+        )
+    )  # fmt: skip
+    return saved(Variant(product=product, price_amount=price_amount, **{"code": f"C{serial}"} | own))
+
+
+def carrier(shop: Shop, *prices: tuple[int | None, int], **fields: Any) -> Carrier:
+    """A carrier of the shop with a table of (up to, price)."""
+    made = saved(Carrier(site=shop.site, name=Words(en=fields.pop("name", "Post")), **fields))
+    for up_to, price_amount in prices:
+        saved(CarrierRate(carrier=made, up_to=up_to, price_amount=price_amount))
+    return made
 
 
 def edition(group: FormulaGroup, month: date, **fields: Any) -> Edition:

@@ -31,14 +31,15 @@ def at_once(*works: Callable[[], R]) -> list[R | Exception]:
 
 
 class Meeting:
-    """Where `parties` threads wait for each other; a guard that keeps some away costs PATIENCE only."""
+    """Where `parties` threads wait for each other; a guard that keeps some away costs `patience` only.
+    A twin, which has no guard, may well wait until they have come."""
 
-    def __init__(self, parties: int = 2) -> None:
-        self._barrier = threading.Barrier(parties)
+    def __init__(self, parties: int = 2, *, patience: float = PATIENCE) -> None:
+        self._barrier, self._patience = threading.Barrier(parties), patience
 
     def wait(self) -> None:
         try:
-            self._barrier.wait(PATIENCE)
+            self._barrier.wait(self._patience)
         except threading.BrokenBarrierError:
             return
 

@@ -1,18 +1,20 @@
 """Confirmations whose reply is lost: charged once, shown as under way, settled by one reconcile."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.management import call_command
 
 from commerce.base import clock
 from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentInProgress
-from commerce.billing.models import Attempt, Finding
+from commerce.billing.models import Attempt, AttemptQuerySet, Finding
 from commerce.orders.models import Order
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Subscription
 from storefront.schema import execute
 from tests.commerce.shop import Shop
-from tests.races import renewals
+from tests.races import renewals, wrongly
 from tests.races.judge import Stripe
 from tests.races.sizes import tries
 
@@ -67,3 +69,17 @@ def test_replies_that_are_lost_charge_once_and_one_reconcile_settles_them(shop: 
         assert billing.settle_unknown() == 0
     assert intents(judge) == CONFIRMS
     renewals.assert_renewed_once(judge, CONFIRMS)
+
+
+def test_twin_that_takes_a_lost_reply_for_a_failure_charges_again(
+    shop: Shop, judge: Stripe, monkeypatch: pytest.MonkeyPatch, without_constraints: Callable[..., None]
+) -> None:
+    without_constraints(billing_attempt=["one_call_in_flight"])
+    monkeypatch.setattr(AttemptQuerySet, "in_flight", lambda self: self.none())
+    wrongly.forget_intents(monkeypatch)
+    [one] = renewals.join(shop, judge, 1)
+    judge.fake.fail({"kind": "lost_after", "path": rf"{INTENTS}/\w+/confirm"})
+    with clock.moved_to(renewals.NOON):
+        subscriptions.renew_due()
+        subscriptions.pay_owed(one, method="pm_card_visa", key="again", return_url="/thanks")
+    assert len(judge.charges()) == intents(judge) == 2

@@ -3,7 +3,6 @@
 Each race has a twin without the guard, in which the wrong thing happens: so the race is real.
 """
 
-import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
@@ -29,6 +28,7 @@ from tests.commerce.shop import Shop
 from tests.races.at_once import Meeting, at_once
 from tests.races.conftest import Off
 from tests.races.judge import Judge
+from tests.races.wrongly import every_try_has_an_intent_of_its_own
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -179,15 +179,6 @@ def test_a_lost_reply_settled_by_many_at_once_is_settled_once(press: Press, judg
     results = at_once(*[lambda: billing.refresh(payment)] * 6)
     assert not [result for result in results if isinstance(result, Exception)]
     assert_bought_once(judge)
-
-
-def every_try_has_an_intent_of_its_own(payment: Payment) -> str:
-    """How it is done wrongly: with an idempotency key per try, and no intent that is kept."""
-    gateway = gateways.named(payment.gateway)
-    payer = billing_pay.payer_of(payment.order.customer, gateway)
-    return gateway.create(
-        amount=payment.money, order=payment.order.public_id, payer=payer, key=secrets.token_hex(8)
-    )
 
 
 def test_twin_that_takes_a_lost_reply_for_a_failure_charges_again(

@@ -19,16 +19,20 @@ from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.errors import NothingOwed
 from commerce.subscriptions.models import Subscription, Term
 from tests.commerce.shop import Shop
-from tests.races import renewals
-from tests.races.at_once import at_once
-from tests.races.judge import Judge
+from tests.races import renewals, wrongly
+from tests.races.at_once import STUCK, Meeting, at_once
+from tests.races.conftest import Off
+from tests.races.judge import Demo, Judge
 from tests.races.sizes import tries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 dunning = import_module("commerce.subscriptions.actions.dunning")
+billing_claim = import_module("commerce.billing.actions.claim")
+only_demo = pytest.mark.parametrize("judge", ["demo"], indirect=True)
 
 TRIES = tries(500, usual=15)
+ONE_ATTEMPT = {"billing_attempt": ["one_call_in_flight", "attempt_numbered_once", "one_success_ever"]}
 AHEAD = 0.08  # seconds by which one may come before the other
 
 
@@ -75,19 +79,54 @@ def test_a_link_and_a_retry_at_once_charge_once(shop: Shop, judge: Judge) -> Non
     renewals.assert_renewed_once(judge, TRIES)
 
 
+@only_demo
+def test_twin_without_locks_and_one_intent_a_link_and_a_retry_charge_twice(
+    shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch, without_locks: Off,
+    without_constraints: Callable[..., None],
+) -> None:  # fmt: skip
+    """Both have found no call on its way when they go on."""
+    [one] = renewals.owe(shop, judge, 1)
+    without_locks()
+    without_constraints(**ONE_ATTEMPT)
+    wrongly.forget_intents(monkeypatch)
+    meeting = Meeting(patience=STUCK)
+    monkeypatch.setattr(billing_claim, "_check_free", meeting.after(billing_claim._check_free))
+    with clock.moved_to(renewals.NEXT_DAY):
+        at_once(pay_by_link(one, judge), retry_now(one))
+    assert len(judge.charges()) == 2
+
+
+def pay_by_link_and_die(subscription: Subscription, judge: Judge) -> None:
+    """The customer pays; whoever marks the term is killed before."""
+    order = Term.objects.get(subscription=subscription).order
+    assert order
+    billing.pay(order, method=judge.card, key="link", return_url="/thanks")
+
+
 def test_a_retry_leaves_alone_what_was_paid_a_moment_ago(shop: Shop, judge: Judge) -> None:
-    """Whoever paid by the link was killed before the term was marked."""
     [one] = renewals.owe(shop, judge, 1)
     with clock.moved_to(renewals.NEXT_DAY):
-        order = Term.objects.get().order
-        assert order
-        billing.pay(order, method=judge.card, key="link", return_url="/thanks")
+        pay_by_link_and_die(one, judge)
         assert retry_now(one)() == 1
         assert list(Attempt.objects.order_by("n").values_list("state", "cause")) == [
             ("declined", "renewal"), ("succeeded", "shopper"),
         ]  # fmt: skip
         renewals.hear()
     renewals.assert_renewed_once(judge, 1)
+
+
+@only_demo
+def test_twin_that_does_not_look_whether_its_try_is_new_sends_a_paid_order_again(
+    shop: Shop, judge: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [one] = renewals.owe(shop, judge, 1)
+    claim, confirmed = billing.claim, list[str]()
+    monkeypatch.setattr(billing, "claim", lambda *args, **options: (claim(*args, **options)[0], True))
+    with clock.moved_to(renewals.NEXT_DAY):
+        pay_by_link_and_die(one, judge)
+        judge.gateway.at["confirm"] = lambda: confirmed.append("again")
+        retry_now(one)()
+    assert confirmed == ["again"]
 
 
 def another_card(subscription: Subscription, judge: Judge) -> PaymentMethod:
@@ -147,7 +186,7 @@ def refuse_while_a_card_is_given(shop: Shop, judge: Judge, monkeypatch: pytest.M
     return Term.objects.get()
 
 
-@pytest.mark.parametrize("judge", ["demo"], indirect=True)
+@only_demo
 def test_a_card_given_while_another_is_refused_is_tried_a_day_later(
     shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +196,7 @@ def test_a_card_given_while_another_is_refused_is_tried_a_day_later(
     assert (term.status, term.next_step_at) == ("due", last + timedelta(days=1))
 
 
-@pytest.mark.parametrize("judge", ["demo"], indirect=True)
+@only_demo
 def test_twin_that_does_not_look_which_card_was_refused_lets_the_given_one_wait(
     shop: Shop, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

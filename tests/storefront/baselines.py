@@ -6,18 +6,25 @@ from datetime import timedelta
 from typing import Any
 
 from commerce.base import clock
+from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product
+from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
+from commerce.discounts.models import Coupon
+from commerce.giftcards import actions as giftcards
+from commerce.giftcards import codes, links
+from commerce.giftcards.models import GiftCard
+from commerce.giftcards.rules import Gift
 from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Change, Subscription
 from tests.commerce import shop as build
-from tests.storefront.conftest import ADDRESS
 from tests.storefront.people import Person, World, nothing
+from tests.storefront.shop import ADDRESS
 
 Input = dict[str, Any]
 
@@ -37,6 +44,13 @@ class Baseline:
     right: tuple[Any, ...] = ()
     writes: bool = True
     needs_no_account: bool = False
+
+
+def coupon_of(person: Person) -> Coupon:
+    coupon, _is_new = Coupon.objects.get_or_create(
+        site=person.shop.site, code="WELCOME", defaults={"title": {"en": "Welcome"}, "percent": 1000}
+    )
+    return coupon
 
 
 def of_subscription(**more: Any) -> Callable[[Person], Input]:
@@ -112,6 +126,36 @@ def saved(person: Person) -> str:
     return card.public_id
 
 
+def give(person: Person, **more: Any) -> GiftCard:
+    """A card of 50.00 euros, for whoever has its code."""
+    gift = Gift(recipient_name="Anna", medium="print")
+    face = Money(5000, "EUR")
+    known = {"site": person.shop.site, "face": face, "paid": face, "gift": gift, "language": "en"}
+    wanted = {**known, "expires_on": clock.now().date() + timedelta(days=90), **more}
+    return giftcards.issue(giftcards.NewCard(medium=GiftCard.Medium.PRINT, **wanted))
+
+
+def give_formula(person: Person) -> GiftCard:
+    return give(person, formula=person.shop.quarterly, buyer=build.register(person.shop))
+
+
+def pay_with_card(person: Person) -> None:
+    viewer = person.shop.viewer(person.customer)
+    checkout.apply_gift_card(person.cart, code=codes.code_of(give(person).seed), viewer=viewer)
+
+
+def card_of(person: Person) -> GiftCard:
+    return GiftCard.objects.filter(site=person.shop.site).earliest("pk")
+
+
+def gift(person: Person) -> Input:
+    return {"token": links.token_of(card_of(person))}
+
+
+def code(person: Person) -> str:
+    return codes.code_of(card_of(person).seed)
+
+
 PAYING = {"paymentMethod": build.GOOD, "idempotencyKey": "a key", "returnUrl": "/thanks/"}
 BASELINES: dict[str, Baseline] = {
     "cartLineAdd": Baseline(
@@ -123,6 +167,14 @@ BASELINES: dict[str, Baseline] = {
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
     "cartLineRemove": Baseline(lambda me: {"line": line(me)}),
+    "couponApply": Baseline(
+        lambda me: {"cart": me.cart.public_id, "code": "welcome"},
+        before=coupon_of, wrong=lambda world: [{"code": "WELCOME2"}, {"code": "WEL COM"}],
+    ),
+    "couponRemove": Baseline(
+        lambda me: {"cart": me.cart.public_id, "coupon": coupon_of(me).public_id},
+        before=lambda me: checkout.apply_coupon(me.cart, code=coupon_of(me).code),
+    ),
     "checkoutAddressSet": Baseline(lambda me: {"cart": me.cart.public_id, **ADDRESS}),
     "checkoutPay": Baseline(
         lambda me: {"cart": me.cart.public_id, "quoteHash": quote(me), **PAYING},
@@ -192,6 +244,30 @@ BASELINES: dict[str, Baseline] = {
     ),
     "cancellationAnswer": Baseline(answers),
     "cancellationConfirm": Baseline(lambda me: {**answers(me), "acceptOffer": False}),
+    "giftCardApply": Baseline(
+        lambda me: {"cart": me.cart.public_id, "code": code(me)}, before=give,
+        wrong=lambda world: [{"code": code(world.far)}],
+    ),
+    "giftCardRemove": Baseline(
+        lambda me: {"cart": me.cart.public_id, "giftCard": card_of(me).public_id}, before=pay_with_card
+    ),
+    "giftCardBalance": Baseline(
+        lambda me: {"code": code(me)}, before=give, writes=False, needs_no_account=True,
+        wrong=lambda world: [{"code": code(world.far)}],
+    ),
+    "giftCardActivate": Baseline(
+        lambda me: {**gift(me), "email": me.customer.email, "startsOn": in_days(3), "address": ADDRESS},
+        before=give_formula, right=("",), needs_no_account=True,
+        wrong=lambda world: [gift(world.far), {"startsOn": in_days(8)}, {"startsOn": in_days(367)}],
+    ),
+    "giftCardExchange": Baseline(
+        gift, before=give_formula, needs_no_account=True, wrong=lambda world: [gift(world.far)]
+    ),
+    "giftCardThank": Baseline(
+        lambda me: {**gift(me), "note": "How kind"}, needs_no_account=True,
+        before=lambda me: giftcards.exchange(give_formula(me), customer=me.customer),
+        wrong=lambda world: [gift(world.far)],
+    ),
     "contractIdentify": Baseline(
         lambda me: {"kind": "CANCEL", "email": me.customer.email, "number": me.first_order.number},
         needs_no_account=True,

@@ -15,7 +15,7 @@ from commerce.subscriptions import links
 from tests.commerce import shop as build
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life
-from tests.storefront.conftest import Api
+from tests.storefront.shop import Api
 
 
 class Person(Life):

@@ -53,7 +53,14 @@ STRINGS: dict[str, list[Any]] = {
         "", " ", "me", "me@", "@example.com", "me@example.com\nBcc: all@example.com", "a@b.com,c@d.com",
         f"{LONG}@example.com", TEMPLATE, *UNSEEN, *NO_TEXT,
     ],
+    "code": ["", " ", "WELCOMEX", "x" * 41, TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "number": ["", " ", "9" * 41, LONG, *UNSEEN, *NO_TEXT],
+    "code": ["", " ", "2222-2222-2222-2222", "é" * 16, TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "note": ["", " ", "x" * 501, LONG, *UNSEEN, *NO_TEXT],
+    "recipientName": ["", " ", "x" * 121, LONG, *UNSEEN, *NO_TEXT],
+    "recipientEmail": ["", "me@", "a@b.com,c@d.com", f"{LONG}@example.com", TEMPLATE, *UNSEEN, *NO_TEXT],
+    "message": ["x" * 501, LONG, *UNSEEN, *NO_TEXT],
+    "giftCard": [*NO_TEXT],
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
 }  # fmt: skip
 

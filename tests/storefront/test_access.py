@@ -12,8 +12,8 @@ from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from storefront import nodes
 from storefront.schema import execute
-from tests.storefront.conftest import Api, Shop, open_shop
-from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+from tests.storefront.buying import cart_ready_to_pay, pay, sign_up
+from tests.storefront.shop import Api, Shop, open_shop
 
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
 
@@ -58,7 +58,7 @@ def seen(viewer: Viewer, ids: dict[str, str]) -> set[str]:
     return found
 
 
-def test_only_its_owner_sees_what_is_private(open_for_business: Shop) -> None:  # noqa: F811
+def test_only_its_owner_sees_what_is_private(open_for_business: Shop) -> None:
     shop = open_for_business
     api = sign_up("camille@example.com")
     cart, hash = cart_ready_to_pay(api, shop)

@@ -11,7 +11,7 @@ from wagtail.models import Site
 from commerce.base.viewer import Viewer
 from storefront import caching
 from storefront.schema import execute
-from tests.storefront.conftest import Api, Shop, open_shop
+from tests.storefront.shop import Api, Shop, open_shop
 
 LIST = "/graphql/?operationName=FormulaList"
 

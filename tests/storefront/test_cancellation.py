@@ -15,7 +15,7 @@ from tests.commerce.retention.conftest import else_, funnel, life, liked, why
 from tests.commerce.retention.test_withdrawal import receive
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life, on
-from tests.storefront.conftest import Api
+from tests.storefront.shop import Api
 
 __all__ = ["customer", "else_", "funnel", "life", "liked", "new_year", "shop", "why"]
 

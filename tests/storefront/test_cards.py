@@ -11,9 +11,8 @@ from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription, Term
 from tests.commerce.audit import assert_sound
 from tests.commerce.shop import hear_everything
-from tests.storefront.conftest import BANK_CARD, DECLINED_CARD, GOOD_CARD, Api, Shop
-from tests.storefront.test_purchase import open_for_business  # noqa: F401
-from tests.storefront.test_subscriptions import Owner, everything, mutate, owner, read  # noqa: F401
+from tests.storefront.owners import Owner, everything, mutate, read
+from tests.storefront.shop import BANK_CARD, DECLINED_CARD, GOOD_CARD, Api, Shop
 
 CARDS = """{ me { paymentMethods { id last4 expires expired inUse } storeCredit { amount }
   cardSetup { id state } } }"""
@@ -42,7 +41,7 @@ def answer_bank(*, approved: bool) -> None:
         answer_bank_about_card(DemoSetup.objects.latest("pk").reference, approved=approved)
 
 
-def test_a_card_is_saved_once_and_removed(owner: Owner) -> None:  # noqa: F811
+def test_a_card_is_saved_once_and_removed(owner: Owner) -> None:
     first, second = save(owner.api, GOOD_CARD), save(owner.api, GOOD_CARD)
     assert first["problems"] == second["problems"] == []
     assert first["paymentMethod"]["id"] == second["paymentMethod"]["id"]
@@ -58,19 +57,19 @@ def test_a_card_is_saved_once_and_removed(owner: Owner) -> None:  # noqa: F811
     assert mutate(owner.api, "subscriptionCardSet", subscription=owner.id, paymentMethod=new)["problems"]
 
 
-def test_a_declined_card_is_not_saved(owner: Owner) -> None:  # noqa: F811
+def test_a_declined_card_is_not_saved(owner: Owner) -> None:
     declined = save(owner.api, DECLINED_CARD)
     assert (declined["paymentMethod"], declined["problems"][0]["code"]) == (None, "PAYMENT_DECLINED")
     assert PaymentMethod.objects.count() == 1
 
 
-def test_the_key_of_a_card_stands_for_that_card(owner: Owner) -> None:  # noqa: F811
+def test_the_key_of_a_card_stands_for_that_card(owner: Owner) -> None:
     save(owner.api, GOOD_CARD)
     assert save(owner.api, BANK_CARD)["problems"][0]["code"] == "KEY_REUSED"
     assert save(owner.api, GOOD_CARD, key=" ")["problems"][0]["code"] == "REQUIRED"
 
 
-def test_a_card_saved_for_a_subscription_is_charged_from_then_on(owner: Owner) -> None:  # noqa: F811
+def test_a_card_saved_for_a_subscription_is_charged_from_then_on(owner: Owner) -> None:
     holder = owner.link()
     waiting = save(holder, BANK_CARD, subscription=owner.id)
     assert waiting["nextAction"]["url"]
@@ -90,7 +89,7 @@ def test_a_card_saved_for_a_subscription_is_charged_from_then_on(owner: Owner) -
     assert [each["kind"] for each in now["changes"]] == ["CARD"]
 
 
-def test_somebody_elses_cards_and_tries_do_not_exist(owner: Owner, open_for_business: Shop) -> None:  # noqa: F811
+def test_somebody_elses_cards_and_tries_do_not_exist(owner: Owner, open_for_business: Shop) -> None:
     other = Owner(open_for_business, "paul@example.com")
     waiting = save(other.api, BANK_CARD)["setup"]["id"]
     theirs = PaymentMethod.objects.get(customer=other.row.customer).public_id
@@ -108,7 +107,7 @@ def test_somebody_elses_cards_and_tries_do_not_exist(owner: Owner, open_for_busi
     assert everything() == before
 
 
-def test_what_is_owed_is_told_and_paid_by_a_link_once(owner: Owner) -> None:  # noqa: F811
+def test_what_is_owed_is_told_and_paid_by_a_link_once(owner: Owner) -> None:
     owner.charge_fails()
     holder = owner.link()
     told = read(holder, owner.id)
@@ -138,13 +137,13 @@ def test_what_is_owed_is_told_and_paid_by_a_link_once(owner: Owner) -> None:  # 
 @pytest.mark.parametrize(
     ("answer", "needs"), [("lost_later", "CARD"), ("always_authentication", "AUTHENTICATION")]
 )
-def test_what_a_failed_charge_needs_is_told(owner: Owner, answer: str, needs: str) -> None:  # noqa: F811
+def test_what_a_failed_charge_needs_is_told(owner: Owner, answer: str, needs: str) -> None:
     owner.charge_fails(answer)
     owed = read(owner.api, owner.id)["owed"]
     assert (owed["needs"], owed["nextTryOn"]) == (needs, None)
 
 
-def test_a_bank_that_asks_is_answered_from_a_link(owner: Owner) -> None:  # noqa: F811
+def test_a_bank_that_asks_is_answered_from_a_link(owner: Owner) -> None:
     owner.charge_fails("always_authentication")
     holder = owner.link()
     card = read_card(owner)
@@ -158,24 +157,24 @@ def test_a_bank_that_asks_is_answered_from_a_link(owner: Owner) -> None:  # noqa
     assert read(holder, owner.id)["status"] == "ACTIVE"
 
 
-def read_card(owner: Owner) -> str:  # noqa: F811
+def read_card(owner: Owner) -> str:
     card = owner.row.payment_method
     assert card
     return card.public_id
 
 
-def test_a_link_asks_about_no_other_payment(owner: Owner) -> None:  # noqa: F811
+def test_a_link_asks_about_no_other_payment(owner: Owner) -> None:
     holder, first = owner.link(), Order.objects.get().public_id
     assert holder.run("PaymentRefresh", order=first)["paymentRefresh"]["problems"][0]["code"] == "NOT_FOUND"
 
 
-def test_nothing_owed_is_not_paid(owner: Owner) -> None:  # noqa: F811
+def test_nothing_owed_is_not_paid(owner: Owner) -> None:
     before = everything()
     assert pay_owed(owner.api, owner.id, GOOD_CARD)["problems"][0]["code"] == "INVALID"
     assert everything() == before
 
 
-def test_a_declined_payment_leaves_it_owed(owner: Owner) -> None:  # noqa: F811
+def test_a_declined_payment_leaves_it_owed(owner: Owner) -> None:
     owner.charge_fails()
     declined = pay_owed(owner.api, owner.id, DECLINED_CARD)
     assert declined["problems"][0]["code"] == "PAYMENT_DECLINED"

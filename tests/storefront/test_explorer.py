@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from storefront.explorer import documents
-from tests.storefront.conftest import Shop
+from tests.storefront.shop import Shop
 
 VENDORED = Path(__file__).resolve().parents[2] / "graphql/storefront/static/storefront/graphiql"
 

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from commerce.base.models import JournalEntry
 from commerce.checkout.models import Cart
 from storefront import limits
-from tests.storefront.conftest import Api, Shop
+from tests.storefront.shop import Api, Shop
 
 pytestmark = pytest.mark.django_db
 

@@ -12,16 +12,15 @@ from commerce.orders.models import Order
 from commerce.subscriptions import links
 from commerce.subscriptions.models import Change, Subscription
 from storefront import grants
-from tests.storefront.conftest import Api, Shop, open_shop
-from tests.storefront.test_purchase import open_for_business  # noqa: F401
-from tests.storefront.test_subscriptions import Owner, everything, mutate, owner, preview, read  # noqa: F401
+from tests.storefront.owners import Owner, everything, mutate, preview, read
+from tests.storefront.shop import Api, Shop, open_shop
 
 
 def with_link(token: str) -> Api:
     return Api(Client(enforce_csrf_checks=True), {"X-Access-Link": token})
 
 
-def test_a_link_opens_its_subscription_and_lets_it_be_changed(owner: Owner) -> None:  # noqa: F811
+def test_a_link_opens_its_subscription_and_lets_it_be_changed(owner: Owner) -> None:
     holder = owner.link()
     assert [one["id"] for one in holder.ask("{ grantedSubscriptions { id } }")["grantedSubscriptions"]] == [
         owner.id
@@ -33,7 +32,7 @@ def test_a_link_opens_its_subscription_and_lets_it_be_changed(owner: Owner) -> N
     assert Change.objects.get().actor == "link"
 
 
-def test_a_link_opens_nothing_else(owner: Owner, open_for_business: Shop) -> None:  # noqa: F811
+def test_a_link_opens_nothing_else(owner: Owner, open_for_business: Shop) -> None:
     other = Owner(open_for_business, "paul@example.com")
     holder = owner.link()
     order, customer = Order.objects.order_by("pk")[0], Customer.objects.order_by("pk")[0]
@@ -57,7 +56,7 @@ def test_a_link_opens_nothing_else(owner: Owner, open_for_business: Shop) -> Non
     assert everything() == before
 
 
-def test_a_link_that_is_forged_or_too_old_opens_nothing(owner: Owner) -> None:  # noqa: F811
+def test_a_link_that_is_forged_or_too_old_opens_nothing(owner: Owner) -> None:
     token = links.token_of(owner.row)
     forged = [
         token[:-1], token[1:], "", "x" * 5000, "☕".encode().decode("latin-1"),
@@ -75,7 +74,7 @@ def test_a_link_that_is_forged_or_too_old_opens_nothing(owner: Owner) -> None:  
     assert read(with_link(aged.sign_object(owner.id)), owner.id) is None
 
 
-def test_a_link_of_another_site_opens_nothing(owner: Owner) -> None:  # noqa: F811
+def test_a_link_of_another_site_opens_nothing(owner: Owner) -> None:
     home = Site.objects.get(is_default_site=True).root_page
     open_shop(Site.objects.create(hostname="127.0.0.1", port=80, root_page=home), prefix="other-")
     elsewhere = Client(headers={"host": "127.0.0.1"})
@@ -85,7 +84,7 @@ def test_a_link_of_another_site_opens_nothing(owner: Owner) -> None:  # noqa: F8
     assert read(asked, owner.id) is None
 
 
-def test_a_browser_keeps_the_link_and_not_its_address(owner: Owner) -> None:  # noqa: F811
+def test_a_browser_keeps_the_link_and_not_its_address(owner: Owner) -> None:
     browser = Client(headers={"sec-fetch-site": "same-origin"})
     page = f"/account/subscriptions/{owner.id}/"
     assert browser.get(page).status_code == 302
@@ -97,7 +96,7 @@ def test_a_browser_keeps_the_link_and_not_its_address(owner: Owner) -> None:  # 
     assert browser.get(links.pay_link(owner.row))["Location"] == f"{page}pay/"
 
 
-def test_a_planted_session_does_not_learn_what_a_link_opens(owner: Owner) -> None:  # noqa: F811
+def test_a_planted_session_does_not_learn_what_a_link_opens(owner: Owner) -> None:
     victim = Client()
     victim.session.save()
     planted = victim.session.session_key
@@ -108,7 +107,7 @@ def test_a_planted_session_does_not_learn_what_a_link_opens(owner: Owner) -> Non
     assert attacker.get(f"/account/subscriptions/{owner.id}/").status_code == 302
 
 
-def test_an_undo_link_asks_first_and_then_undoes(owner: Owner) -> None:  # noqa: F811
+def test_an_undo_link_asks_first_and_then_undoes(owner: Owner) -> None:
     mutate(owner.api, "subscriptionSkip", subscription=owner.id, box=1)
     change = Change.objects.select_related("subscription").get()
     browser = Client(headers={"sec-fetch-site": "same-origin"})
@@ -127,14 +126,14 @@ def test_an_undo_link_asks_first_and_then_undoes(owner: Owner) -> None:  # noqa:
     assert change.undone_at is not None
 
 
-def test_a_link_undoes_no_change_of_another_subscription(owner: Owner, open_for_business: Shop) -> None:  # noqa: F811
+def test_a_link_undoes_no_change_of_another_subscription(owner: Owner, open_for_business: Shop) -> None:
     other = Owner(open_for_business, "paul@example.com")
     mutate(other.api, "subscriptionSkip", subscription=other.id, box=1)
     change = Change.objects.get().public_id
     assert Client().get(f"/link/{links.token_of(owner.row)}/undo/{change}/").status_code == 404
 
 
-def test_a_browser_keeps_a_few_links(owner: Owner) -> None:  # noqa: F811
+def test_a_browser_keeps_a_few_links(owner: Owner) -> None:
     browser = Client()
     for _ in range(grants.MOST_KEPT + 2):
         row = Subscription.objects.get(pk=owner.row.pk)
@@ -144,7 +143,7 @@ def test_a_browser_keeps_a_few_links(owner: Owner) -> None:  # noqa: F811
     assert len(browser.session[grants.KEY]) == grants.MOST_KEPT
 
 
-def test_no_token_is_written_to_a_log(owner: Owner) -> None:  # noqa: F811
+def test_no_token_is_written_to_a_log(owner: Owner) -> None:
     from coffret import logs
 
     token = links.token_of(owner.row)

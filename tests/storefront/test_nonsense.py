@@ -18,8 +18,8 @@ from tests.commerce.shop import NEW_YEAR
 from tests.commerce.untouched import Digest, changed, digest, undone
 from tests.storefront import sweep
 from tests.storefront.baselines import BASELINES, Baseline, in_days
-from tests.storefront.conftest import ADDRESS, Api
 from tests.storefront.people import Person, World
+from tests.storefront.shop import ADDRESS, Api
 
 pytestmark = pytest.mark.usefixtures("open_door")
 

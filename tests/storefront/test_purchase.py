@@ -1,90 +1,21 @@
 """A whole purchase over HTTP with a token and no theme, and what may go wrong on the way."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from commerce.billing.models import Attempt
 from commerce.checkout.models import Cart
+from commerce.orders.links import order_link
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
-from tests.storefront.conftest import ADDRESS, BANK_CARD, DECLINED_CARD, GOOD_CARD, Api, Shop, open_shop
+from content.emails.models import Mail
+from tests.storefront.buying import ADD, SET_ADDRESS, cart_ready_to_pay, filled_cart, pay, sign_up
+from tests.storefront.shop import ADDRESS, BANK_CARD, DECLINED_CARD, Api, Shop
 
-ADD = """mutation ($formula: ID!, $quantity: Int! = 1, $cart: ID) {
-  cartLineAdd(input: {formula: $formula, quantity: $quantity, cart: $cart}) {
-    cart { id count lines { id quantity } quote { hash total { amount } } problems { code } }
-    cartToken
-    problems { __typename code field message }
-  }
-}"""
-PAY = """mutation ($cart: ID!, $hash: String!, $card: String!, $key: String!, $url: String! = "/thanks/") {
-  checkoutPay(input: {
-    cart: $cart, quoteHash: $hash, paymentMethod: $card, idempotencyKey: $key, returnUrl: $url
-  }) {
-    order { id number status payment { state message } invoice { number } }
-    nextAction { url clientSecret }
-    problems { __typename code field message ... on PaymentDeclined { declineCode }
-      ... on PriceChanged { quote { hash total { amount } } } }
-  }
-}"""
 ME = """{ me { email
   orders { totalCount nodes { number total { amount } invoice { number total { amount } } } }
   subscriptions { nodes { status price { amount } nextBox { status lockDate deliveryNote { number } } } }
 } cart { id } }"""
-SET_ADDRESS = """mutation ($cart: ID!, $name: String!, $line1: String!, $postcode: String!, $city: String!,
-    $country: String!, $phone: String! = "") {
-  checkoutAddressSet(input: {cart: $cart, name: $name, line1: $line1, postcode: $postcode, city: $city,
-    country: $country, phone: $phone}) {
-    cart { deliveryAddress { countryName } }
-    problems { code field message }
-  }
-}"""
-
-
-def sign_up(email: str) -> Api:
-    """An app whose user has just signed up through allauth's headless API."""
-    client = Client(enforce_csrf_checks=True)
-    response = client.post(
-        "/_allauth/app/v1/auth/signup",
-        {"email": email, "password": "correct horse battery"},
-        content_type="application/json",
-    )
-    assert response.status_code in (200, 401), response.content
-    token = response.json()["meta"]["session_token"]
-    return Api(Client(enforce_csrf_checks=True), {"X-Session-Token": token})
-
-
-@pytest.fixture
-def open_for_business(transactional_db: None, tasks_at_once: None) -> Shop:
-    from wagtail.models import Site
-
-    return open_shop(Site.objects.get(is_default_site=True))
-
-
-def filled_cart(api: Api, shop: Shop, *, formula: str | None = None) -> dict[str, Any]:
-    added = api.ask(ADD, formula=formula or shop.monthly.public_id)["cartLineAdd"]
-    assert added["problems"] == []
-    if added["cartToken"]:
-        api.headers["X-Cart-Token"] = added["cartToken"]
-    cart: dict[str, Any] = added["cart"]
-    return cart
-
-
-def cart_ready_to_pay(api: Api, shop: Shop) -> tuple[str, str]:
-    cart = filled_cart(api, shop)["id"]
-    assert api.ask(SET_ADDRESS, cart=cart, **ADDRESS)["checkoutAddressSet"]["problems"] == []
-    now = api.ask("{ cart { id quote { hash } problems { code } } }")["cart"]
-    assert now["problems"] == []
-    return cart, now["quote"]["hash"]
-
-
-def pay(api: Api, cart: str, hash: str, **more: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = api.ask(
-        PAY, **{"cart": cart, "hash": hash, "card": GOOD_CARD, "key": "k1", **more}
-    )
-    paid: dict[str, Any] = answer["checkoutPay"]
-    return paid
 
 
 def test_a_visitor_fills_a_cart_signs_up_and_pays(open_for_business: Shop, api: Api) -> None:
@@ -163,10 +94,43 @@ def test_another_quote_than_the_one_agreed_to_is_not_charged(open_for_business: 
     assert not Order.objects.exists()
 
 
-def test_a_visitor_is_asked_to_sign_in_before_paying(open_for_business: Shop, api: Api) -> None:
+def test_a_visitor_is_asked_who_they_are_before_paying(open_for_business: Shop, api: Api) -> None:
     cart, hash = cart_ready_to_pay(api, open_for_business)
-    assert pay(api, cart, hash)["problems"][0]["code"] == "SIGN_IN_REQUIRED"
+    assert pay(api, cart, hash)["problems"][0]["code"] == "CONTACT_MISSING"
     assert not Order.objects.exists()
+
+
+def test_a_guest_buys_without_an_account(open_for_business: Shop, api: Api) -> None:
+    cart, _hash = cart_ready_to_pay(api, open_for_business)
+    wrong = api.run("CheckoutContactSet", cart=cart, email="nobody")["checkoutContactSet"]["problems"]
+    assert [(one["code"], one["field"]) for one in wrong] == [("INVALID", "email")]
+    told = api.run("CheckoutContactSet", cart=cart, email="guest@example.com")["checkoutContactSet"]
+    assert told["problems"] == []
+    hash = api.ask("{ cart { quote { hash } } }")["cart"]["quote"]["hash"]
+    order = pay(api, cart, hash)["order"]["id"]
+    shown = api.run("OrderPage", id=order)["order"]
+    assert shown["number"]
+    pdf = shown["invoice"]["pdfUrl"]
+    assert Client().get(pdf)["Content-Type"] == "application/pdf"
+    for wrong in (pdf.partition("?")[0], pdf + "x", pdf.replace("inv_", "inv_x")):
+        assert Client().get(wrong).status_code in (302, 404)
+    del api.headers["X-Cart-Token"]
+    assert api.run("OrderPage", id=order)["order"] is None
+
+
+def test_a_guest_finds_the_order_again_by_the_link_of_its_mail(open_for_business: Shop, api: Api) -> None:
+    cart, _hash = cart_ready_to_pay(api, open_for_business)
+    api.run("CheckoutContactSet", cart=cart, email="guest@example.com")
+    hash = api.ask("{ cart { quote { hash } } }")["cart"]["quote"]["hash"]
+    order = Order.objects.get(public_id=pay(api, cart, hash)["order"]["id"])
+    [mail] = [one for one in Mail.objects.all() if order.number in one.subject]
+    path = order_link(order)
+    assert path.partition("/link/")[2][:20] in mail.text
+    browser = Client(headers={"sec-fetch-site": "same-origin"})
+    answer = browser.get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/orders/{order.public_id}/")
+    assert browser.get(f"/orders/{order.public_id}/").status_code == 200
+    assert Client().get(f"/orders/{order.public_id}/").status_code == 302
 
 
 @pytest.mark.parametrize(

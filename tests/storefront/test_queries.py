@@ -11,8 +11,8 @@ from commerce.base.viewer import Viewer
 from commerce.base.words import Words
 from commerce.catalog.models import FormulaGroup
 from storefront.schema import execute, shared_operations
-from tests.storefront.conftest import Shop, make_formula
-from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+from tests.storefront.buying import cart_ready_to_pay, pay, sign_up
+from tests.storefront.shop import Shop, make_formula
 
 OF_SUBSCRIPTIONS = (
     "SubscriptionPage", "SubscriptionChangePage", "SubscriptionAddressPage", "SubscriptionCardPage",
@@ -25,6 +25,7 @@ VISITOR = {
     "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
+    "GiftPage": 5, "GiftCardPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
@@ -74,7 +75,7 @@ def test_what_visitors_read_is_pinned(shop: Shop) -> None:
     assert found == VISITOR
 
 
-def test_what_customers_read_is_pinned_for_one_order_and_for_four(open_for_business: Shop) -> None:  # noqa: F811
+def test_what_customers_read_is_pinned_for_one_order_and_for_four(open_for_business: Shop) -> None:
     shop = open_for_business
     api = sign_up("camille@example.com")
     counts = []

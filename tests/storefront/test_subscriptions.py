@@ -4,89 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.forms import model_to_dict
 
 from commerce.base import clock
-from commerce.billing.models import Attempt, DemoCard, PaymentMethod
+from commerce.billing.models import Attempt, PaymentMethod
 from commerce.catalog.models import Formula
 from commerce.customers.models import Customer
 from commerce.subscriptions import actions as subscriptions
-from commerce.subscriptions.links import token_of
-from commerce.subscriptions.models import Change, Cycle, Subscription, Term
-from tests.commerce.shop import hear_everything
-from tests.storefront.conftest import ADDRESS, GOOD_CARD, Api, Shop
-from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+from commerce.subscriptions.models import Cycle
+from tests.storefront.owners import Owner, everything, mutate, preview, read
+from tests.storefront.shop import ADDRESS, Shop
 
-FIELDS = """status quantity pausedUntil card { last4 } deliveryAddress { city } discount { amount }
-  nextCharge { day amount { amount } }
-  owed { amount { amount } tries nextTryOn needs order { id payment { state } } }
-  timeline(first: 4) { index status shipsOn price { amount } actions { action allowed reason message } }
-  actions { action allowed reason message deadline }
-  changes { id kind label canUndo undoUntil undoneAt }"""
-READ = f"query ($id: ID!) {{ subscription(id: $id) {{ {FIELDS} }} }}"
-PLAN = """status token undoUntil refunded { amount } charges { day amount { amount } }
-  boxes { index status shipsOn price { amount } } problems { code message field }"""
-PREVIEW = f"query ($input: SubscriptionPreviewInput!) {{ subscriptionPreview(input: $input) {{ {PLAN} }} }}"
 CANCEL_PLAN = {"action": "CANCEL_NOW"}
-
-
-def mutate(api: Api, name: str, **input: Any) -> Any:
-    """The payload of a mutation, with everything a payload of subscriptions holds."""
-    kind = f"{name[0].upper()}{name[1:]}Input"
-    kind = {
-        "SubscriptionSkipInput": "SubscriptionBoxInput", "SubscriptionUnskipInput": "SubscriptionBoxInput",
-        "SubscriptionResumeInput": "SubscriptionInput", "SubscriptionCancelInput": "SubscriptionInput",
-        "SubscriptionReactivateInput": "SubscriptionInput",
-    }.get(kind, kind)  # fmt: skip
-    problems = f"problems {{ code field message ... on PlanChanged {{ plan {{ {PLAN} }} }} }}"
-    document = f"""mutation ($input: {kind}!) {{ {name}(input: $input) {{
-        subscription {{ {FIELDS} }} change {{ id kind canUndo }} refunded {{ amount }} {problems} }} }}"""
-    return api.ask(document, input=input)[name]
-
-
-def preview(api: Api, subscription: str, **input: Any) -> Any:
-    return api.ask(PREVIEW, input={"subscription": subscription, **input})["subscriptionPreview"]
-
-
-def read(api: Api, id: str) -> Any:
-    return api.ask(READ, id=id)["subscription"]
-
-
-class Owner:
-    """A customer with one monthly subscription, bought just now, and an app that is signed in as them."""
-
-    def __init__(self, shop: Shop, email: str, card: str = GOOD_CARD) -> None:
-        self.api = sign_up(email)
-        cart, hash = cart_ready_to_pay(self.api, shop)
-        assert pay(self.api, cart, hash, key=email, card=card)["problems"] == []
-        self.row = Subscription.objects.get(customer__email=email)
-        self.id = self.row.public_id
-
-    @property
-    def timeline(self) -> Any:
-        return read(self.api, self.id)["timeline"]
-
-    def link(self) -> Api:
-        """Somebody who has nothing but the link of a mail."""
-        return Api(type(self.api.client)(enforce_csrf_checks=True), {"X-Access-Link": token_of(self.row)})
-
-    def charge_fails(self, answer: str = "declined") -> None:
-        """The next term is due and its charge is refused."""
-        DemoCard.objects.update(answer=answer)
-        Subscription.objects.filter(pk=self.row.pk).update(next_charge_at=clock.now())
-        subscriptions.renew_due()
-        hear_everything()
-
-
-@pytest.fixture
-def owner(open_for_business: Shop) -> Owner:  # noqa: F811
-    return Owner(open_for_business, "camille@example.com")
-
-
-def everything() -> Any:
-    """All that a refused request must leave as it was."""
-    models = (Subscription, Cycle, Term, Change, Attempt, PaymentMethod)
-    return [[model_to_dict(row) for row in model.objects.order_by("pk")] for model in models]
 
 
 def actions_of(answer: Any) -> dict[str, bool]:
@@ -262,7 +190,7 @@ def test_a_box_is_not_touched_from_its_lock_on(owner: Owner) -> None:
         assert everything() == before
 
 
-def test_somebody_elses_ids_do_not_exist(owner: Owner, open_for_business: Shop) -> None:  # noqa: F811
+def test_somebody_elses_ids_do_not_exist(owner: Owner, open_for_business: Shop) -> None:
     other = Owner(open_for_business, "paul@example.com")
     change = mutate(other.api, "subscriptionSkip", subscription=other.id, box=1)["change"]["id"]
     card = PaymentMethod.objects.get(customer=other.row.customer).public_id

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from themes.engine.access import follow
+from themes.engine.access import arrive, follow
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
@@ -87,6 +87,8 @@ urlpatterns = [
         name="WithdrawOrderPage",
     ),
     # Without an account.
+    path("gift/", page("GiftPage"), name="GiftPage"),
+    path("gift/<str:token>/", page("GiftCardPage", found="gift"), name="GiftCardPage"),
     path("cancel/", page("ContractCancelPage"), name="ContractCancelPage"),
     path("withdraw/", page("ContractWithdrawPage"), name="ContractWithdrawPage"),
     path(
@@ -94,9 +96,12 @@ urlpatterns = [
     ),
     # Links from mails; they lead on to the pages above.
     path("link/<str:token>/", follow, {"page": "SubscriptionPage"}, name="SubscriptionLink"),
+    path("link/<str:token>/order/", follow, {"page": "OrderPage"}, name="OrderLink"),
     path("link/<str:token>/pay/", follow, {"page": "SubscriptionPayPage"}, name="PayLink"),
     path("link/<str:token>/cancel/", follow, {"page": "CancelPage"}, name="CancelLink"),
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
+    # Links of ad campaigns, which bring a coupon and lead on.
+    path("ad/<slug:slug>/", arrive, name="AdLink"),
     path("fragment/session/", fragment("SessionFragment"), name="SessionFragment"),
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
     path("do/<str:name>", do, name="do"),

@@ -24,6 +24,7 @@ from commerce.base.backoffice.permissions import sees_every_site
 from commerce.base.backoffice.views import Facts, SiteScoped
 from commerce.base.errors import CommerceError
 from commerce.base.events import acting_as
+from commerce.base.readable import ReadableField
 
 T = TypeVar("T")
 LONGEST_REASON = 200
@@ -34,16 +35,11 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-class LineField(forms.CharField):
-    """One line of text that can be printed, its spaces tidied."""
+class LineField(ReadableField):
+    """One line of text, its spaces tidied."""
 
     def to_python(self, value: Any) -> str:
         return " ".join((super().to_python(value) or "").split())
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if not value.isprintable():
-            raise forms.ValidationError(_("Write this without control characters."), code="unprintable")
 
 
 class KeyField(LineField):

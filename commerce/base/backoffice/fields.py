@@ -1,12 +1,26 @@
-"""How staff enter what the database keeps in small units."""
+"""How staff enter text, and what the database keeps in small units."""
 
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.validators import DecimalValidator
+from django.db import models
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from commerce.base.readable import ReadableField
 
 DIGITS = 12
+
+
+def keep_text_readable() -> None:
+    """From now on every column of text that Wagtail's forms show is entered so."""
+    register_form_field_override(models.CharField, override={"form_class": ReadableField}, exact_class=True)
+    register_form_field_override(
+        models.TextField, exact_class=True,
+        override={"form_class": ReadableField, "widget": AdminAutoHeightTextInput},
+    )  # fmt: skip
 
 
 class ScaledIntegerField(forms.DecimalField):

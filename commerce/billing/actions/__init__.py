@@ -15,6 +15,7 @@ from commerce.billing.actions.refund import (
     refresh_refund,
     refund,
     refund_key,
+    reverse_refund,
     send_refund,
     settle_refunds,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "refund",
     "refund_key",
     "remove_card",
+    "reverse_refund",
     "save_card",
     "send",
     "send_refund",

@@ -9,11 +9,11 @@ from commerce.base import clock
 from commerce.base.actions import action, check_outside_transaction
 from commerce.base.events import publish
 from commerce.base.money import Money
-from commerce.billing import gateways
+from commerce.billing import gateways, vouchers
 from commerce.billing.actions.freeze import freeze
 from commerce.billing.actions.settle import BATCH, LEASE
 from commerce.billing.errors import KeyReused, RefundNotPossible, RefundTooLarge
-from commerce.billing.events import RefundFailed, RefundSucceeded
+from commerce.billing.events import RefundFailed, RefundReversed, RefundSucceeded
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown, RefundOutcome, RefundRefused
 from commerce.billing.models import Finding, Payment, Refund
 from commerce.billing.safety import check_may_charge
@@ -23,6 +23,8 @@ from commerce.ledger.models import Account
 from commerce.orders.models import Order
 
 log = structlog.get_logger()
+
+AT_ONCE = (Refund.Destination.CREDIT, Refund.Destination.GIFT_CARD)  # no gateway is asked
 
 
 def refund(order: Order, *, amount: Money, destination: Refund.Destination, reason: str, key: str) -> Refund:
@@ -39,7 +41,7 @@ def refund(order: Order, *, amount: Money, destination: Refund.Destination, reas
 def send_refund(made: Refund) -> Refund:
     """What `claim_refund` decided is done; where this is lost, `settle_refunds` does it later."""
     check_outside_transaction()
-    if made.destination == Refund.Destination.CREDIT:
+    if made.destination in AT_ONCE:
         return made
     return settle_refund(made, _call(made))
 
@@ -81,7 +83,7 @@ def settle_refund(refund: Refund, outcome: RefundOutcome | RefundRefused | None)
     order = Order.objects.locked().select_related("site", "customer").get(pk=refund.order_id)
     refund = Refund.objects.locked().get(pk=refund.pk)
     refund.order = order
-    if refund.state == Refund.State.FAILED or refund.destination == Refund.Destination.CREDIT:
+    if refund.state == Refund.State.FAILED or refund.destination in AT_ONCE:
         return refund
     if outcome is None:
         if refund.state == Refund.State.SENT:
@@ -170,6 +172,7 @@ def _import(
         currency=outcome.amount.currency, key=key, state=Refund.State.SENT,
         gateway_ref=outcome.reference, requested_at=clock.now(),
     )  # fmt: skip
+    vouchers.buy_back(made, whatever_is_left=True)
     _apply(made, outcome)
     return made
 
@@ -205,10 +208,34 @@ def claim_refund(
         order=order, payment=payment, destination=destination, amount=amount.amount,
         currency=amount.currency, reason=reason, key=scoped, requested_at=clock.now(),
     )  # fmt: skip
+    vouchers.spend_what_was_held(order)
+    vouchers.buy_back(made)
     if destination == Refund.Destination.CREDIT:
         _credit(made)
+    elif destination == Refund.Destination.GIFT_CARD:
+        vouchers.put_back(made)
+    if destination in AT_ONCE:
         _succeed(made)
     return made, True
+
+
+@action
+def reverse_refund(refund: Refund, *, reason: str) -> Refund:
+    """A refund to gift cards is store credit of its customer instead; the credit note stands.
+
+    Raises RefundNotPossible for another one, BalanceTooLow once it was spent.
+    """
+    order = Order.objects.locked().select_related("site", "customer").get(pk=refund.order_id)
+    refund = Refund.objects.locked().get(pk=refund.pk)
+    if refund.destination != Refund.Destination.GIFT_CARD:
+        raise RefundNotPossible
+    refund.order = order
+    vouchers.take_again(refund)
+    refund.destination = Refund.Destination.CREDIT
+    refund.save(update_fields=["destination"])
+    _credit(refund)
+    publish(RefundReversed(site=order.site_id, order=order.public_id, refund=refund.public_id, reason=reason))
+    return refund
 
 
 def _take(order: Order, payment: Payment | None, amount: Money) -> None:
@@ -252,6 +279,7 @@ def _fail(refund: Refund) -> None:
         Payment.objects.filter(pk=refund.payment.pk).update(
             refunded_amount=F("refunded_amount") - refund.amount
         )
+    vouchers.keep_after_all(refund)
     _move(refund, Refund.State.FAILED)
     _tell(RefundFailed, refund)
 

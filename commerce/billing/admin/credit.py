@@ -27,6 +27,7 @@ from commerce.ledger.queries import available
 CAUSES: dict[str, Any] = {
     "refund": gettext_lazy("Refund"),
     "captured": gettext_lazy("Paid an order"),
+    "gift_exchanged": gettext_lazy("Instead of a gift"),
     BY_STAFF: gettext_lazy("By staff"),
 }
 GIVE, TAKE = "give", "take"

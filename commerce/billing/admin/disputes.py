@@ -10,6 +10,7 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import record_link
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.views import Facts, RecordView
+from commerce.billing.admin.words import grievance
 from commerce.billing.models import Dispute, Payment
 from commerce.orders.models import Order
 
@@ -29,7 +30,7 @@ class DisputeView(RecordView):
             (_("state"), dispute.get_state_display()),
             (_("amount"), dispute.money),
             (_("fee"), dispute.fee),
-            (_("reason"), dispute.reason),
+            (_("reason"), grievance(dispute.reason)),
             (_("order"), record_link("orders", dispute.payment.order)),
             (_("customer"), record_link("customers", dispute.payment.order.customer)),
             (_("opened"), dispute.opened_at),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,10 @@ COMPARED: dict[str, Any] = {
 
 
 class ReconciliationList(AccountList):
+    def visible(self) -> QuerySet[Any]:
+        """With how many findings each has, counted in the same statement."""
+        return super().visible().annotate(found=Count("findings"))
+
     @cached_property
     def header_buttons(self) -> list[Any]:
         user = self.request.user

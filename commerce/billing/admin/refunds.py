@@ -23,13 +23,12 @@ from commerce.base.backoffice.links import record_link
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.base.money import Money
-from commerce.billing import actions
+from commerce.billing import actions, vouchers
 from commerce.billing.models import Payment, Refund
 from commerce.invoices.models import CreditNote
 from commerce.orders.models import Order
 
 SMALLEST = Decimal("0.001")
-DESTINATIONS = (Refund.Destination.CARD, Refund.Destination.CREDIT)
 
 
 class RefundFilterSet(ShopFilterSet):
@@ -96,7 +95,12 @@ class RefundForm(forms.Form):
         amount.help_text = _("At most %(most)s, of which %(card)s to the card.") % {
             "most": order.refundable, "card": to_card,
         }  # fmt: skip
-        offered = DESTINATIONS if to_card else (Refund.Destination.CREDIT,)
+        possible = (
+            (Refund.Destination.CARD, bool(to_card)),
+            (Refund.Destination.GIFT_CARD, bool(vouchers.left_for_cards(order))),
+            (Refund.Destination.CREDIT, True),
+        )
+        offered = [where for where, may_be in possible if may_be]
         destination.choices = [(one.value, one.label) for one in offered]
         destination.initial = offered[0].value
 
@@ -183,6 +187,50 @@ def refund_button(order: Order, user: Any) -> list[ListingButton]:
 
 
 buttons(Order, order=10)(refund_button)
+
+
+class ReverseForm(forms.Form):
+    reason = ReasonField()
+
+
+class ReverseView(ActionView):
+    """Makes store credit of a refund to gift cards, while it has not been spent."""
+
+    model = Refund
+    site_lookup = "order__site"
+    related = ("order__site", "order__customer")
+    section = "refunds"
+    permission_required = "add"
+    form_class = ReverseForm
+    label = gettext_lazy("As store credit instead")
+    lead = gettext_lazy("What went to gift cards is taken off them again, if it is still there.")
+
+    def obstacle(self) -> Any:
+        is_there = self.object.destination == Refund.Destination.GIFT_CARD
+        return "" if is_there else _("This refund did not go to gift cards.")
+
+    def foresee(self, data: dict[str, Any]) -> Foreseen:
+        tried(lambda: actions.reverse_refund(self.object, reason=data["reason"]))
+        customer = self.object.order.customer
+        return Foreseen(
+            facts=[
+                (_("customer"), customer),
+                (_("amount"), self.object.money),
+                (_("reason"), data["reason"]),
+            ]
+        )
+
+    def act(self, data: dict[str, Any], *, token: str) -> Done:
+        actions.reverse_refund(self.object, reason=data["reason"])
+        return Done(text=_("%(amount)s are store credit now.") % {"amount": self.object.money})
+
+
+@buttons(Refund, order=10)
+def reverse_button(refund: Refund, user: Any) -> list[ListingButton]:
+    if refund.destination != Refund.Destination.GIFT_CARD or not may(user, Refund, "add"):
+        return []
+    address = reverse("refunds:reverse", args=[refund.pk])
+    return [ListingButton(ReverseView.label, url=address, icon_name="undo")]
 
 
 @panel(Order, shows=Refund, order=25)

@@ -123,7 +123,7 @@ class ReconciliationViewSet(RecordViewSet):
             primary=lambda run: run.state == Reconciliation.State.DONE,
         ),
         Column("step", label=_("At work on")),
-        Column("findings", label=_("Findings"), accessor=lambda run: run.findings.count()),
+        Column("findings", label=_("Findings"), accessor="found"),
         Column("finished_at", label=_("Finished")),
     ]  # fmt: skip
     list_filter = ["state"]

@@ -1,26 +1,27 @@
 """The forms of the catalogue: prices in euros, rates in percent, lock dates in days."""
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
-from babel.numbers import get_currency_precision
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Site
 
 from commerce.base.backoffice.fields import ScaledIntegerField
-from commerce.base.backoffice.permissions import sites_of, within_sites
+from commerce.base.backoffice.forms import SiteForm, show_price
+from commerce.base.backoffice.permissions import within_sites
 from commerce.base.models import ShopSettings
 from commerce.base.words import Words
 from commerce.catalog import prices
 from commerce.catalog.models import Tag
 from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
+
+DATES = ("month", "lock_date", "charge_on", "ships_on")
+YEARS = range(2000, 2200)
 
 
 def in_each_language(field: str) -> list[str]:
@@ -34,32 +35,19 @@ def slug_for(name: Words | None, fallback: str, longest: int) -> str:
     return (written or fallback)[: longest - 4].strip("-")
 
 
-class CatalogueForm(WagtailAdminModelForm):
+class CatalogueForm(SiteForm):
     """A form whose choices are those of the user's sites; with one site there is nothing to choose.
 
     A slug left empty is made from the name.
     """
 
-    entered_as: ClassVar[dict[str, str]] = {}
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.sites = sites_of(self.for_user)
-        if "site" in self.fields:
-            self.fields["site"].queryset = self.sites
-            self._settle_site()
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 self._keep_to_sites(field)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """The error of a column that is entered in another way is shown where it is entered."""
-        if field is None and hasattr(error, "error_dict"):
-            named = error.error_dict.items()
-            error = ValidationError({self.entered_as.get(name, name): errors for name, errors in named})
-        super().add_error(field, error)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
@@ -90,11 +78,6 @@ class CatalogueForm(WagtailAdminModelForm):
     def _others(self) -> Any:
         return self._meta.model.objects.filter(site=self.site).exclude(pk=self.instance.pk)
 
-    def _settle_site(self) -> None:
-        if self.instance.pk or len(self.sites) == 1:
-            self.instance.site = self.instance.site if self.instance.pk else self.sites[0]
-            del self.fields["site"]
-
     def _keep_to_sites(self, field: forms.ModelChoiceField) -> None:
         """What can be chosen is of the site, or of the user's sites where it is not chosen yet."""
         model = field.queryset.model  # type: ignore[union-attr]
@@ -104,27 +87,12 @@ class CatalogueForm(WagtailAdminModelForm):
             chosen = getattr(self.instance, "site_id", None)
             field.queryset = rows.filter(**{lookup: chosen}) if chosen else rows
 
-    @property
-    def site(self) -> Site | None:
-        """The site chosen so far."""
-        if self.instance.site_id:
-            return self.instance.site
-        chosen = self.data.get(self.add_prefix("site"), "")
-        return self.sites.filter(pk=chosen).first() if chosen.isdigit() else None
-
     def settle_currency(self) -> str:
         """The currency of prices: for what is new, that of its site."""
         site = self.site
         if site and not self.instance.pk:
             self.instance.currency = ShopSettings.for_site(site).currency
         return self.instance.currency
-
-
-def show_price(field: Any, currency: str) -> None:
-    """The field takes prices in the currency's own decimals, and says so."""
-    assert isinstance(field, ScaledIntegerField)
-    field.label = _("%(price)s in %(currency)s") % {"price": field.label, "currency": currency}
-    field.set_decimals(get_currency_precision(currency))
 
 
 class FormulaForm(CatalogueForm):
@@ -162,6 +130,9 @@ class EditionForm(CatalogueForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
+        for name in DATES:
+            if name in data and data[name].year not in YEARS:
+                self.add_error(name, _("Give a day from 2000 to 2199."))
         lock_date, group = data.get("lock_date"), data.get("group")
         if lock_date and group:
             self.instance.cutoff_at = midnight(lock_date + timedelta(days=1), zone_of(group.site))

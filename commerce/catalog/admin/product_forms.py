@@ -5,39 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import InlinePanel
 
 from commerce.base.backoffice.fields import ScaledIntegerField
+from commerce.base.backoffice.forms import PricedForm, show_price
 from commerce.base.models import ShopSettings
 from commerce.catalog.admin.choices import ShelfField, ShelvesField, WordsOfField
-from commerce.catalog.admin.forms import CatalogueForm, show_price, slug_for
+from commerce.catalog.admin.forms import CatalogueForm, slug_for
 from commerce.catalog.models import Category, CharacteristicValue, Tag
-
-
-class FormPanel(InlinePanel):
-    """An inline panel whose rows have a form of their own."""
-
-    def __init__(self, *args: Any, form: type[WagtailAdminModelForm], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.form = form
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {**super().clone_kwargs(), "form": self.form}
-
-    def get_form_options(self) -> dict[str, Any]:
-        options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name]["form"] = self.form
-        return options
-
-
-class PricedForm(WagtailAdminModelForm):
-    """A row with a price, in the currency of what it is a row of."""
-
-    price_amount = ScaledIntegerField(label=_("Price"), help_text=_("VAT included."))
-
-    def __init__(self, *args: Any, currency: str = "EUR", **options: Any) -> None:
-        super().__init__(*args, **options)
-        show_price(self.fields["price_amount"], currency)
 
 
 class VariantForm(PricedForm):

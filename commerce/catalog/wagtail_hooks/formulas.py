@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
+from commerce.base.backoffice.forms import FormPanel
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.catalog.admin import formulas as admin
 from commerce.catalog.admin.forms import CatalogueForm, EditionForm, FormulaForm, in_each_language
-from commerce.catalog.admin.product_forms import FormPanel, StepForm
+from commerce.catalog.admin.product_forms import StepForm
 from commerce.catalog.models import Edition, Formula, FormulaGroup
 
 STEP_PANELS = [

@@ -7,12 +7,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column
 from wagtail.admin.widgets.button import ListingButton
 
+from commerce.base.backoffice.forms import FormPanel
 from commerce.base.backoffice.panels import buttons, may
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.catalog.admin import bulk
 from commerce.catalog.admin import products as admin
 from commerce.catalog.admin.forms import in_each_language
-from commerce.catalog.admin.product_forms import CategoryForm, FormPanel, ProductForm, VariantForm
+from commerce.catalog.admin.product_forms import CategoryForm, ProductForm, VariantForm
 from commerce.catalog.models import Category, Product
 
 VARIANT_PANELS = [

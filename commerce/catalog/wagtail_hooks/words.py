@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 
+from commerce.base.backoffice.forms import FormPanel
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.catalog.admin import products as admin
 from commerce.catalog.admin.forms import CatalogueForm, in_each_language
-from commerce.catalog.admin.product_forms import ChildWithSlugForm, ChoiceForm, FormPanel, OptionForm
+from commerce.catalog.admin.product_forms import ChildWithSlugForm, ChoiceForm, OptionForm
 from commerce.catalog.models import Characteristic, Option, Taxonomy
 
 IN_THE_SHOP = MultiFieldPanel([FieldRowPanel([FieldPanel("slug"), FieldPanel("position")])], _("In the shop"))

@@ -1,9 +1,10 @@
 """Filling a cart. Each action locks the cart first, so that two tabs take turns."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from commerce.base.viewer import Viewer
 from commerce.billing.models import Attempt
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive
 from commerce.catalog.models import Formula, OptionChoice, Variant
+from commerce.catalog.queries import zone_of
 from commerce.checkout import rules
 from commerce.checkout.errors import (
     CartClosed,
@@ -33,7 +35,10 @@ from commerce.checkout.models import Cart, CartLine
 from commerce.checkout.queries import current_cart
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress, check_address
+from commerce.discounts.rules import MOST_IN_CART
 from commerce.fulfilment.models import Carrier, PickupPoint
+from commerce.giftcards.errors import NotAGift
+from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
 COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
@@ -47,13 +52,16 @@ class Wish:
     quantity: int = 1
     options: Sequence[OptionChoice] = ()
     with_box: bool = False
+    gift: Gift | None = None
 
     @property
     def fingerprint(self) -> str:
         """The same for wishes that make one line together; "" for the plain thing."""
-        if not self.options and not self.with_box:
+        if not self.options and not self.with_box and not self.gift:
             return ""
         words = [*sorted(choice.public_id for choice in self.options), str(self.with_box)]
+        if self.gift:
+            words.append(json.dumps(self.gift.as_dict(), sort_keys=True))
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
@@ -62,10 +70,11 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     """The cart with so much more of it, and its token when it was opened for this.
 
     Raises FormulaInactive, ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or
-    CartLocked.
+    CartLocked; NotAGift, GiftIncomplete or GiftInvalid for a gift.
     """
     rules.check_quantity(wish.quantity)
     _check_wish(wish, viewer)
+    wish = replace(wish, gift=_checked_gift(wish, viewer))
     token = ""
     if cart is None:
         cart, token = _open(viewer)
@@ -80,10 +89,11 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
         raise CartFull
     else:
         line = CartLine.objects.create(
-            cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint, **named
-        )
+            cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint,
+            gift=wish.gift and wish.gift.as_dict(), **named,
+        )  # fmt: skip
         line.options.set(wish.options)
-    return _touched(cart), token
+    return touched(cart), token
 
 
 def _check_wish(wish: Wish, viewer: Viewer) -> None:
@@ -106,6 +116,14 @@ def _check_wish(wish: Wish, viewer: Viewer) -> None:
         raise OptionMissing(field="options")
 
 
+def _checked_gift(wish: Wish, viewer: Viewer) -> Gift | None:
+    if wish.gift is None:
+        return None
+    if isinstance(wish.thing, Variant) and wish.thing.product.is_shipped:
+        raise NotAGift(field="gift")
+    return check_gift(wish.gift, today=clock.today(zone_of(viewer.site)))
+
+
 @action
 def update_line(line: CartLine, *, quantity: int) -> Cart:
     """The cart with exactly `quantity` of the line. Raises QuantityOutOfRange, CartClosed, CartLocked."""
@@ -113,7 +131,7 @@ def update_line(line: CartLine, *, quantity: int) -> Cart:
     cart = locked_for_change(line.cart)
     if not cart.lines.filter(pk=line.pk).update(quantity=quantity):
         raise NotFound
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -121,7 +139,7 @@ def remove_line(line: CartLine) -> Cart:
     """The cart without the line, whether or not another tab took it out first."""
     cart = locked_for_change(line.cart)
     cart.lines.filter(pk=line.pk).delete()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -130,7 +148,7 @@ def set_address(cart: Cart, *, address: PostalAddress) -> Cart:
     cart = locked_for_change(cart)
     countries = ShopSettings.for_site(cart.site).countries
     cart.delivery_address = check_address(address, countries=countries).as_dict()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -141,7 +159,7 @@ def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
     """
     cart = locked_for_change(cart)
     cart.billing_address = address and check_address(address, countries=COUNTRIES).as_dict()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -153,7 +171,7 @@ def set_contact(cart: Cart, *, email: str) -> Cart:
         raise ContactInvalid(field="email") from error
     cart = locked_for_change(cart)
     cart.email = email.strip().lower()
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -164,7 +182,7 @@ def choose_carrier(cart: Cart, *, carrier: Carrier, point: PickupPoint | None = 
     cart = locked_for_change(cart)
     cart.carrier = carrier
     cart.pickup_point = point if carrier.to_pickup_point else None
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -172,7 +190,7 @@ def use_credit(cart: Cart, *, use: bool) -> Cart:
     """The cart paid from store credit first, or not."""
     cart = locked_for_change(cart)
     cart.use_credit = use
-    return _touched(cart)
+    return touched(cart)
 
 
 @action
@@ -191,7 +209,7 @@ def adopt(customer: Customer, *, viewer: Viewer) -> Cart | None:
     if left:
         _merge(Cart.objects.locked().get(pk=left.pk), into=brought)
     brought.customer = customer
-    return _touched(brought)
+    return touched(brought)
 
 
 def locked_for_change(cart: Cart) -> Cart:
@@ -239,9 +257,12 @@ def _merge(cart: Cart, *, into: Cart) -> None:
     cart.lines.all().delete()
     into.delivery_address = into.delivery_address or cart.delivery_address
     into.billing_address = into.billing_address or cart.billing_address
+    into.coupons = list(dict.fromkeys([*into.coupons, *cart.coupons]))[:MOST_IN_CART]
+    into.campaign = into.campaign or cart.campaign
 
 
-def _touched(cart: Cart) -> Cart:
+def touched(cart: Cart) -> Cart:
+    """The locked cart, saved as it was changed."""
     cart.updated_at = clock.now()
     cart.save()
     publish(CartChanged(site=cart.site_id, cart=cart.public_id))

@@ -12,7 +12,8 @@ from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
-from commerce.checkout.actions.reserving import set_aside
+from commerce.checkout.actions.reserving import give_back, set_aside
+from commerce.checkout.coupons import coupons_of, ordered_gifts
 from commerce.checkout.delivery import offer_of
 from commerce.checkout.errors import PaymentMethodMissing, PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart, CartLine
@@ -55,6 +56,7 @@ def _abandon_outdated(cart: Cart, *, quote_hash: str) -> None:
         billing.abandon(order)
     except (GatewayUnavailable, OutcomeUnknown) as error:
         raise TryAgain from error
+    give_back(order)  # at once: the same shopper may need it for the order that comes instead
 
 
 @action
@@ -84,7 +86,7 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     if order:
         return order
     cart.order = _order(cart, quote=quote, viewer=viewer)
-    set_aside(cart.order, lines_on_sale(cart), quote)
+    set_aside(cart.order, cart, quote)
     cart.save(update_fields=["order", "customer"])
     return cart.order
 
@@ -122,7 +124,8 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
     else:
         customers.keep_address(customer, address=address)
     with override(viewer.language):
-        lines = [_line(line) for line in lines_on_sale(cart)]
+        bought = lines_on_sale(cart)
+        lines = [*map(_line, bought), *ordered_gifts(coupons_of(cart, bought))]
         carrier = _carrier(cart)
     return orders.place(
         orders.Draft(

@@ -1,14 +1,17 @@
 """What an unfinished purchase sets aside, so that nobody else gets it; taken when paid, else given back."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import timedelta
 
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.catalog import actions as catalog
 from commerce.catalog.models import Formula, Variant
-from commerce.checkout.models import CartLine
+from commerce.checkout.coupons import coupons_of, uses_of
+from commerce.checkout.delivery import offer_of
+from commerce.checkout.models import Cart
+from commerce.checkout.queries import lines_on_sale
+from commerce.discounts import actions as discounts
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Account, Hold
 from commerce.orders.models import Order
@@ -18,9 +21,15 @@ KEPT = timedelta(days=60)  # an order is abandoned, and gives back, long before
 
 
 @action
-def set_aside(order: Order, lines: Sequence[CartLine], quote: Quote) -> None:
-    """The goods, and the balances that pay, belong to the order. Raises SoldOut, BalanceTooLow."""
-    wanted: Counter[Formula | Variant] = Counter()
+def set_aside(order: Order, cart: Cart, quote: Quote) -> None:
+    """The uses of its coupons, the goods, and the balances that pay, belong to the order.
+
+    Raises CouponUsedUp, SoldOut, BalanceTooLow.
+    """
+    lines = lines_on_sale(cart)
+    offer = offer_of(cart, lines)
+    discounts.use_all(order, uses_of(cart, lines, quote, delivery=offer.price if offer else 0))
+    wanted: Counter[Formula | Variant] = Counter(coupons_of(cart, lines).gifts)
     for line in lines:
         wanted[line.thing] += line.quantity
     catalog.reserve(wanted, reference=order.public_id)
@@ -33,6 +42,13 @@ def _account(order: Order, tender: Tender) -> Account:
     return ledger.account_of(
         tender.owner, site=order.site, kind=Account.Kind(tender.kind), unit=order.currency
     )
+
+
+@action
+def give_back(order: Order) -> None:
+    """The cancelled order's uses and goods are somebody else's to have; a second time changes nothing."""
+    discounts.give_back(order)
+    catalog.give_back(order.public_id)
 
 
 @action

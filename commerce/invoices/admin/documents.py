@@ -176,6 +176,7 @@ class DownloadPdfs(BulkAction):
     models = [Invoice, CreditNote]
     display_name = _("Download PDFs")
     action_type = "pdfs"
+    http_method_names = ["get"]
     aria_label = _("Download the PDFs of the ticked documents")
 
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
@@ -184,7 +185,7 @@ class DownloadPdfs(BulkAction):
         asked = request.GET.getlist("id")
         lookup = SITES[self.model]
         rows = within_sites(self.model.objects.all(), user=request.user, lookup=lookup)  # type: ignore[arg-type]
-        ticked = rows.filter(pk__in=filter(str.isdigit, asked))
+        ticked = rows.filter(pk__in=filter(str.isdecimal, asked))
         found = _as_listed(rows, request) if "all" in asked else ticked
         return zip_response(request, found, back=self.next_url)
 
@@ -207,7 +208,7 @@ def _as_listed(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """What the list showed: "all" means all that were found, not all there are."""
     kind = InvoiceFilterSet if rows.model is Invoice else CreditNoteFilterSet
     filters = kind(request.GET, rows, request=request)
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
     found = Q()
     for field in SEARCHED[rows.model] if text else []:
         found |= Q(**{f"{field}__icontains": text})

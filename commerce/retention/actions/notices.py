@@ -47,13 +47,12 @@ def _announce(subscription: Subscription, editions: Editions) -> bool:
         defaults={"deadline": deadline, "charge_on": box.charge_on, "at": clock.now()},
     )  # fmt: skip
     if is_new:
-        price = subscription.price
+        price = subscription.charge()
         publish(
             RenewalNoticeDue(
                 site=subscription.site_id, subscription=subscription.public_id, term=notice.term,
                 deadline=deadline.isoformat(), charge_on=box.charge_on.isoformat(),
-                amount=price.amount - min(subscription.discount_amount, price.amount),
-                currency=price.currency,
+                amount=price.amount, currency=price.currency,
             )
         )  # fmt: skip
     return is_new

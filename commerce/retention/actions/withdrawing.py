@@ -16,8 +16,9 @@ from commerce.base.errors import NotFound, TryAgain
 from commerce.base.events import publish
 from commerce.base.money import Money, total
 from commerce.billing import actions as billing
+from commerce.billing import vouchers
 from commerce.billing.errors import ChargesStopped, PaymentInProgress, RefundNotPossible
-from commerce.billing.models import Payment, Refund
+from commerce.billing.models import Refund
 from commerce.orders.models import Order
 from commerce.retention import queries
 from commerce.retention.events import WithdrawalReceived, WithdrawalSettled
@@ -121,17 +122,14 @@ def _claim(withdrawal: Withdrawal) -> list[Refund]:
 
 
 def _claim_one(withdrawal: Withdrawal, order: Order, amount: Money) -> list[Refund]:
-    """To the card what the card paid, the rest as the store credit it was paid with."""
-    payment = Payment.objects.filter(order=order, state=Payment.State.SUCCEEDED).first()
-    to_card = min(amount.amount, payment.refundable.amount if payment else 0)
-    parts = {Refund.Destination.CARD: to_card, Refund.Destination.CREDIT: amount.amount - to_card}
+    """To the card what the card paid, the rest to the gift cards and the store credit it was paid with."""
+    parts = vouchers.divided(order, amount.amount, to_card=True)
     return [
         billing.claim_refund(
             order, amount=Money(part, order.currency), destination=destination, reason="",
             key=f"{withdrawal.public_id}-{destination}",
         )[0]
         for destination, part in parts.items()
-        if part
     ]  # fmt: skip
 
 

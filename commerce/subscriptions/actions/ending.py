@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import structlog
+from django.db.models import Exists, OuterRef
 
 from commerce.base import clock
 from commerce.base.actions import action
@@ -10,9 +11,10 @@ from commerce.base.errors import TryAgain
 from commerce.base.events import publish
 from commerce.base.money import Money
 from commerce.billing import actions as billing
+from commerce.billing import vouchers
 from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
-from commerce.billing.models import Payment, Refund
+from commerce.billing.models import Refund
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
@@ -22,6 +24,7 @@ from commerce.subscriptions.actions.recording import ENDED, Recorder, recorded
 from commerce.subscriptions.calendar import calendar_of
 from commerce.subscriptions.errors import CannotChange, CardMissing
 from commerce.subscriptions.events import SubscriptionEnded
+from commerce.subscriptions.gifts import is_gift
 from commerce.subscriptions.models import Change, Cycle, RenewalSettings, Subscription, Term
 
 BATCH = 100
@@ -113,17 +116,20 @@ def _line_of(term: Term, box: Cycle) -> OrderLine:
 
 @action
 def reactivate(subscription: Subscription) -> Change:
-    """It goes on from the first box that can still be had. Raises CannotChange, CardMissing."""
+    """It goes on from the first box that can still be had; one that has a last day, as a gift has, goes
+    on after that. Raises CannotChange, CardMissing."""
     with recorded(subscription, Change.Kind.REACTIVATE) as recorder:
         subscription = recorder.subscription
-        if subscription.status not in (*ENDED, Subscription.Status.CANCEL_AT_END):
+        has_last_day = subscription.status == Subscription.Status.ACTIVE and subscription.expires_on
+        if subscription.status not in (*ENDED, Subscription.Status.CANCEL_AT_END) and not has_last_day:
             raise CannotChange
         go_on(recorder)
     return recorder.written
 
 
 def go_on(recorder: Recorder) -> None:
-    """What had ended, or was to, is active again; unpaid again where a refused charge is still owed.
+    """What had ended, or was to, is active again; unpaid again where a refused charge is still owed. A
+    gift goes on at its owner's cost, at the price of today.
 
     Raises CannotChange, CardMissing.
     """
@@ -137,6 +143,8 @@ def go_on(recorder: Recorder) -> None:
         subscription=subscription, status__in=("due", "unpaid"), failed_at__isnull=False
     )
     subscription.status = Subscription.Status.PAST_DUE if owed.exists() else Subscription.Status.ACTIVE
+    if is_gift(subscription):
+        subscription.price_amount = subscription.formula.price_amount
     subscription.ended_at = subscription.expires_on = None
     calendar = calendar_of(subscription)
     subscription.first_slot = calendar.first_open(subscription.first_slot, now=recorder.now)
@@ -187,6 +195,8 @@ def cancel_term(order: Order) -> None:
     subscription = Subscription.objects.locked().filter(pk__in=owner).first()
     if subscription is None:
         return
+    subscription.promise_again([off["source"] for off in order.discounts])
+    subscription.save(update_fields=["promised"])
     term = Term.objects.locked().filter(order=order, status__in=("due", "unpaid")).first()
     if term is None:
         return
@@ -200,7 +210,8 @@ def cancel_term(order: Order) -> None:
 def _end_one(subscription: Subscription) -> bool:
     subscription = Subscription.objects.locked().get(pk=subscription.pk)
     zone = calendar_of(subscription).zone
-    if subscription.expires_on and subscription.expires_on <= clock.today(zone):
+    waits = subscription.status == Subscription.Status.PAUSED and _is_owed_something(subscription)
+    if subscription.expires_on and subscription.expires_on <= clock.today(zone) and not waits:
         expire(subscription)
         return True
     if subscription.status == Subscription.Status.CANCEL_AT_END and not _is_owed_something(subscription):
@@ -222,7 +233,8 @@ def _finished() -> list[Subscription]:
     now = clock.now()
     lives = Subscription.objects.exclude(status__in=ENDED).select_related("site", "formula")
     today = (now + timedelta(hours=14)).date()  # the day it is anywhere; asked again in the site's zone
-    over = lives.filter(expires_on__lte=today).order_by("pk")[:BATCH]
+    held = Cycle.objects.filter(subscription=OuterRef("pk"), status=Cycle.Status.HELD)
+    over = lives.filter(~Exists(held), expires_on__lte=today).order_by("pk")[:BATCH]  # paid boxes still come
     ending = (
         lives.filter(status=Subscription.Status.CANCEL_AT_END)
         .exclude(
@@ -282,13 +294,13 @@ def drop_skipped(recorder: Recorder) -> None:
 
 
 def give_back(boxes: list[Cycle], *, key: str, to: Refund.Destination, reason: str) -> list[Refund]:
-    """What was paid for the boxes is given back; what store credit had paid goes back there."""
+    """What was paid for the boxes is given back, to `to`; what gift cards and store credit had paid goes
+    back there."""
     made = []
     for order, amount in sorted(value_of(boxes).items(), key=lambda item: item[0].pk):
         give = min(amount.amount, order.refundable.amount)
-        charged = Payment.objects.filter(order=order, state=Payment.State.SUCCEEDED).first()
-        by_card = min(give, charged.refundable.amount) if charged and to == Refund.Destination.CARD else 0
-        parts = {Refund.Destination.CARD: by_card, Refund.Destination.CREDIT: give - by_card}
+        to_card = to == Refund.Destination.CARD
+        parts = vouchers.divided(order, give, to_card=True) if to_card else {to: give}
         for destination, part in parts.items():
             if part:
                 refund, _is_new = billing.claim_refund(

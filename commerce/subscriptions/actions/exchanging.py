@@ -15,7 +15,8 @@ from commerce.subscriptions.actions.ending import coming, drop, drop_skipped, gi
 from commerce.subscriptions.actions.recording import Recorder, recorded
 from commerce.subscriptions.actions.terms import open_terms
 from commerce.subscriptions.calendar import calendar_of, editions_of
-from commerce.subscriptions.errors import CardMissing, NothingToExchange
+from commerce.subscriptions.errors import CardMissing, IsGift, NothingToExchange
+from commerce.subscriptions.gifts import is_gift
 from commerce.subscriptions.models import Change, Cycle, Subscription, Term
 
 DAY = timedelta(days=1)
@@ -28,11 +29,14 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
     What was paid for those boxes is store credit, with a credit note, and pays for the new term
     first: the card is charged the difference (`charge_soon`), and what is left stays store credit.
 
-    Raises FormulaInactive, SameFormula, CardMissing, CannotChange; NothingToExchange without such a box.
+    Raises FormulaInactive, SameFormula, CardMissing, CannotChange; NothingToExchange without such a box;
+    IsGift while its boxes are those that somebody else paid for.
     """
     with recorded(subscription, Change.Kind.EXCHANGE) as recorder:
         subscription = recorder.subscription
         check_formula(subscription, formula)
+        if is_gift(subscription):
+            raise IsGift(field="when")
         card = subscription.payment_method
         if card is None or card.removed_at:
             raise CardMissing

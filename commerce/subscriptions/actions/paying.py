@@ -11,6 +11,7 @@ from commerce.base.sql import update_all
 from commerce.billing.models import Attempt
 from commerce.catalog.queries import share_sites, zone_of
 from commerce.fulfilment import actions as fulfilment
+from commerce.fulfilment.extras import load_extras
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Hold
 from commerce.orders.models import Order
@@ -79,8 +80,10 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
                 contents=[{"title": title, "quantity": cycle.quantity}],
             )
         )  # fmt: skip
-    for cycle, note in zip(cycles, fulfilment.plan_all(parcels), strict=True):
+    notes = fulfilment.plan_all(parcels)
+    for cycle, note in zip(cycles, notes, strict=True):
         cycle.delivery_note = note
+    load_extras(notes)
 
 
 def _spend_credit(paid: Iterable[Order]) -> None:

@@ -16,6 +16,7 @@ from commerce.fulfilment import actions as fulfilment
 from commerce.subscriptions.actions.terms import secure_locked
 from commerce.subscriptions.calendar import calendar_of, place_next, taken_slots
 from commerce.subscriptions.events import SubscriptionChanged, SubscriptionEnded
+from commerce.subscriptions.gifts import follow_boxes
 from commerce.subscriptions.models import Change, Cycle, Subscription
 
 FIELDS = [
@@ -75,6 +76,7 @@ def recorded(subscription: Subscription, kind: Change.Kind) -> Iterator[Recorder
     yield recorder
     changed = recorder.subscription
     calendar = calendar_of(changed)
+    follow_boxes(changed, calendar)
     place_next(changed, calendar, taken_slots([changed])[changed.pk])
     changed.save()
     after = snapshot(changed, now=now)

@@ -3,7 +3,8 @@
 from commerce.base.actions import action
 from commerce.base.money import Money
 from commerce.billing import actions as billing
-from commerce.billing.models import Payment, Refund
+from commerce.billing import vouchers
+from commerce.billing.models import Refund
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders import actions as orders
@@ -77,15 +78,11 @@ def _ends_with(order: Order, subscription: Subscription) -> bool:
 
 
 def _give_back(order: Order, *, to_card: bool, reason: str, key: str) -> list[Refund]:
-    payment = Payment.objects.filter(order=order, state=Payment.State.SUCCEEDED).first()
-    whole = order.refundable.amount
-    card = min(whole, payment.refundable.amount) if to_card and payment else 0
-    parts = {Refund.Destination.CARD: card, Refund.Destination.CREDIT: whole - card}
+    parts = vouchers.divided(order, order.refundable.amount, to_card=to_card)
     return [
         billing.claim_refund(
             order, amount=Money(part, order.currency), destination=destination, reason=reason,
             key=f"{key}-{destination}",
         )[0]
         for destination, part in parts.items()
-        if part
     ]  # fmt: skip

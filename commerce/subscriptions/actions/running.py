@@ -85,7 +85,7 @@ def _admitted(theirs: list[Subscription], *, day: date, now: datetime) -> list[S
         run.finished_at = None
     run.started_at = run.started_at or now
     run.claimed += len(room)
-    run.claimed_amount += sum(max(0, one.price.amount - one.discount_amount) for one in room)
+    run.claimed_amount += sum(one.charge().amount for one in room)
     run.save()
     return room
 
@@ -102,9 +102,9 @@ def finish(run: RenewalRun) -> RenewalRun:
 
 
 def _sum_of(due: Sequence[Subscription]) -> int:
-    return sum(max(0, one.price_amount * one.quantity - one.discount_amount) for one in due)
+    return sum(one.charge().amount for one in due)
 
 
 def _due_by(site: Site, moment: datetime) -> list[Subscription]:
     due = Subscription.objects.filter(site=site, status=Subscription.Status.ACTIVE, next_charge_at__lt=moment)
-    return list(due.only("price_amount", "quantity", "discount_amount", "currency"))
+    return list(due.only("price_amount", "quantity", "discount_amount", "promised", "formula", "currency"))

@@ -1,10 +1,15 @@
 """A paid order becomes subscriptions."""
 
+from datetime import datetime
+from typing import Any
+
 from commerce.base.actions import action
 from commerce.base.events import publish
+from commerce.base.money import Money
 from commerce.billing.models import Attempt, PaymentMethod
 from commerce.catalog.queries import edition_dates, zone_of
 from commerce.catalog.rules import anchor_of, first_box
+from commerce.discounts.queries import repeats_of
 from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions.actions.paying import plan_boxes
 from commerce.subscriptions.calendar import calendar_of, editions_of, new_cycle, place_next
@@ -14,32 +19,67 @@ from commerce.subscriptions.models import Cycle, Subscription, Term
 
 @action
 def start(order: Order) -> list[Subscription]:
-    """A subscription for each formula line of a paid order, its first term paid and its parcels
-    planned. Those that already started are left as they are."""
+    """A subscription for each formula line of a paid order that is no gift, its first term paid and its
+    parcels planned. Those that already started are left as they are."""
     order = Order.objects.locked().select_related("site").get(pk=order.pk)
     if order.source != Order.Source.CHECKOUT:
         return []
     card = _card_that_paid(order)
-    new = order.lines.filter(subscription=None, formula__isnull=False).select_related("formula__group")
+    new = order.lines.filter(subscription=None, formula__isnull=False, gift__isnull=True)
+    new = new.select_related("formula__group")
     return [_start_line(order, line, card=card) for line in new]
 
 
 def _start_line(order: Order, line: OrderLine, *, card: PaymentMethod | None) -> Subscription:
+    assert order.paid_at is not None
+    return begin(order, line, card=card, at=order.paid_at, price=line.unit_amount)
+
+
+def begin(
+    order: Order, line: OrderLine, *, card: PaymentMethod | None, at: datetime, price: int, gift: bool = False
+) -> Subscription:
+    """The subscription that a line of a paid order starts, from the first box that somebody who orders
+    `at` that moment has; a later term costs `price` a piece. A `gift` ends with the boxes that are paid."""
     formula = line.formula
     assert order.paid_at is not None
-    dates = edition_dates([formula.group_id], at=order.paid_at)[formula.group_id]
-    first = first_box(formula.schedule, now=order.paid_at, zone=zone_of(order.site), editions=dates)
+    dates = edition_dates([formula.group_id], at=at)[formula.group_id]
+    first = first_box(formula.schedule, now=at, zone=zone_of(order.site), editions=dates)
     subscription = Subscription.objects.create(
         site=order.site, customer=order.customer, formula=formula, origin=line,
-        status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=line.unit_amount,
+        status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=price,
         currency=order.currency, anchor=anchor_of(formula.schedule, first), payment_method=card,
         first_slot=formula.boxes, delivery_address=order.delivery_address, started_at=order.paid_at,
+        promised=_promised(order, line),
     )  # fmt: skip
+    if gift:
+        subscription.expires_on = calendar_of(subscription).starts_on(formula.boxes)
     _open_paid_term(subscription, order)
     publish(
         SubscriptionStarted(site=order.site_id, subscription=subscription.public_id, order=order.public_id)
     )
     return subscription
+
+
+def _promised(order: Order, line: OrderLine) -> list[dict[str, Any]]:
+    """What the order's coupons take off the charges after the first; an amount is shared by its lines."""
+    found = []
+    for one in repeats_of(order):
+        sharing = [
+            each
+            for each in order.lines.filter(formula__isnull=False)
+            if not one.formulas or each.formula_id in one.formulas
+        ]
+        if line not in sharing:
+            continue
+        weights = [each.total.amount for each in sharing]
+        amount = Money(one.amount, order.currency).allocate(weights)[sharing.index(line)].amount
+        found.append(
+            {
+                "source": one.source, "title": one.title, "percent": one.percent, "amount": amount,
+                "left": one.charges, "formulas": list(one.formulas),
+            }
+        )  # fmt: skip
+    return found
 
 
 def _open_paid_term(subscription: Subscription, order: Order) -> None:
@@ -60,7 +100,7 @@ def _open_paid_term(subscription: Subscription, order: Order) -> None:
     plan_boxes(cycles, orders={term.pk: order})
     Cycle.objects.bulk_create(cycles)
     place_next(subscription, calendar, set())
-    subscription.save(update_fields=["next_slot", "next_charge_at"])
+    subscription.save(update_fields=["next_slot", "next_charge_at", "expires_on"])
 
 
 def _card_that_paid(order: Order) -> PaymentMethod | None:

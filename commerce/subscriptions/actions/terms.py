@@ -77,7 +77,9 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
         thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate_in(country),
         unit_price=subscription.unit_price,
     )  # fmt: skip
-    discounts = [_offer(subscription)] if subscription.discount_amount else []
+    discounts = subscription.promises()
+    if subscription.discount_amount:
+        discounts.append(_offer(subscription))
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
         [line], currency=subscription.currency, destination=country, discounts=discounts,
@@ -125,6 +127,7 @@ def open_terms(
         boxes = subscription.formula.boxes
         slots = rules.free_slots(subscription.next_slot or 0, taken[subscription.pk], boxes=boxes)
         subscription.first_slot = slots[-1] + 1
+        subscription.keep_promises()
         before = last.get(subscription.pk)
         starts = calendar.starts_on(slots[0])
         if before and before.status != Term.Status.CANCELLED:  # of another calendar, it may end later
@@ -145,5 +148,5 @@ def open_terms(
         for cycle in theirs:
             cycle.term = term
     Cycle.objects.bulk_create([cycle for theirs in cycles for cycle in theirs])
-    update_all(due, ["first_slot"])
+    update_all(due, ["first_slot", "promised"])
     return placed

@@ -11,7 +11,6 @@ from wagtail.admin.filters import DateRangePickerWidget
 
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.views import ListView
-from commerce.base.money import Money
 from commerce.catalog.models import Formula
 from commerce.catalog.queries import zone_of
 from commerce.subscriptions.models import Subscription
@@ -58,10 +57,4 @@ def next_charge(subscription: Subscription) -> str:
     if subscription.next_charge_at is None:
         return ""
     day = subscription.next_charge_at.astimezone(zone_of(subscription.site)).date()
-    return f"{date_format(day)} · {next_amount(subscription)}"
-
-
-def next_amount(subscription: Subscription) -> Money:
-    """What the next term costs, with what was promised off it."""
-    price = subscription.price
-    return price - Money(min(subscription.discount_amount, price.amount), price.currency)
+    return f"{date_format(day)} · {subscription.charge()}"

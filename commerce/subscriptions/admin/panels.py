@@ -7,13 +7,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, Table, TitleColumn
 
+from commerce.base.backoffice.links import record_link
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.customers.models import Customer
+from commerce.discounts.models import Coupon
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Subscription, Term
 from commerce.subscriptions.queries import TimelineBox
 
+MOST_PROMISED = 50  # shown
 BOX_STATUSES = {
     "planned": _("Planned"),
     "locked": _("Locked"),
@@ -54,6 +57,26 @@ def terms(subscription: Subscription) -> Panel:
     ]  # fmt: skip
     rows = Term.objects.filter(subscription=subscription, order__isnull=False).select_related("order")
     return Panel(heading=_("Terms and orders"), table=Table(columns, rows), empty=_("No term yet."))
+
+
+@panel(Coupon, shows=Subscription, order=30)
+def promised(coupon: Coupon) -> Panel:
+    """The living subscriptions whose next charges it still discounts."""
+    living = Subscription.objects.living().filter(promised__contains=[{"source": coupon.public_id}])
+    rows = [
+        (one, promise["left"])
+        for one in living.select_related("customer", "formula__group")
+        for promise in one.promised
+        if promise["source"] == coupon.public_id and promise["left"]
+    ]
+    columns = [
+        Column("who", label=_("Subscription"), accessor=lambda row: record_link("subscriptions", row[0])),
+        Column("left", label=_("Charges that still have it"), accessor=lambda row: row[1]),
+    ]
+    return Panel(
+        heading=_("Subscriptions"), table=Table(columns, rows[:MOST_PROMISED]),
+        empty=_("No charge to come has it."),
+    )  # fmt: skip
 
 
 @panel(Subscription, shows=DeliveryNote, order=30)

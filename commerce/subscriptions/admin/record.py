@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
 from wagtail.admin.widgets.button import ListingButton
 
@@ -13,6 +14,7 @@ from commerce.base.backoffice.actors import names_of
 from commerce.base.backoffice.links import copy_field, public_address, record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may
 from commerce.base.backoffice.views import Facts, RecordView
+from commerce.base.money import Money
 from commerce.billing.admin.cards import expiry
 from commerce.customers.labels import label
 from commerce.subscriptions import actions, links
@@ -42,6 +44,9 @@ class SubscriptionView(RecordView):
             (_("delivery address"), label(subscription.postal_address)),
             (_("site"), site_name(subscription.site)),
         ]
+        for one in subscription.promised:
+            if one["left"]:
+                facts.insert(5, (one["title"], _promise(subscription, one)))
         if subscription.discount_amount:
             facts.insert(5, (_("off the next charge"), subscription.discount))
         if subscription.paused_until:
@@ -140,6 +145,15 @@ def small_button(address: str, text: Any) -> Any:
 
 def _act(subscription: Subscription, name: str) -> str:
     return reverse("subscriptions:act", args=[subscription.pk, name])
+
+
+def _promise(subscription: Subscription, one: dict[str, Any]) -> str:
+    """As in "10 % off the next 2 charges"."""
+    amount = Money(one["amount"], subscription.currency)
+    off = f"{one['percent'] / 100:g} %" if one["percent"] else amount
+    return ngettext(
+        "%(off)s off the next charge", "%(off)s off the next %(left)d charges", one["left"]
+    ) % {"off": off, "left": one["left"]}  # fmt: skip
 
 
 def _card(card: Any) -> str:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from content.emails.letters import Message
-from content.emails.messages import alerts, contracts, orders, renewals, subscriptions
+from content.emails.messages import alerts, contracts, gifts, orders, renewals, subscriptions
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
     *orders.MESSAGES,
     *renewals.MESSAGES,
     *subscriptions.MESSAGES,
     *contracts.MESSAGES,
+    *gifts.MESSAGES,
     *alerts.MESSAGES,
 )

@@ -6,8 +6,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from commerce.invoices.models import CreditNote, Invoice
+from commerce.orders import links as links_of_orders
+from commerce.orders.models import Order
 from commerce.subscriptions import links
 from commerce.subscriptions.models import Subscription
+from content import rendering
 from content.emails.letters import Shop
 
 
@@ -16,11 +19,19 @@ def subscription(public_id: str) -> Subscription:
 
 
 def document_url(document: Invoice | CreditNote | None, shop: Shop) -> str:
-    """Where its customer reads it as a PDF, after they have signed in; "" for none."""
-    if document is None:
+    """Where its customer reads it as a PDF, after they have signed in; "" for none, and for a guest, whose
+    order's page leads to it."""
+    if document is None or document.order.customer.user_id is None:
         return ""
     pdf = reverse("document_pdf", args=[document.public_id])
     return shop.url(f"{reverse('account_login')}?{urlencode({'next': pdf})}")
+
+
+def order_url(order: Order, shop: Shop) -> str:
+    """The page of the order; where its buyer has no account, by a link that needs none."""
+    if order.customer.user_id is None:
+        return shop.url(links_of_orders.order_link(order))
+    return shop.url(rendering.page_url("OrderPage", id=order.public_id))
 
 
 def about(subscription: Subscription, shop: Shop) -> dict[str, Any]:

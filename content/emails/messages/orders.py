@@ -14,7 +14,7 @@ from commerce.orders.events import OrderPaid
 from commerce.orders.models import Order
 from content import rendering
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import document_url
+from content.emails.messages.about import document_url, order_url
 from content.emails.samples import SHOP, order_facts
 
 
@@ -28,6 +28,8 @@ class _Paid(Message[OrderPaid]):
 
     def recipient(self, event: OrderPaid) -> Customer | None:
         order = _order(event.order)
+        if order.source == Order.Source.GIFT:  # whoever begins a gift is told so, and not what it cost
+            return None
         is_renewal = order.source == Order.Source.RENEWAL
         return order.customer if is_renewal == self.renewals else None
 
@@ -41,12 +43,13 @@ class _Paid(Message[OrderPaid]):
             "discount": -order.discount,
             "shipping": order.shipping,
             "total": order.total,
+            "gift_cards": Money(order.gift_card_amount, order.currency),
             "credit": Money(order.credit_amount, order.currency),
             "charged": order.due,
             "address": order.postal_address.as_dict(),
             "invoice": invoice.number if invoice else "",
             "invoice_url": document_url(invoice, shop),
-            "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
+            "order_url": order_url(order, shop),
         }
 
 
@@ -78,6 +81,7 @@ class RefundMade(Message[RefundSucceeded]):
         "number": "2026-000123",
         "refunded_on": date(2026, 1, 16),
         "to_card": True,
+        "to_gift_card": False,
         "credit_note": "A2026-000004",
         "credit_note_url": SHOP.url("/accounts/login/?next=/documents/crn_sample.pdf"),
         "order_url": SHOP.url("/orders/ord_sample/"),
@@ -95,9 +99,10 @@ class RefundMade(Message[RefundSucceeded]):
             "number": order.number,
             "refunded_on": at,
             "to_card": refund.destination == Refund.Destination.CARD,
+            "to_gift_card": refund.destination == Refund.Destination.GIFT_CARD,
             "credit_note": note.number if note else "",
             "credit_note_url": document_url(note, shop),
-            "order_url": shop.url(rendering.page_url("OrderPage", id=order.public_id)),
+            "order_url": order_url(order, shop),
         }
 
 

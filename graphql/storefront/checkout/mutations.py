@@ -1,7 +1,5 @@
 """From an empty cart to a paid order."""
 
-from typing import Any
-
 import strawberry
 
 from commerce.base.errors import NotFound
@@ -18,8 +16,11 @@ from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
+from storefront import campaigns
+from storefront.checkout.carts import cart_of, changed
 from storefront.checkout.types import CartLine, CartPayload
 from storefront.context import Info, adopt, keep_cart
+from storefront.giftcards.types import GiftInput
 from storefront.payments.paying import key_of, method_of, paid, return_url
 from storefront.payments.types import PaymentPayload
 from storefront.problems import door
@@ -36,6 +37,10 @@ class CartLineAddInput:
     with_box: bool = strawberry.field(
         description="Whether a product travels with the next box instead of a parcel of its own.",
         default=False,
+    )
+    gift: GiftInput | None = strawberry.field(
+        description="For whom it is: a gift card, or a formula that becomes a subscription of theirs.",
+        default=None,
     )
     cart: strawberry.ID | None = strawberry.field(
         description="The cart, where the viewer has several; their open one when left out.", default=None
@@ -135,14 +140,17 @@ class CheckoutMutation:
         wish = checkout.Wish(
             thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
             options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
+            gift=input.gift.gift() if input.gift else None,
         )  # fmt: skip
         if len(wish.options) != len(input.options):
             raise NotFound(field="options")
         if viewer.is_customer and viewer.cart_token:  # of an app: browsers' carts are adopted at sign-in
             adopt(viewer)
-        cart = queries.current_cart(viewer) if input.cart is None else _cart(input.cart, viewer)
+        cart = queries.current_cart(viewer) if input.cart is None else cart_of(input.cart, viewer)
         cart, token = checkout.add_line(cart, wish, viewer=viewer)
-        payload = _changed(cart)
+        if info.context.session is not None:
+            campaigns.take_up(info.context.session, cart, viewer)
+        payload = changed(cart)
         payload.cart_token = keep_cart(info.context, token) if token else None
         return payload
 
@@ -150,13 +158,13 @@ class CheckoutMutation:
     @door(CartPayload)
     def cart_line_update(self, info: Info, input: CartLineUpdateInput) -> CartPayload:
         line = _line(input.line, info)
-        return _changed(checkout.update_line(line, quantity=input.quantity))
+        return changed(checkout.update_line(line, quantity=input.quantity))
 
     @strawberry.mutation(description="Takes a line out of the cart.")
     @door(CartPayload)
     def cart_line_remove(self, info: Info, input: CartLineRemoveInput) -> CartPayload:
         line = _line(input.line, info)
-        return _changed(checkout.remove_line(line))
+        return changed(checkout.remove_line(line))
 
     @strawberry.mutation(description="Sets where the boxes go.")
     @door(CartPayload)
@@ -165,7 +173,7 @@ class CheckoutMutation:
             name=input.name, line1=input.line1, line2=input.line2, postcode=input.postcode,
             city=input.city, country=input.country, phone=input.phone,
         )  # fmt: skip
-        return _changed(checkout.set_address(_cart(input.cart, info.context.viewer), address=address))
+        return changed(checkout.set_address(cart_of(input.cart, info.context.viewer), address=address))
 
     @strawberry.mutation(description="Sets where the invoice goes.")
     @door(CartPayload)
@@ -174,29 +182,29 @@ class CheckoutMutation:
             name=input.name, company=input.company, vat_number=input.vat_number, line1=input.line1,
             line2=input.line2, postcode=input.postcode, city=input.city, country=input.country,
         )  # fmt: skip
-        return _changed(checkout.set_billing(_cart(input.cart, info.context.viewer), address=address))
+        return changed(checkout.set_billing(cart_of(input.cart, info.context.viewer), address=address))
 
     @strawberry.mutation(description="Sets whom to write to, for somebody who buys without an account.")
     @door(CartPayload)
     def checkout_contact_set(self, info: Info, input: CheckoutContactSetInput) -> CartPayload:
-        return _changed(checkout.set_contact(_cart(input.cart, info.context.viewer), email=input.email))
+        return changed(checkout.set_contact(cart_of(input.cart, info.context.viewer), email=input.email))
 
     @strawberry.mutation(description="Sets who brings it, and where it is picked up.")
     @door(CartPayload)
     def checkout_carrier_set(self, info: Info, input: CheckoutCarrierSetInput) -> CartPayload:
         viewer = info.context.viewer
-        cart = _cart(input.cart, viewer)
+        cart = cart_of(input.cart, viewer)
         carrier = Carrier.objects.visible_to(viewer).filter(public_id=input.carrier).first()
         if carrier is None:
             raise NotFound(field="carrier")
         points = PickupPoint.objects.visible_to(viewer).filter(public_id=input.pickup_point)
         point = points.first() if input.pickup_point else None
-        return _changed(checkout.choose_carrier(cart, carrier=carrier, point=point))
+        return changed(checkout.choose_carrier(cart, carrier=carrier, point=point))
 
     @strawberry.mutation(description="Says whether store credit pays before the card.")
     @door(CartPayload)
     def checkout_credit_set(self, info: Info, input: CheckoutCreditSetInput) -> CartPayload:
-        return _changed(checkout.use_credit(_cart(input.cart, info.context.viewer), use=input.use))
+        return changed(checkout.use_credit(cart_of(input.cart, info.context.viewer), use=input.use))
 
     @strawberry.mutation(
         description="Charges exactly the quote whose hash is given, once per idempotency key."
@@ -205,7 +213,7 @@ class CheckoutMutation:
     def checkout_pay(self, info: Info, input: CheckoutPayInput) -> PaymentPayload:
         viewer = info.context.viewer
         order, attempt = checkout.pay(
-            _cart(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
+            cart_of(input.cart, viewer), viewer=viewer, quote_hash=input.quote_hash,
             method=input.payment_method and method_of(input.payment_method),
             key=key_of(input.idempotency_key),
             return_url=return_url(input.return_url, info.context),
@@ -248,21 +256,8 @@ def _thing(input: CartLineAddInput, viewer: Viewer) -> Formula | Variant:
     return found
 
 
-def _cart(public_id: str, viewer: Viewer) -> models.Cart:
-    cart = models.Cart.objects.visible_to(viewer).filter(public_id=public_id).select_related("site").first()
-    if cart is None:
-        raise NotFound(field="cart")
-    return cart
-
-
 def _line(public_id: str, info: Info) -> models.CartLine:
     line = CartLine.visible(info).filter(public_id=public_id).first()
     if line is None:
         raise NotFound(field="line")
     return line
-
-
-def _changed(cart: models.Cart) -> CartPayload:
-    """The cart read again as it is now, by its own row: one just opened has no other proof yet."""
-    row: Any = queries.with_lines(models.Cart.objects.all()).get(pk=cart.pk)
-    return CartPayload(cart=row)

@@ -1,5 +1,7 @@
 """The cart: what somebody is about to buy, what it costs, and how it can be paid."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -8,14 +10,18 @@ import strawberry_django
 from strawberry import auto
 
 from commerce.base.money import Money as Amount
-from commerce.checkout import delivery, models, queries
+from commerce.checkout import models, queries, tenders
+from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
+from commerce.discounts.queries import Held
 from commerce.fulfilment.models import Carrier as CarrierRow
 from commerce.fulfilment.models import PickupPoint as PointRow
+from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
 from storefront.catalog.types import BoxDates, Formula, next_box
 from storefront.context import Info
+from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
 from storefront.limits import check_page
 from storefront.nodes import Node
@@ -106,6 +112,66 @@ def _price_changed(error: PriceError, common: dict[str, Any]) -> Problem:
     return PriceChanged(**common, quote=error.quote)
 
 
+@dataclass(frozen=True, slots=True)
+class InCart:
+    """A coupon in a cart, and what it takes off there."""
+
+    held: Held
+    amount: Amount | None
+
+
+@strawberry.type(description="A discount of a cart.")
+class CartCoupon(Sourced):
+    @strawberry.field(description="What couponRemove takes.")
+    def id(self: Any) -> strawberry.ID:
+        return strawberry.ID(self.held.id)
+
+    @strawberry.field(description="What was typed in; empty for what came by an ad or by itself.")
+    def code(self: Any) -> str:
+        return str(self.held.typed)
+
+    @strawberry.field(description="Its name, as the order and the invoice will tell it.")
+    def title(self: Any) -> str:
+        return str(self.held.coupon.title)
+
+    amount: Money | None = strawberry.field(
+        description="What it takes off; null where it does not apply, and for free delivery or products."
+    )
+
+    @strawberry.field(description="Whether it applies by itself, and cannot be removed.")
+    def automatic(self: Any) -> bool:
+        return bool(self.held.coupon.automatic)
+
+    @strawberry.field(description="Why it does not apply; null where it does.")
+    def problem(self: Any) -> Problem | None:
+        error = self.held.error
+        return problem_of(error) if error else None
+
+
+@strawberry.type(description="A product that a discount adds to the order, at no price.")
+class CartGift(Sourced):
+    title: str = strawberry.field(description="What it is.")
+
+    @strawberry.field(description="Picture of it.")
+    def image(self: Any) -> Image | None:
+        image: Any = related_one(self.product, "image", ImageRow.objects.all())
+        return image
+
+
+@strawberry.type(description="For whom a line is.")
+class LineGift(Sourced):
+    recipient_name: str = strawberry.field(description="Their name.")
+    recipient_email: str = strawberry.field(description="Where we write to; may be empty.")
+    message: str = strawberry.field(description="What is said to them; may be empty.")
+    announce_on: date | None = strawberry.field(
+        description="When we write; null at once, and for a printed card."
+    )
+
+    @strawberry.field(description="How it reaches them.")
+    def medium(self) -> GiftMedium:
+        return GiftMedium(self.medium)
+
+
 @strawberry_django.type(models.CartLine, description="So many of one formula or product in a cart.")
 class CartLine(Node):
     @classmethod
@@ -124,15 +190,21 @@ class CartLine(Node):
     def formula(self) -> Formula | None:
         return joined(self, "formula")
 
+    @strawberry.field(description="For whom it is; null for the buyer's own.")
+    def gift(self) -> LineGift | None:
+        return self.gift and rules.Gift.of(self.gift)  # type: ignore[no-any-return]
+
     quantity: auto = strawberry_django.field(description="How many.")
     unit_price: Money = strawberry_django.field(
         description="Price of one, of one term for a formula, options and VAT included."
     )
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 
-    @strawberry.field(description="The first box, when ordered now; null for what is bought once.")
+    @strawberry.field(
+        description="The first box, when ordered now; null for what is bought once, and for a gift."
+    )
     def next_box(self, info: Info) -> BoxDates | None:
-        formula = joined(self, "formula")
+        formula = None if self.gift else joined(self, "formula")
         return next_box(formula, info) if formula else None
 
 
@@ -151,10 +223,34 @@ class Cart(Node):
         lines: list[Any] = queries.lines_of(self)
         return together(lines)
 
+    @strawberry.field(
+        description="The gift cards that pay for it and can be used, in the order they are drained."
+    )
+    def gift_cards(self: Any) -> list[AppliedGiftCard]:
+        cards: Any = tenders.gift_cards_of(self)
+        return cards
+
     @strawberry.field(description="What it costs now.")
     def quote(self: Any) -> Quote:
         quote: Any = queries.quote_of(self)
         return quote
+
+    @strawberry.field(
+        description="Its discounts: those that apply, in the order in which they are taken off, then"
+        " those that do not."
+    )
+    def coupons(self: Any) -> list[CartCoupon]:
+        taken = {off.source: off.amount for off in queries.quote_of(self).discounts}
+        found: Any = [
+            InCart(one, taken.get(one.coupon.public_id))
+            for one in coupons_of(self, queries.lines_on_sale(self)).held
+        ]
+        return found
+
+    @strawberry.field(description="What its discounts add at no price.")
+    def gifts(self: Any) -> list[CartGift]:
+        found: Any = coupons_of(self, queries.lines_on_sale(self)).gifts
+        return found
 
     delivery_address: Address | None = strawberry_django.field(
         field_name="postal_address", description="Where it goes; null until checkoutAddressSet."
@@ -170,17 +266,17 @@ class Cart(Node):
         description="The carriers to choose from; null while there is no address, or no choice to make."
     )
     def delivery_options(self: Any) -> list[DeliveryOption] | None:
-        found: Any = delivery.offers_of(self, queries.lines_on_sale(self))
+        found: Any = queries.charged_offers(self)
         return found
 
     @strawberry.field(description="Who brings it: the one chosen, or else the usual one.")
     def delivery_option(self: Any) -> DeliveryOption | None:
-        found: Any = delivery.offer_of(self, queries.lines_on_sale(self))
+        found: Any = queries.charged_offer(self)
         return found
 
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")
     def renews(self: Any) -> bool:
-        return any(line.formula for line in queries.lines_on_sale(self))
+        return any(line.starts_subscription for line in queries.lines_on_sale(self))
 
     @strawberry.field(description="Where it is picked up, if it is.")
     def pickup_point(self) -> PickupPoint | None:

@@ -13,6 +13,7 @@ from commerce.customers.models import Customer as CustomerRow
 from commerce.ledger.queries import store_credit
 from storefront.addresses.types import Address
 from storefront.context import Info
+from storefront.giftcards.types import GiftCard
 from storefront.nodes import Connection, Node, Page
 from storefront.orders.types import Order
 from storefront.payments.types import CardSetup, PaymentMethod
@@ -51,6 +52,12 @@ class Customer(Node):
         credits = store_credit([self.public_id])
         amount: Any = Amount(credits.get((self.site_id, self.public_id, shop.currency), 0), shop.currency)
         return amount
+
+    @strawberry.field(description="Gift cards that the customer bought, or has used, newest first.")
+    def gift_cards(
+        self, info: Info, first: int | None = 10, after: str | None = None
+    ) -> Connection[GiftCard]:
+        return Connection(page=Page(GiftCard.visible(info), ("-issued_at",), first=first, after=after))
 
     @strawberry.field(description="Subscriptions, newest first.")
     def subscriptions(

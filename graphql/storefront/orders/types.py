@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 import strawberry_django
-from django.urls import reverse
 from strawberry import auto
 
 from commerce.base.money import Money as Amount
 from commerce.billing import rules as billing
 from commerce.billing.models import Attempt as AttemptRow
 from commerce.billing.models import Payment as PaymentRow
+from commerce.invoices.links import pdf_path
 from commerce.invoices.models import CreditNote as CreditNoteRow
 from commerce.invoices.models import Invoice as InvoiceRow
 from commerce.orders.models import Order as OrderRow
@@ -105,9 +105,11 @@ class Invoice(Row):
     issued_on: auto = strawberry_django.field(description="Day of issue.")
     total: Money = strawberry_django.field(description="Amount invoiced, VAT included.")
 
-    @strawberry.field(description="Address of its PDF, for its customer signed in at this site.")
-    def pdf_url(self) -> str:
-        return reverse("document_pdf", args=[self.public_id])
+    @strawberry.field(
+        description="Address of its PDF, for its customer signed in at this site; for a guest, for an hour."
+    )
+    def pdf_url(self, info: Info) -> str:
+        return pdf_path(self.public_id, for_guest=not info.context.viewer.is_customer)
 
 
 @strawberry_django.type(CreditNoteRow, description="Takes back an invoice, or part of it.")
@@ -117,9 +119,11 @@ class CreditNote(Row):
     total: Money = strawberry_django.field(description="Amount credited, VAT included.")
     reason: auto = strawberry_django.field(description="Why, in the language of the order; may be empty.")
 
-    @strawberry.field(description="Address of its PDF, for its customer signed in at this site.")
-    def pdf_url(self) -> str:
-        return reverse("document_pdf", args=[self.public_id])
+    @strawberry.field(
+        description="Address of its PDF, for its customer signed in at this site; for a guest, for an hour."
+    )
+    def pdf_url(self, info: Info) -> str:
+        return pdf_path(self.public_id, for_guest=not info.context.viewer.is_customer)
 
 
 @strawberry_django.type(OrderLineRow, description="So many of one thing, at the price that was shown.")

@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale, Site
 
-from coffret.demo import accounts, catalogue, leaving, library, pages, wares
+from coffret.demo import accounts, catalogue, discounts, leaving, library, pages, wares
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
@@ -21,6 +21,7 @@ def build() -> None:
     _settings(site)
     shelf = catalogue.fill(site, pictures)
     wares.fill(site, pictures, shelf.discovery_monthly)
+    discounts.offer(site)
     leaving.prepare(site)
     pages.write(site, home, shelf, pictures, french=french)
 

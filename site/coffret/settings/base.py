@@ -20,6 +20,9 @@ class Environment(BaseSettings):
 
     environment: str = Field(default="demo", description="Names this installation in payments it makes.")
     secret_key: SecretStr = SecretStr("only-for-the-demo-and-the-tests")
+    secret_key_fallbacks: Annotated[list[str], NoDecode] = Field(
+        default=[], description="Former secret keys: what they signed, gift cards too, still counts."
+    )
     debug: bool = False
     allowed_hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     port: int = Field(default=8000, description="Where the demo listens.")
@@ -42,7 +45,7 @@ class Environment(BaseSettings):
     stripe_api_base: str = "https://api.stripe.com"
     stripe_js_url: str = "https://js.stripe.com/endive/stripe.js"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "secret_key_fallbacks", mode="before")
     @classmethod
     def split(cls, hosts: str | list[str]) -> list[str]:
         """`boxes.example.com,www.boxes.example.com` is two hosts."""
@@ -52,6 +55,7 @@ class Environment(BaseSettings):
 ENV = Environment()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
+SECRET_KEY_FALLBACKS = ENV.secret_key_fallbacks
 DEBUG = ENV.debug
 ENVIRONMENT = ENV.environment
 ALLOWED_HOSTS = ENV.allowed_hosts
@@ -71,6 +75,8 @@ INSTALLED_APPS = [
     "commerce.checkout",
     "commerce.retention",
     "commerce.subscriptions",
+    "commerce.discounts",
+    "commerce.giftcards",
     "commerce.fulfilment",
     "commerce.billing",
     "commerce.invoices",
@@ -163,6 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"login": "coffret.accounts.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -244,9 +251,12 @@ CELERY_BEAT_SCHEDULE = {
     },
     "foresee renewals": {"task": "commerce.subscriptions.tasks.forecast_runs", "schedule": 3600.0},
     "notice cards that expire": {"task": "commerce.subscriptions.tasks.notice_cards", "schedule": 6 * 3600.0},
+    "announce gift cards": {"task": "commerce.giftcards.tasks.announce", "schedule": 900.0},
+    "end gift cards": {"task": "commerce.giftcards.tasks.end", "schedule": 6 * 3600.0},
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
+    "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 3600.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
@@ -308,4 +318,7 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "subscriptionPay": 30,
     "paymentMethodSave": 20,
     "contractIdentify": 10,
+    "couponApply": 10,
+    "giftCardApply": 10,
+    "giftCardBalance": 10,
 }

@@ -14,6 +14,7 @@ from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMeth
 from commerce.catalog import importing
 from commerce.catalog.models import ProductImport
 from commerce.checkout.models import Cart
+from commerce.discounts.models import Coupon
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
@@ -134,6 +135,14 @@ def copied(_regular: Regular) -> None:
     Installation.objects.update_or_create(pk=1, defaults=elsewhere)
 
 
+def coupon_of(regular: Regular) -> Coupon:
+    site = regular.shop.site
+    coupon, _is_new = Coupon.objects.get_or_create(
+        site=site, code="SPRING", defaults={"title": {"en": "Spring"}, "percent": 1000}
+    )
+    return coupon
+
+
 def wish(**options: Any) -> Errand:
     return Errand(of_subscription, **options)
 
@@ -173,6 +182,9 @@ ERRANDS: dict[str, Errand] = {
     ),
     "products:duplicate": Errand(lambda me: [build.product(me.shop).pk]),
     "product-imports:for-good": Errand(lambda me: [tried_file(me).pk], before=tried_file),
+    "coupons:generate": Errand(
+        lambda me: [coupon_of(me).pk], entered=lambda _me: {"count": "3"}, before=coupon_of
+    ),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
     "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),
@@ -203,6 +215,6 @@ def permissions() -> list[str]:
 
 
 APPS = (
-    "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "invoices", "ledger",
-    "orders", "retention", "subscriptions",
+    "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
+    "ledger", "orders", "retention", "subscriptions",
 )  # fmt: skip

@@ -64,10 +64,12 @@ def test_a_payout_shows_what_adds_up_to_it(staff: Client, payout: Payout, order:
 def test_a_dispute_is_marked_on_its_order(staff: Client, order: Order) -> None:
     dispute = Dispute.objects.create(
         payment=Payment.objects.get(order=order), gateway_ref="du_1", amount=2490, currency="EUR",
-        state="needs_response", opened_at=clock.now(),
+        state="needs_response", opened_at=clock.now(), reason="product_not_received",
     )  # fmt: skip
     assert dispute.public_id in staff.get(reverse("orders:inspect", args=[order.pk])).text
-    assert "evidence" in staff.get(reverse("disputes:inspect", args=[dispute.pk])).text
+    page = staff.get(reverse("disputes:inspect", args=[dispute.pk])).text
+    assert "evidence" in page
+    assert "The box did not come." in page
 
 
 def test_a_message_is_applied_again(staff: Client, event: GatewayEvent, tasks_at_once: Any) -> None:

@@ -4,12 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from commerce.base.errors import CommerceError, NotFound, SignInRequired
+from commerce.base.errors import CommerceError, NotFound
 from commerce.base.models import Counter
 from commerce.billing.models import Attempt, DemoIntent
 from commerce.catalog.errors import FormulaInactive
 from commerce.checkout import actions as checkout
-from commerce.checkout.errors import AddressMissing, CartEmpty, CartLocked, PriceChanged, ShopNotReady
+from commerce.checkout.errors import (
+    AddressMissing,
+    CartEmpty,
+    CartLocked,
+    ContactMissing,
+    PriceChanged,
+    ShopNotReady,
+)
 from commerce.checkout.models import Cart
 from commerce.customers.errors import CountryClosed
 from commerce.customers.models import Address, Customer
@@ -112,11 +119,13 @@ def test_a_shop_without_a_seller_charges_nobody(shop: Shop, customer: Customer, 
     refuse(shop, cart, customer, ShopNotReady)
 
 
-def test_a_visitor_signs_in_first(shop: Shop, cart: Cart) -> None:
-    with pytest.raises(SignInRequired):
+def test_a_visitor_signs_in_or_says_who_they_are_first(shop: Shop) -> None:
+    cart, token = checkout.add_line(None, checkout.Wish(thing=shop.monthly), viewer=shop.viewer())
+    checkout.set_address(cart, address=build.HOME)
+    with pytest.raises(ContactMissing):
         checkout.pay(
-            cart, viewer=shop.viewer(), quote_hash=build.quote(cart).hash, method=build.GOOD, key="k",
-            return_url="/",
+            cart, viewer=shop.viewer(token=token), quote_hash=build.quote(cart).hash, method=build.GOOD,
+            key="k", return_url="/",
         )  # fmt: skip
     assert_nothing_happened()
 

@@ -109,9 +109,7 @@ class Formula(Node):
             group = related_one(self, "group", models.FormulaGroup.objects.filter(site=site))
         return group
 
-    @strawberry.field(
-        description="What a subscriber chooses, step by step; none where it is ready made."
-    )
+    @strawberry.field(description="What a subscriber chooses, step by step; none where it is ready made.")
     def steps(self, info: Info) -> list[LaterStep]:
         return related(self, "steps", models.CompositionStep.objects.all())
 

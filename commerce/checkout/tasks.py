@@ -1,0 +1,10 @@
+"""Celery entry points of the checkout."""
+
+from celery import shared_task
+
+from commerce.checkout.actions.abandoning import abandon_stale
+
+
+@shared_task
+def abandon_stale_orders() -> None:
+    abandon_stale()

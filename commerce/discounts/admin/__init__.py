@@ -1,0 +1,1 @@
+"""Coupons and ad campaigns as staff see and write them."""

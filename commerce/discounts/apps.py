@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DiscountsConfig(AppConfig):
+    name = "commerce.discounts"
+    verbose_name = _("Coupons and ad campaigns")
