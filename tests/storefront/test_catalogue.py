@@ -26,7 +26,7 @@ from commerce.catalog.models import (
     Variant,
 )
 from content.images.models import Image
-from tests.storefront.conftest import Api, Shop, make_formula
+from tests.storefront.shop import Api, Shop, make_formula
 from tests.storefront.test_queries import count
 
 LIST = """query ($category: String, $tags: [ID!], $priceMin: Int, $priceMax: Int, $inStock: Boolean,
@@ -250,7 +250,7 @@ def test_the_pages_show_it_and_survive_nonsense(shelves: Shelves, client: Client
     assert b"/products/earl/" not in client.get("/shop/green/").content
     assert b'name="variant"' in client.get("/products/earl/").content
     assert "Sold out" in client.get("/products/lapsang/").text
-    assert b"/products/earl/" in client.get("/search/?query=erl").content
+    assert b"/products/lapsang/" in client.get("/search/?query=lapsng").content
     assert client.get("/shop/nowhere/").status_code == client.get("/products/nothing/").status_code == 404
     for nonsense in (
         "sort=SIDEWAYS",
@@ -260,8 +260,9 @@ def test_the_pages_show_it_and_survive_nonsense(shelves: Shelves, client: Client
         "tags=x&tags=%00",
         "inStock=maybe",
     ):
-        assert client.get(f"/shop/?{nonsense}").status_code in (200, 400), nonsense
-    assert client.get("/shop/?after=abc").status_code in (200, 400, 404)
+        assert client.get(f"/shop/?{nonsense}").status_code == 200, nonsense
+    assert b"/products/earl/" in client.get("/shop/?after=abc").content
+    assert client.get("/search/?query=%00").status_code == 200
     assert client.get("/search/?words=" + "x" * 5000).status_code == 200
 
 

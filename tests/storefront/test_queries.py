@@ -25,7 +25,7 @@ VISITOR = {
     "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
-    "GiftPage": 5, "GiftCardPage": 5,
+    "GiftPage": 5, "GiftCardPage": 5, "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 9,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
@@ -67,10 +67,18 @@ def test_what_visitors_read_is_pinned(shop: Shop) -> None:
     asked = {
         "FormulaPage": {"slug": "monthly"},
         "ContentPage": {"path": "/"},
+        "CategoryPage": {"category": "tea"},
+        "ProductPage": {"slug": "earl-grey"},
+        "SearchPage": {"query": "tea"},
         "SubscriptionChangePage": {"id": "x", "action": "SKIP", "box": 1},
     }
     reads = {name: each for name, each in shared_operations().items() if each.kind == "query"}
-    of_one = {name: {"id": "x"} for name, each in reads.items() if "id" in each.variables}
+    of_one = {
+        name: {given: "x"}
+        for name, each in reads.items()
+        for given in ("token", "id")
+        if given in each.variables
+    }
     found = {name: count(name, shop.visitor(), **{**of_one, **asked}.get(name, {})) for name in reads}
     assert found == VISITOR
 

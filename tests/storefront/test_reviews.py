@@ -9,8 +9,8 @@ from commerce.catalog.models import Product, Review, Variant
 from commerce.customers.models import Customer
 from commerce.orders.models import Order, OrderLine
 from storefront.schema import execute
-from tests.storefront.conftest import Api, Shop
-from tests.storefront.test_purchase import cart_ready_to_pay, open_for_business, pay, sign_up  # noqa: F401
+from tests.storefront.buying import cart_ready_to_pay, pay, sign_up
+from tests.storefront.shop import Api, Shop
 
 SHOWN = '{ product(slug: "earl") { rating reviewCount reviews { author rating text answer } } }'
 
@@ -30,7 +30,7 @@ def codes(answer: Any) -> list[str]:
     return [problem["code"] for problem in answer["problems"]]
 
 
-def test_a_review_is_the_buyers_and_waits_to_be_read(open_for_business: Shop, api: Api) -> None:  # noqa: F811
+def test_a_review_is_the_buyers_and_waits_to_be_read(open_for_business: Shop, api: Api) -> None:
     product = earl(open_for_business)
     assert codes(write(api, product)) == ["SIGN_IN_REQUIRED"]
     buyer = sign_up("camille@example.com")

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from storefront.schema import Operation
+from storefront.schema import Operation, OperationFailed
 from themes.engine import current, operations, policy, templates
 from themes.engine.forms import Failure, coerce
 from themes.engine.links import Here
@@ -40,12 +40,18 @@ class PageView:
     third_party: str = ""
 
     def __call__(self, request: HttpRequest, **variables: str) -> HttpResponse:
-        return self.render(request, {**variables, **self.asked(request, request.GET)})
+        asked = self.asked(request, request.GET)
+        try:
+            return self.render(request, {**variables, **asked})
+        except OperationFailed:  # such as a cursor that is none of ours
+            if not asked:
+                raise
+            return self.render(request, dict(variables))
 
     def asked(self, request: HttpRequest, given: QueryDict) -> dict[str, Any]:
         """Those of the page's variables that were given, as their types; what cannot be read is left out."""
         values, _problems = coerce(operations.find(current.theme_of(request), self.name), given)
-        return {name: values[name] for name in self.query if name in values}
+        return {name: values[name] for name in self.query if name in values and _legible(values[name])}
 
     def render(
         self,
@@ -140,6 +146,12 @@ def _cached(response: HttpResponse, operation: Operation, failure: Failure | Non
     shared = operation.public and failure is None
     response["Cache-Control"] = "public, max-age=0, must-revalidate" if shared else "private, no-store"
     return response
+
+
+def _legible(value: Any) -> bool:
+    """Whether it is free of NUL, which no text of the shop holds."""
+    texts = value if isinstance(value, list) else [value]
+    return not any("\x00" in text for text in texts if isinstance(text, str))
 
 
 def dig(data: Any, path: str) -> Any:

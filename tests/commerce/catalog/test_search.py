@@ -33,7 +33,7 @@ def test_it_is_found(tea: Product, text: str) -> None:
     assert found(text) == ["earl-grey"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "coffee", "x", "!!", "'; drop table", "a & | b", "zzz" * 500])
+@pytest.mark.parametrize("text", ["", "   ", "coffee", "x", "!!", "'; drop table", "& |", "zzz" * 500])
 def test_it_is_not_found(tea: Product, text: str) -> None:
     assert found(text) == []
 
