@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commerce.base.errors import CommerceError
-from commerce.base.models import ShopSettings
 from commerce.catalog.models import Variant
 from commerce.checkout.models import Cart, CartLine
 from commerce.discounts import actions as discounts
@@ -90,7 +89,7 @@ def uses_of(cart: Cart, lines: Sequence[CartLine], quote: Quote, *, delivery: in
 def _held(cart: Cart, lines: Sequence[CartLine]) -> list[Held]:
     buyer = Buyer(email=cart.customer.email if cart.customer else cart.email, order=cart.order_id)
     things = [_thing(line) for line in lines]
-    currency = ShopSettings.for_site(cart.site).currency
+    currency = lines[0].total.currency if lines else ""
     return queries.held(cart.site, cart.coupons, things, currency=currency, by=buyer)
 
 

@@ -24,7 +24,7 @@ from tests.races.sizes import tries
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LIMIT, BUYERS = tries(100, usual=5), tries(300, usual=15)
-AT_ONCE = 15
+AT_ONCE = tries(30, usual=15)
 
 
 def carts_with(shop: Shop, code: str, count: int) -> list[tuple[Cart, Customer]]:

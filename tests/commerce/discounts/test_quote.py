@@ -228,7 +228,7 @@ def test_the_order_tells_its_discounts(shop: Shop, cart: Cart, customer: Custome
 def test_a_shop_without_coupons_is_asked_once(shop: Shop, cart: Cart, django_assert_num_queries: Any) -> None:
     row = with_lines(Cart.objects.all()).get(pk=cart.pk)
     lines = lines_on_sale(row)
-    with django_assert_num_queries(2):  # the site's currency, and its coupons
+    with django_assert_num_queries(1):
         assert coupons_of(row, lines).held == ()
     with django_assert_num_queries(0):
         coupons_of(row, lines)
