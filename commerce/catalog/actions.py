@@ -7,6 +7,7 @@ order of their keys, so that two purchases never wait for each other.
 from collections.abc import Mapping
 
 from django.db.models import F
+from django.db.models.expressions import Combinable
 
 from commerce.base import clock
 from commerce.base.actions import action
@@ -67,20 +68,19 @@ def _reservations(reference: str, *states: str) -> list[Reservation]:
     return sorted(kept, key=lambda one: (one.formula_id is None, one.formula_id or one.variant_id))
 
 
-def _change(kept: Reservation, **columns: F) -> None:
-    if kept.variant_id:
-        Variant.objects.filter(pk=kept.variant_id).update(**columns)
-    else:
-        Formula.objects.filter(pk=kept.formula_id).update(**columns)
+def _change(kept: Reservation, **columns: Combinable) -> None:
+    thing = kept.thing
+    type(thing)._default_manager.filter(pk=thing.pk).update(**columns)
 
 
 def _move(kept: Reservation, state: str) -> None:
     kept.state = state
     kept.save(update_fields=["state"])
-    site = kept.variant.product.site_id if kept.variant else kept.formula.site_id
+    thing = kept.thing
     publish(
         StockChanged(
-            site=site, variant=kept.variant.public_id if kept.variant else "",
+            site=thing.product.site_id if isinstance(thing, Variant) else thing.site_id,
+            variant=kept.variant.public_id if kept.variant else "",
             formula=kept.formula.public_id if kept.formula else "", quantity=kept.quantity, state=state,
         )
     )  # fmt: skip

@@ -29,8 +29,8 @@ def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     asked = " ".join(text.split())[:LONGEST]
     query = _query(asked)
     rank = SearchRank(F("search_text__vector"), query)
-    rows = rows.annotate(likeness=TrigramWordSimilarity(_plain(asked), "search_text__words"))
-    found = rows.filter(Q(search_text__vector=query) | Q(likeness__gte=LIKE_ENOUGH))
+    alike = rows.annotate(likeness=TrigramWordSimilarity(_plain(asked), "search_text__words"))
+    found = alike.filter(Q(search_text__vector=query) | Q(likeness__gte=LIKE_ENOUGH))
     return found.annotate(relevance=Cast((rank + F("likeness")) * FINE, IntegerField()))
 
 

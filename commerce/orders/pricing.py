@@ -216,4 +216,4 @@ def _plain(value: object) -> object:
     if isinstance(value, str | int):
         return value
     assert isinstance(value, Iterable)
-    return [asdict(one) for one in value]  # type: ignore[call-overload]  # lines, discounts, tenders
+    return [asdict(one) for one in value]  # lines, discounts, tenders

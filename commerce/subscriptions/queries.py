@@ -219,12 +219,12 @@ def next_moment(after: datetime) -> datetime | None:
     ended; a day of a site begins there at midnight. None when nothing is to come."""
     lives = Subscription.objects.exclude(status__in=("cancelled", "expired"))
     by_site = lives.order_by().values("site").annotate(
-        charge=Min("next_charge_at", filter=Q(status="active")),
+        charged=Min("next_charge_at", filter=Q(status="active")),
         resume=Min("paused_until"), expire=Min("expires_on"),
     )  # fmt: skip
     moments = [Term.objects.filter(status="due").aggregate(at=Min("next_step_at"))["at"]]
     for soonest in by_site:
-        moments.append(soonest["charge"])
+        moments.append(soonest["charged"])
         days = [day for day in (soonest["resume"], soonest["expire"]) if day]
         if days:
             moments.append(midnight(min(days), ShopSettings.objects.get(site=soonest["site"]).zone))

@@ -55,7 +55,7 @@ STRINGS: dict[str, list[Any]] = {
     ],
     "code": [
         "", " ", "WELCOMEX", "2222-2222-2222-2222", "é" * 16, "x" * 41, TEMPLATE, LONG, *UNSEEN, *NO_TEXT,
-    ],  # fmt: skip
+    ],
     "number": ["", " ", "9" * 41, LONG, *UNSEEN, *NO_TEXT],
     "note": ["", " ", "x" * 501, LONG, *UNSEEN, *NO_TEXT],
     "recipientName": ["", " ", "x" * 121, LONG, *UNSEEN, *NO_TEXT],

@@ -80,10 +80,11 @@ class CatalogueForm(SiteForm):
 
     def _keep_to_sites(self, field: forms.ModelChoiceField) -> None:
         """What can be chosen is of the site, or of the user's sites where it is not chosen yet."""
-        model = field.queryset.model  # type: ignore[union-attr]
+        offered: Any = field.queryset
+        model = offered.model
         lookup = {Tag: "taxonomy__site"}.get(model, "site" if hasattr(model, "site_id") else "")
         if lookup:
-            rows = within_sites(field.queryset, user=self.for_user, lookup=lookup)  # type: ignore[type-var]
+            rows = within_sites(offered, user=self.for_user, lookup=lookup)
             chosen = getattr(self.instance, "site_id", None)
             field.queryset = rows.filter(**{lookup: chosen}) if chosen else rows
 

@@ -32,7 +32,7 @@ SHOWN = 200  # refused rows on the page; the report has all
 class FileForm(forms.Form):
     """The file, and the site where there are several."""
 
-    site = forms.ModelChoiceField(queryset=None, label=_("Site"))
+    site: Any = forms.ModelChoiceField(queryset=None, label=_("Site"))
     file = forms.FileField(
         label=_("CSV file"),
         help_text=_("One variant a row, with the columns slug, code and price at least; see the export."),

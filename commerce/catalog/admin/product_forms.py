@@ -24,7 +24,7 @@ class VariantForm(PricedForm):
         super().__init__(*args, **options)
         if site:
             values = self.fields["values"]
-            values.queryset = values.queryset.filter(characteristic__site=site)  # type: ignore[attr-defined]
+            values.queryset = values.queryset.filter(characteristic__site=site)
 
     def clean_stock(self) -> int | None:
         """What unfinished purchases have set aside is still there."""

@@ -56,5 +56,6 @@ class CompositionStep(ClusterableModel):
     def clean(self) -> None:
         if self.maximum is not None and self.minimum is not None and self.maximum < max(self.minimum, 1):
             raise ValidationError({"maximum": _("At most is no less than at least, and at least one.")})
-        if None not in (self.least_amount, self.most_amount) and self.most_amount < self.least_amount:
+        least, most = self.least_amount, self.most_amount
+        if least is not None and most is not None and most < least:
             raise ValidationError({"most_amount": _("At most is no less than at least.")})

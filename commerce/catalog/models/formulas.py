@@ -60,7 +60,7 @@ class FormulaQuerySet(StockedQuerySet["Formula"]):
         return self.filter(site=viewer.site, active=True)
 
 
-class Formula(Stocked, ClusterableModel):
+class Formula(Stocked, ClusterableModel):  # type: ignore[django-manager-missing]
     """What one subscribes to. `price_amount` is what one term costs, VAT included.
 
     Its stock is how many more subscriptions may start.

@@ -1,12 +1,16 @@
 """Stock: what can still be sold, and what unfinished purchases have set aside of it."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.querysets import ShopQuerySet
+
+if TYPE_CHECKING:
+    from commerce.catalog.models.formulas import Formula
+    from commerce.catalog.models.products import Variant
 
 
 class StockedQuerySet(ShopQuerySet):
@@ -84,3 +88,9 @@ class Reservation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} · {self.quantity}"
+
+    @property
+    def thing(self) -> "Variant | Formula":
+        found = self.variant or self.formula
+        assert found is not None
+        return found

@@ -41,7 +41,9 @@ from commerce.giftcards.errors import NotAGift
 from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
-COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+COUNTRIES = frozenset(
+    code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,8 @@ class GiftCardList(ListView):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         found = list(super().header_buttons)
-        sites = list(sites_of(self.request.user)) if may(self.request.user, GiftCard, "add") else []
+        user: Any = self.request.user
+        sites = list(sites_of(user)) if may(user, GiftCard, "add") else []
         for site in sites:
             address = reverse("gift-cards:new", args=[site.pk])
             label = _("New gift card")

@@ -76,7 +76,7 @@ class CatalogQuery:
     ) -> ProductConnection:
         browse = Browse(
             category=category or None, tags=tuple(tags or ()), price_min=price_min, price_max=price_max,
-            in_stock=bool(in_stock), kind=kind.value if kind else None, query=(query or "").strip(),
+            in_stock=bool(in_stock), kind=str(kind.value) if kind else None, query=(query or "").strip(),
         )  # fmt: skip
         return ProductConnection.of(browse, info, sort=sort, first=first, after=after)
 

@@ -19,5 +19,4 @@ def shop_of(viewer: Viewer) -> ShopSettings:
 def sells_products(viewer: Viewer) -> bool:
     """Whether the site's shop has something on its shelves; kept until what the public sees changes."""
     key = f"storefront:sells-products:{viewer.site.pk}:{generation(viewer.site.pk)}"
-    found: bool = cache.get_or_set(key, Product.objects.visible_to(viewer).exists, timeout=LIFETIME)
-    return found
+    return bool(cache.get_or_set(key, Product.objects.visible_to(viewer).exists, timeout=LIFETIME))
