@@ -21,17 +21,17 @@ OF_SUBSCRIPTIONS = (
 VISITOR = {
     "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 11, "ContentPage": 9,
     "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
-    "AccountPage": 5, "OrderPage": 6, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
+    "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
     "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 9,
 }  # fmt: skip
 CUSTOMER = {
-    "SessionFragment": 3, "CartFragment": 6, "CartPage": 10, "PaymentPage": 11, "CheckoutPage": 12,
-    "AccountPage": 23, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 17,
-    "SubscriptionChangePage": 43, "SubscriptionAddressPage": 43, "SubscriptionCardPage": 13,
-    "SubscriptionPayPage": 12,
+    "SessionFragment": 4, "CartFragment": 10, "CartPage": 14, "PaymentPage": 15, "CheckoutPage": 16,
+    "AccountPage": 23, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 16,
+    "SubscriptionChangePage": 41, "SubscriptionAddressPage": 40, "SubscriptionCardPage": 12,
+    "SubscriptionPayPage": 11,
 }  # fmt: skip
 
 
