@@ -17,8 +17,13 @@ class ReadableField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         allowed = LINE_BREAKS if isinstance(self.widget, forms.Textarea) else ""
-        if any(_is_unseen(character) for character in value if character not in allowed):
+        if not is_readable(value, allowed=allowed):
             raise forms.ValidationError(_("Write this without control characters."), code="unprintable")
+
+
+def is_readable(text: str, *, allowed: str = LINE_BREAKS) -> bool:
+    """Whether people see every character of the text, but for those `allowed`."""
+    return not any(_is_unseen(character) for character in text if character not in allowed)
 
 
 def _is_unseen(character: str) -> bool:

@@ -59,7 +59,7 @@ class AlreadyReviewed(CommerceError):
 
 
 class ReviewIncomplete(CommerceError):
-    message = _("Give one to five stars, and at most 2000 characters.")
+    message = _("Give one to five stars, and at most 2000 characters that can be read.")
 
 
 class ProductInactive(CommerceError):

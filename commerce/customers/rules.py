@@ -10,7 +10,15 @@ from babel import Locale
 
 from commerce.customers.errors import AddressIncomplete, CountryClosed, PhoneInvalid, VatNumberInvalid
 
-LONGEST = {"name": 120, "company": 120, "line1": 120, "line2": 120, "postcode": 16, "city": 80}
+LONGEST = {
+    "name": 120,
+    "company": 120,
+    "vat_number": 20,
+    "line1": 120,
+    "line2": 120,
+    "postcode": 16,
+    "city": 80,
+}
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")  # Directive 2006/112/EC, article 215
 REQUIRED = ("name", "line1", "postcode", "city")
 

@@ -3,6 +3,7 @@
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
+from commerce.base.readable import is_readable
 from commerce.catalog.errors import AlreadyReviewed, NotBought, ReviewIncomplete
 from commerce.catalog.events import ReviewWritten
 from commerce.catalog.models import Product, Review
@@ -26,7 +27,7 @@ def review(product: Product, *, customer: Customer, rating: int, text: str) -> R
     if not 1 <= rating <= BEST:
         raise ReviewIncomplete(field="rating")
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not is_readable(text):
         raise ReviewIncomplete(field="text")
     if not has_bought(customer, product):
         raise NotBought

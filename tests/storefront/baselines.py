@@ -13,6 +13,7 @@ from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
 from commerce.discounts.models import Coupon
+from commerce.fulfilment.models import PickupPoint
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes, links
 from commerce.giftcards.models import GiftCard
@@ -53,6 +54,16 @@ def coupon_of(person: Person) -> Coupon:
     return coupon
 
 
+def point_of(person: Person) -> PickupPoint:
+    """Where parcels of the person's shop wait."""
+    known = PickupPoint.objects.filter(carrier__site=person.shop.site).select_related("carrier").first()
+    if known:
+        return known
+    relay = build.carrier(person.shop, (None, 290), to_pickup_point=True)
+    place = {"name": "Tabac", "line1": "1 rue A", "postcode": "69003", "city": "Lyon", "country": "FR"}
+    return build.saved(PickupPoint(carrier=relay, code="P1", **place))
+
+
 def of_subscription(**more: Any) -> Callable[[Person], Input]:
     return lambda person: {"subscription": person.id, **more}
 
@@ -71,13 +82,12 @@ def save_card(person: Person, method: str) -> CardSetup:
 
 
 def bought(person: Person) -> Product:
-    return Product.objects.get(site=person.shop.site, slug="bought")
+    return Product.objects.get(site=person.shop.site, slug=f"bought-{person.customer.pk}")
 
 
 def buy(person: Person) -> None:
     """Their first order held a product, too."""
-    known = Product.objects.filter(site=person.shop.site, slug="bought").first()
-    product = known or build.product(person.shop, slug="bought")
+    product = build.product(person.shop, slug=f"bought-{person.customer.pk}")
     OrderLine.objects.create(
         order=person.first_order, variant=product.variants.get(), title="Tea", quantity=1, unit_amount=0,
         vat_rate=550,
@@ -162,24 +172,48 @@ BASELINES: dict[str, Baseline] = {
         lambda me: {"formula": me.shop.quarterly.public_id, "quantity": 2, "cart": me.cart.public_id}
     ),
     "productReviewAdd": Baseline(
-        lambda me: {"product": bought(me).public_id, "rating": 5, "text": "As it should be."}, before=buy,
+        lambda me: {"product": bought(me).public_id, "rating": 5, "text": "As it should be."},
+        before=buy,
         wrong=lambda world: [{"rating": 0}, {"rating": 6}, {"product": world.me.shop.monthly.public_id}],
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
     "cartLineRemove": Baseline(lambda me: {"line": line(me)}),
     "couponApply": Baseline(
         lambda me: {"cart": me.cart.public_id, "code": "welcome"},
-        before=coupon_of, wrong=lambda world: [{"code": "WELCOME2"}, {"code": "WEL COM"}],
+        before=coupon_of,
+        wrong=lambda world: [{"code": "WELCOME2"}, {"code": "WEL COM"}],
     ),
     "couponRemove": Baseline(
         lambda me: {"cart": me.cart.public_id, "coupon": coupon_of(me).public_id},
         before=lambda me: checkout.apply_coupon(me.cart, code=coupon_of(me).code),
     ),
+    "checkoutBillingSet": Baseline(
+        lambda me: {
+            "cart": me.cart.public_id,
+            "same": False,
+            "company": "Tea & Co",
+            "vatNumber": "FR40303265045",
+            **{name: value for name, value in ADDRESS.items() if name != "phone"},
+        },
+        right=("US", "KP"),
+    ),
+    "checkoutContactSet": Baseline(lambda me: {"cart": me.cart.public_id, "email": "somebody@example.com"}),
+    "checkoutCarrierSet": Baseline(
+        lambda me: {
+            "cart": me.cart.public_id,
+            "carrier": point_of(me).carrier.public_id,
+            "pickupPoint": point_of(me).public_id,
+        },
+        before=point_of,
+        wrong=lambda world: [{"pickupPoint": None}],
+    ),
+    "checkoutCreditSet": Baseline(lambda me: {"cart": me.cart.public_id, "use": False}),
     "checkoutAddressSet": Baseline(lambda me: {"cart": me.cart.public_id, **ADDRESS}),
     "checkoutPay": Baseline(
         lambda me: {"cart": me.cart.public_id, "quoteHash": quote(me), **PAYING},
         wrong=lambda world: [
-            {"paymentMethod": charged(world.other)}, {"paymentMethod": "card_unknown"},
+            {"paymentMethod": charged(world.other)},
+            {"paymentMethod": "card_unknown"},
             {"quoteHash": quote(world.other).upper()},
         ],
     ),
@@ -189,7 +223,8 @@ BASELINES: dict[str, Baseline] = {
     "paymentMethodSave": Baseline(of_subscription(**PAYING)),
     "paymentMethodRefresh": Baseline(
         lambda me: {"setup": CardSetup.objects.get(customer=me.customer).public_id},
-        before=lambda me: save_card(me, build.ASKS), writes=False,
+        before=lambda me: save_card(me, build.ASKS),
+        writes=False,
     ),
     "paymentMethodRemove": Baseline(
         lambda me: {"paymentMethod": saved(me)},
@@ -200,7 +235,8 @@ BASELINES: dict[str, Baseline] = {
         of_subscription(box=1), wrong=lambda world: [{"box": 37}, {"box": -36}], right=(0,)
     ),
     "subscriptionUnskip": Baseline(
-        of_subscription(box=1), before=lambda me: subscriptions.skip(me.subscription, slot=1),
+        of_subscription(box=1),
+        before=lambda me: subscriptions.skip(me.subscription, slot=1),
         wrong=lambda world: [{"box": 0}, {"box": 2}],
     ),
     "subscriptionPause": Baseline(
@@ -231,40 +267,50 @@ BASELINES: dict[str, Baseline] = {
     ),
     "subscriptionChangeUndo": Baseline(
         lambda me: {
-            "subscription": me.id, "change": Change.objects.get(subscription=me.pk).public_id,
+            "subscription": me.id,
+            "change": Change.objects.get(subscription=me.pk).public_id,
         },
         before=lambda me: subscriptions.set_quantity(me.subscription, quantity=2),
     ),
     "subscriptionPay": Baseline(
-        of_subscription(**PAYING), before=owe,
+        of_subscription(**PAYING),
+        before=owe,
         wrong=lambda world: [
-            {"paymentMethod": charged(world.other)}, {"paymentMethod": charged(world.far)},
+            {"paymentMethod": charged(world.other)},
+            {"paymentMethod": charged(world.far)},
             {"paymentMethod": "card_unknown"},
         ],
     ),
     "cancellationAnswer": Baseline(answers),
     "cancellationConfirm": Baseline(lambda me: {**answers(me), "acceptOffer": False}),
     "giftCardApply": Baseline(
-        lambda me: {"cart": me.cart.public_id, "code": code(me)}, before=give,
+        lambda me: {"cart": me.cart.public_id, "code": code(me)},
+        before=give,
         wrong=lambda world: [{"code": code(world.far)}],
     ),
     "giftCardRemove": Baseline(
         lambda me: {"cart": me.cart.public_id, "giftCard": card_of(me).public_id}, before=pay_with_card
     ),
     "giftCardBalance": Baseline(
-        lambda me: {"code": code(me)}, before=give, writes=False, needs_no_account=True,
+        lambda me: {"code": code(me)},
+        before=give,
+        writes=False,
+        needs_no_account=True,
         wrong=lambda world: [{"code": code(world.far)}],
     ),
     "giftCardActivate": Baseline(
         lambda me: {**gift(me), "email": me.customer.email, "startsOn": in_days(3), "address": ADDRESS},
-        before=give_formula, right=("",), needs_no_account=True,
+        before=give_formula,
+        right=("",),
+        needs_no_account=True,
         wrong=lambda world: [gift(world.far), {"startsOn": in_days(8)}, {"startsOn": in_days(367)}],
     ),
     "giftCardExchange": Baseline(
         gift, before=give_formula, needs_no_account=True, wrong=lambda world: [gift(world.far)]
     ),
     "giftCardThank": Baseline(
-        lambda me: {**gift(me), "note": "How kind"}, needs_no_account=True,
+        lambda me: {**gift(me), "note": "How kind"},
+        needs_no_account=True,
         before=lambda me: giftcards.exchange(give_formula(me), customer=me.customer),
         wrong=lambda world: [gift(world.far)],
     ),
@@ -273,18 +319,23 @@ BASELINES: dict[str, Baseline] = {
         needs_no_account=True,
     ),
     "contractCancel": Baseline(
-        lambda me: {"request": request(me, "cancel")}, before=ask, needs_no_account=True,
+        lambda me: {"request": request(me, "cancel")},
+        before=ask,
+        needs_no_account=True,
         wrong=lambda world: [
-            {"request": request(world.me, "withdraw")}, {"request": request(world.far, "cancel")},
+            {"request": request(world.me, "withdraw")},
+            {"request": request(world.far, "cancel")},
         ],
     ),
     "withdrawalConfirm": Baseline(
-        lambda me: {"order": me.first_order.public_id}, before=ask,
+        lambda me: {"order": me.first_order.public_id},
+        before=ask,
         wrong=lambda world: [
-            {"request": request(world.me, "cancel")}, {"request": request(world.far, "withdraw")},
+            {"request": request(world.me, "cancel")},
+            {"request": request(world.far, "withdraw")},
         ],
     ),
-}  # fmt: skip
+}
 
 
 def in_days(days: int) -> str:

@@ -48,6 +48,8 @@ STRINGS: dict[str, list[Any]] = {
     "postcode": ["", " ", "x" * 17, LONG, *UNSEEN, *NO_TEXT],
     "city": ["", " ", "x" * 81, LONG, *UNSEEN, *NO_TEXT],
     "country": ["", " ", "US", "KP", "XX", "France", "FRA", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "company": ["x" * 121, LONG, *UNSEEN, *NO_TEXT],
+    "vatNumber": ["40", "FR", "FR-1!", "x" * 21, TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "phone": ["call me", "1", "9" * 40, TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "email": [
         "", " ", "me", "me@", "@example.com", "me@example.com\nBcc: all@example.com", "a@b.com,c@d.com",
@@ -62,6 +64,7 @@ STRINGS: dict[str, list[Any]] = {
     "recipientEmail": ["", "me@", "a@b.com,c@d.com", f"{LONG}@example.com", TEMPLATE, *UNSEEN, *NO_TEXT],
     "message": ["x" * 501, LONG, *UNSEEN, *NO_TEXT],
     "giftCard": [*NO_TEXT],
+    "text": ["x" * 2001, LONG, *UNSEEN, *NO_TEXT],
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db.models import Exists, OuterRef
 
 from commerce.base import clock
@@ -41,6 +41,7 @@ from commerce.giftcards.errors import NotAGift
 from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
+LONGEST_EMAIL = 254  # RFC 5321
 COUNTRIES = frozenset(
     code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
 )
@@ -167,12 +168,14 @@ def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
 @action
 def set_contact(cart: Cart, *, email: str) -> Cart:
     """The cart of a guest, to whom we write at `email`. Raises ContactInvalid."""
+    email = email.strip().lower()
     try:
-        validate_email(email.strip())
+        validate_email(email)
+        MaxLengthValidator(LONGEST_EMAIL)(email)
     except ValidationError as error:
         raise ContactInvalid(field="email") from error
     cart = locked_for_change(cart)
-    cart.email = email.strip().lower()
+    cart.email = email
     return touched(cart)
 
 

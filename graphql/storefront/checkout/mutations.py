@@ -198,7 +198,9 @@ class CheckoutMutation:
         if carrier is None:
             raise NotFound(field="carrier")
         points = PickupPoint.objects.visible_to(viewer).filter(public_id=input.pickup_point)
-        point = points.first() if input.pickup_point else None
+        point = points.first()
+        if input.pickup_point is not None and point is None:
+            raise NotFound(field="pickupPoint")
         return changed(checkout.choose_carrier(cart, carrier=carrier, point=point))
 
     @strawberry.mutation(description="Says whether store credit pays before the card.")
