@@ -54,6 +54,8 @@ class SubscriberForm(forms.Form):
     city = forms.CharField(max_length=80)
     country = forms.CharField(max_length=2)
     phone = forms.CharField(max_length=30, required=False)
+    company = forms.CharField(max_length=120, required=False)
+    vat_number = forms.CharField(max_length=20, required=False)
 
     def __init__(self, *args: Any, site: Site, **options: Any) -> None:
         super().__init__(*args, **options)
