@@ -60,7 +60,7 @@ def press(shop: Shop, customer: Customer, cart: Cart, judge: Judge) -> Press:
 def placed(press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     """The order is there already, and nothing was claimed for it yet."""
     with monkeypatch.context() as patch:
-        patch.setattr(billing, "claim", lambda *args, **options: (None, False))
+        patch.setattr(billing, "claim", lambda *args, **options: (object(), False))
         patch.setattr(billing, "send", raiser(MemoryError))
         with pytest.raises(MemoryError):
             press("crashed")

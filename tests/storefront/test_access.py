@@ -1,13 +1,22 @@
 """What you may not see does not exist: every id, walked as everybody who must not see it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from wagtail.models import Page, Site
 
+from commerce.base import clock
+from commerce.base.money import Money
 from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod
 from commerce.catalog.models import Category, Edition, Product, Variant
 from commerce.checkout.models import Cart
+from commerce.customers.models import Customer
+from commerce.fulfilment.models import Carrier, CarrierRate, PickupPoint
+from commerce.giftcards import actions as giftcards
+from commerce.giftcards.models import GiftCard
+from commerce.giftcards.rules import Gift
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from storefront import nodes
@@ -26,6 +35,8 @@ def ids_of(shop: Shop) -> dict[str, str]:
         "grp": shop.monthly.group.public_id,
         "frm": shop.monthly.public_id,
         **ids_of_products(shop),
+        **ids_of_deliveries(shop),
+        "gif": card_of(shop, Order.objects.get().customer).public_id,
         "edn": Edition.objects.filter(published=True)[0].public_id,
         "crt": cart.public_id,
         "lin": cart.lines.all()[0].public_id,
@@ -34,6 +45,24 @@ def ids_of(shop: Shop) -> dict[str, str]:
         "cus": Order.objects.get().customer.public_id,
         "card": PaymentMethod.objects.get().public_id,
     }
+
+
+def ids_of_deliveries(shop: Shop) -> dict[str, str]:
+    relay = Carrier.objects.create(site=shop.site, name={"en": "Relay"}, to_pickup_point=True)
+    CarrierRate.objects.create(carrier=relay, price_amount=0)
+    place = {"name": "Tabac", "line1": "1 rue A", "postcode": "69003", "city": "Lyon", "country": "FR"}
+    point = PickupPoint.objects.create(carrier=relay, code="P1", **place)
+    return {"car": relay.public_id, "pup": point.public_id}
+
+
+def card_of(shop: Shop, buyer: Customer) -> GiftCard:
+    face = Money(5000, "EUR")
+    return giftcards.issue(
+        giftcards.NewCard(
+            site=shop.site, face=face, paid=face, gift=Gift(recipient_name="Anna"), language="en",
+            expires_on=clock.now().date() + timedelta(days=90), medium=GiftCard.Medium.PRINT, buyer=buyer,
+        )
+    )  # fmt: skip
 
 
 def ids_of_products(shop: Shop) -> dict[str, str]:
@@ -67,7 +96,7 @@ def test_only_its_owner_sees_what_is_private(open_for_business: Shop) -> None:
     ids = ids_of(shop)
     assert set(ids) == set(nodes.kinds())
     owner = Order.objects.get().customer
-    public = {"grp", "frm", "edn", "cat", "prd", "var"}
+    public = {"grp", "frm", "edn", "cat", "prd", "var", "car", "pup"}
 
     assert seen(shop.as_customer(owner), ids) == set(ids)
     assert seen(shop.visitor(), ids) == public

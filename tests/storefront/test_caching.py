@@ -121,7 +121,7 @@ def test_private_answers_are_kept_by_nobody(committed: Shop) -> None:
 
 
 def test_a_public_resolver_sees_nobody(committed: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    from commerce.catalog.models import FormulaQuerySet
+    from commerce.catalog.models.formulas import FormulaQuerySet
 
     seen: list[Viewer] = []
     real = FormulaQuerySet.visible_to

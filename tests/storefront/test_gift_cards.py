@@ -14,8 +14,8 @@ from commerce.giftcards import codes
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.subscriptions.models import Subscription
-from tests.storefront.conftest import ADDRESS, Api, Shop, open_shop
-from tests.storefront.test_purchase import PAY, SET_ADDRESS, sign_up
+from tests.storefront.buying import PAY, SET_ADDRESS, sign_up
+from tests.storefront.shop import ADDRESS, Api, Shop, open_shop
 
 pytestmark = pytest.mark.django_db
 

@@ -76,6 +76,8 @@ class AddressForm(WishForm):
     city = forms.CharField(label=_("City"), max_length=LONGEST["city"])
     country = forms.ChoiceField(label=_("Country"))
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
+    company = forms.CharField(label=_("Company"), max_length=LONGEST["company"], required=False)
+    vat_number = forms.CharField(label=_("VAT number"), max_length=LONGEST["vat_number"], required=False)
 
     def prepare(self, subscription: Subscription, user: Any) -> None:
         address = subscription.postal_address

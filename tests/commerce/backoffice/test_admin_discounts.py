@@ -38,7 +38,7 @@ def buy_with(shop: Shop, made: Coupon, ad: AdCampaign | None = None) -> None:
 def test_a_coupon_is_written_in_percent_and_euros(staff_client: Client, shop: Shop) -> None:
     shelf = category(shop)
     page = staff_client.get(reverse("coupons:add"))
-    assert "site" not in page.context["form"].fields and "Minimum of the cart (EUR)" in page.text
+    assert "site" not in page.context["form"].fields and "Minimum of the cart in EUR" in page.text
     entered = BLANK | {"minimum_amount": "50", "formulas": [shop.monthly.pk], "categories": [shelf.pk]}
     answer = staff_client.post(reverse("coupons:add"), entered)
     assert answer.status_code == 302, answer.context["form"].errors

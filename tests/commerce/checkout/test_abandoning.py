@@ -21,7 +21,7 @@ def test_after_an_hour_it_is_given_up_and_the_cart_can_be_paid_again(shop: Shop,
     build.pay(shop, cart, customer, method=build.DECLINED)
     with clock.moved_to(build.NEW_YEAR + timedelta(minutes=59)):
         assert abandon_stale() == 0
-    with clock.moved_to(build.NEW_YEAR + timedelta(minutes=60)):
+    with clock.moved_to(build.NEW_YEAR + timedelta(minutes=61)):
         assert abandon_stale() == 1
         assert abandon_stale() == 0
         build.hear_everything()
