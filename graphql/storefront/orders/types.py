@@ -152,6 +152,11 @@ class Order(Node):
     def lines(self) -> list[OrderLine]:
         return related(self, "lines", OrderLineRow.objects.select_related("order"))
 
+    @strawberry.field(description="Whether it holds boxes that come again.")
+    def renews(self) -> bool:
+        lines: Any = related(self, "lines", OrderLineRow.objects.select_related("order"))
+        return any(line.formula_id for line in lines)
+
     subtotal: Money = strawberry_django.field(description="Sum of the lines, VAT included.")
 
     @strawberry.field(description="What was taken off, in the order it was taken.")
