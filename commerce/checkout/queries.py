@@ -19,6 +19,7 @@ from commerce.checkout.errors import (
     NoCarrier,
     PickupPointMissing,
 )
+from commerce.checkout.holding import held_by
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
@@ -87,7 +88,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     """What keeps the cart from being paid, in the order in which to mend it."""
     lines = lines_of(cart)
     found: list[CommerceError] = [] if lines else [CartEmpty()]
-    found += _problems_of_lines(lines)
+    found += _problems_of_lines(cart, lines)
     found += problems_of_coupons(cart, lines_on_sale(cart)) if lines else []
     if cart.customer is None and not cart.email:
         found.append(ContactMissing(field="email"))
@@ -95,11 +96,14 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     return found
 
 
-def _problems_of_lines(lines: list[CartLine]) -> Iterator[CommerceError]:
+def _problems_of_lines(cart: Cart, lines: list[CartLine]) -> Iterator[CommerceError]:
+    ours = held_by(cart).goods
     for line in lines:
         if not line.is_on_sale:
             yield FormulaInactive() if line.formula else ProductInactive()
-        elif line.thing.available is not None and line.thing.available < _wanted(line, lines):
+        elif line.thing.available is not None and (
+            line.thing.available + ours[line.thing] < _wanted(line, lines)
+        ):
             yield SoldOut(line.thing)
         elif line.with_box and not _has_box(line, lines):
             yield NoBox(field="withBox")

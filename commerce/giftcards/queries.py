@@ -1,6 +1,6 @@
 """Which cards there are, and which of them can be used."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from wagtail.models import Site
 
@@ -31,15 +31,20 @@ def is_usable(card: GiftCard, *, customer: int | None) -> bool:
     return bool(card.available)
 
 
-def purses(ids: Sequence[str], *, site: Site, customer: int | None, currency: str) -> list[GiftCard]:
-    """Those of these cards that can pay now, with their balances, oldest first."""
+def purses(
+    ids: Sequence[str], *, site: Site, customer: int | None, currency: str, held: Container[str] = ()
+) -> list[GiftCard]:
+    """Those of these cards that can pay now, with their balances, oldest first.
+
+    Those that pay already, which are `held`, go on to.
+    """
     if not ids:
         return []
     cards = GiftCard.objects.with_balance().filter(
         public_id__in=ids, site=site, formula=None, currency=currency
     )
     found = list(cards.select_related("site").order_by("issued_at", "pk"))
-    return [card for card in found if is_usable(card, customer=customer)]
+    return [card for card in found if card.public_id in held or is_usable(card, customer=customer)]
 
 
 def balance_of(card: GiftCard) -> GiftCard:

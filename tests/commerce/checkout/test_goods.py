@@ -379,3 +379,19 @@ def test_stock_is_never_below_what_is_reserved(shop: Shop) -> None:
     bowl = build.variant(shop, stock=1)
     with pytest.raises(Exception, match="variant_not_oversold"):
         Variant.objects.filter(pk=bowl.pk).update(reserved=2)
+
+
+def test_after_a_decline_what_the_order_holds_still_pays_for_it(shop: Shop, customer: Customer) -> None:
+    """The last piece, and credit: both are the order's already when another card is tried."""
+    credit(customer, 300)
+    bowl = build.variant(shop, stock=1)
+    cart = cart_of(shop, customer, checkout.Wish(thing=bowl))
+    shown = build.quote(cart)
+    first, _declined = build.pay(shop, cart, customer, method=build.DECLINED)
+    cart = Cart.objects.get(pk=cart.pk)
+    assert (build.quote(cart), problems(cart)) == (shown, [])
+    second, _attempt = build.pay(shop, cart, customer, quote_hash=shown.hash)
+    build.hear_everything()
+    second.refresh_from_db()
+    assert (first, second.status, second.credit_amount, left(customer)) == (second, "paid", 300, 0)
+    assert_sound()
