@@ -51,20 +51,20 @@ def coupons_of(cart: Cart, lines: Sequence[CartLine]) -> Coupons:
     return found
 
 
-def priced_gifts(coupons: Coupons, country: str) -> list[PricedLine]:
-    """The products they give, as lines of the quote: after the others, at no price."""
+def priced_gifts(gifts: Sequence[Variant], country: str) -> list[PricedLine]:
+    """Products that are given, as lines of the quote: after the others, at no price."""
     return [
         PricedLine(
             thing=gift.public_id, quantity=1, unit_price=gift.price * 0,
             vat_rate=gift.product.vat_rate_in(country),
         )
-        for gift in coupons.gifts
+        for gift in gifts
     ]  # fmt: skip
 
 
-def ordered_gifts(coupons: Coupons) -> list[orders.NewLine]:
+def ordered_gifts(gifts: Sequence[Variant]) -> list[orders.NewLine]:
     """The same, as lines of the order, in the active language."""
-    return [orders.NewLine(variant=gift, title=gift.title) for gift in coupons.gifts]
+    return [orders.NewLine(variant=gift, title=gift.title) for gift in gifts]
 
 
 def problems_of_coupons(cart: Cart, lines: Sequence[CartLine]) -> list[CommerceError]:

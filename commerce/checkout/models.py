@@ -52,6 +52,7 @@ class Cart(models.Model):
     rewards = ArrayField(models.CharField(max_length=40), default=list, help_text="Their public ids.")
     use_credit = models.BooleanField(default=True, help_text="Store credit pays before the card.")
     campaign = models.CharField(max_length=40, blank=True, help_text="The ad campaign that led here.")
+    referral = models.CharField(max_length=16, blank=True, help_text="The code of who recommended the shop.")
     survey = models.JSONField(default=dict, help_text="Question → answer.")
     consents = ArrayField(models.CharField(max_length=40), default=list, help_text="Boxes that are ticked.")
     order = models.OneToOneField(Order, on_delete=models.PROTECT, null=True, related_name="cart")

@@ -9,6 +9,7 @@ from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
+from commerce.catalog.models import Variant
 from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
 from commerce.checkout.delivery import offer_of, offers_of
 from commerce.checkout.errors import (
@@ -21,6 +22,7 @@ from commerce.checkout.errors import (
 )
 from commerce.checkout.holding import held_by
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
+from commerce.checkout.rewards import problems_of_rewards, rewards_of
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
 from commerce.fulfilment.queries import Offer
@@ -63,11 +65,17 @@ def quote_of(cart: Cart) -> Quote:
     offer = offer_of(cart, lines)
     coupons = coupons_of(cart, lines)
     return price(
-        [*(_priced(line, country) for line in lines), *priced_gifts(coupons, country)],
-        currency=shop.currency, destination=country, discounts=coupons.discounts,
+        [*(_priced(line, country) for line in lines), *priced_gifts(gifts_of(cart, lines), country)],
+        currency=shop.currency, destination=country,
+        discounts=[*coupons.discounts, *rewards_of(cart).discounts],
         shipping=coupons.shipping(offer.price) if offer else 0,
         purses=purses_of(cart, currency=shop.currency), least_charge=LEAST_CHARGE, with_vat=shop.vat_liable,
     )  # fmt: skip
+
+
+def gifts_of(cart: Cart, lines: list[CartLine]) -> list[Variant]:
+    """The products that its coupons and rewards add at no price, in the order of the quote."""
+    return [*coupons_of(cart, lines).gifts, *rewards_of(cart).gifts]
 
 
 def charged_offers(cart: Cart) -> list[Offer] | None:
@@ -90,6 +98,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     found: list[CommerceError] = [] if lines else [CartEmpty()]
     found += _problems_of_lines(cart, lines)
     found += problems_of_coupons(cart, lines_on_sale(cart)) if lines else []
+    found += problems_of_rewards(cart)
     if cart.customer is None and not cart.email:
         found.append(ContactMissing(field="email"))
     found += _problems_of_delivery(cart)

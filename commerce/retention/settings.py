@@ -6,17 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from commerce.base.backoffice.fields import ScaledIntegerField
+from commerce.base.backoffice.fields import AmountField
 from commerce.base.words import WordsField
-
-
-class AmountField(models.PositiveBigIntegerField):
-    """Minor units, entered in the currency's larger unit."""
-
-    def formfield(self, **options: object) -> ScaledIntegerField:
-        return ScaledIntegerField(
-            label=str(self.verbose_name).capitalize(), help_text=self.help_text, required=not self.blank
-        )
 
 
 @register_setting(icon="user", order=30)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.validators import DecimalValidator
+from django.core.validators import DecimalValidator, MaxValueValidator
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -53,3 +53,26 @@ class ScaledIntegerField(forms.DecimalField):
     def _places(self) -> int:
         assert self.decimal_places is not None
         return self.decimal_places
+
+
+class AmountField(models.PositiveBigIntegerField):
+    """Minor units, entered in the currency's larger unit."""
+
+    def formfield(self, **options: object) -> ScaledIntegerField:
+        return ScaledIntegerField(
+            label=str(self.verbose_name).capitalize(), help_text=self.help_text, required=not self.blank
+        )
+
+
+class PercentField(models.PositiveIntegerField):
+    """Hundredths of a percent, entered in percent."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("validators", [MaxValueValidator(10_000)])
+        super().__init__(*args, **options)
+
+    def formfield(self, **options: object) -> ScaledIntegerField:
+        return ScaledIntegerField(
+            label=str(self.verbose_name).capitalize(), help_text=self.help_text, required=not self.blank,
+            max_value=100,
+        )  # fmt: skip

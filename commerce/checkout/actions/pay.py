@@ -13,11 +13,11 @@ from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
 from commerce.checkout.actions.reserving import give_back, set_aside
-from commerce.checkout.coupons import coupons_of, ordered_gifts
+from commerce.checkout.coupons import ordered_gifts
 from commerce.checkout.delivery import offer_of
 from commerce.checkout.errors import PaymentMethodMissing, PriceChanged, ShopNotReady
 from commerce.checkout.models import Cart, CartLine
-from commerce.checkout.queries import lines_on_sale, problems_of, quote_of, with_lines
+from commerce.checkout.queries import gifts_of, lines_on_sale, problems_of, quote_of, with_lines
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.orders import actions as orders
@@ -125,7 +125,7 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
         customers.keep_address(customer, address=address)
     with override(viewer.language):
         bought = lines_on_sale(cart)
-        lines = [*map(_line, bought), *ordered_gifts(coupons_of(cart, bought))]
+        lines = [*map(_line, bought), *ordered_gifts(gifts_of(cart, bought))]
         carrier = _carrier(cart)
     return orders.place(
         orders.Draft(

@@ -7,13 +7,15 @@ from commerce.base import clock
 from commerce.base.actions import action
 from commerce.catalog import actions as catalog
 from commerce.catalog.models import Formula, Variant
-from commerce.checkout.coupons import coupons_of, uses_of
+from commerce.checkout.coupons import uses_of
 from commerce.checkout.delivery import offer_of
 from commerce.checkout.models import Cart
-from commerce.checkout.queries import lines_on_sale
+from commerce.checkout.queries import gifts_of, lines_on_sale
+from commerce.checkout.rewards import referral_worth, rewards_of, rewards_used
 from commerce.discounts import actions as discounts
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Account, Hold
+from commerce.loyalty import actions as loyalty
 from commerce.orders.models import Order
 from commerce.orders.pricing import Quote, Tender
 
@@ -22,18 +24,24 @@ KEPT = timedelta(days=60)  # an order is abandoned, and gives back, long before
 
 @action
 def set_aside(order: Order, cart: Cart, quote: Quote) -> None:
-    """The uses of its coupons, the goods, and the balances that pay, belong to the order.
+    """The uses of its coupons and rewards, the goods, and the balances that pay, belong to the order.
 
-    Raises CouponUsedUp, SoldOut, BalanceTooLow.
+    Raises CouponUsedUp, VisitsMissing, ReferralRefused, SoldOut, BalanceTooLow.
     """
     lines = lines_on_sale(cart)
     offer = offer_of(cart, lines)
     discounts.use_all(order, uses_of(cart, lines, quote, delivery=offer.price if offer else 0))
-    wanted: Counter[Formula | Variant] = Counter(coupons_of(cart, lines).gifts)
+    points = loyalty.use_all(order, rewards_used(cart, lines, quote))
+    referrer = rewards_of(cart).referrer
+    if referrer:
+        loyalty.refer(order, referrer=referrer.customer, amount=referral_worth(quote))
+    wanted: Counter[Formula | Variant] = Counter(gifts_of(cart, lines))
     for line in lines:
         wanted[line.thing] += line.quantity
     catalog.reserve(wanted, reference=order.public_id)
     accounts = [(_account(order, tender), tender.amount.amount) for tender in quote.tenders]
+    if points:
+        accounts.append((loyalty.account_of(order.customer), points))
     for account, amount in sorted(accounts, key=lambda pair: pair[0].pk):
         ledger.hold(account, amount, reference=order.public_id, expires_at=clock.now() + KEPT)
 
@@ -46,8 +54,11 @@ def _account(order: Order, tender: Tender) -> Account:
 
 @action
 def give_back(order: Order) -> None:
-    """The cancelled order's uses and goods are somebody else's to have; a second time changes nothing."""
+    """What the cancelled order had set aside can be had again; a second time changes nothing."""
+    for hold in Hold.objects.open().filter(reference=order.public_id).order_by("account"):
+        ledger.release(hold)
     discounts.give_back(order)
+    loyalty.give_back(order)
     catalog.give_back(order.public_id)
 
 

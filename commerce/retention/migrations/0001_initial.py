@@ -4,9 +4,9 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commerce.base.backoffice.fields
 import commerce.base.ids
 import commerce.base.words
-import commerce.retention.settings
 
 
 class Migration(migrations.Migration):
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "offer_amount",
-                    commerce.retention.settings.AmountField(
+                    commerce.base.backoffice.fields.AmountField(
                         default=0,
                         help_text="Once, in the shop's currency: 5.00.",
                         verbose_name="amount off the next charge",
