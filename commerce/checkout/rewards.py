@@ -50,6 +50,19 @@ def rewards_of(cart: Cart) -> Rewards:
     return found
 
 
+def offers_of(cart: Cart) -> list[Chosen]:
+    """The programmes the cart's customer could choose besides those it has."""
+    if cart.customer is None:
+        return []
+    taken = {one.programme.pk for one in rewards_of(cart).chosen}
+    spent = sum(one.programme.cost for one in rewards_of(cart).applied)
+    return [
+        one
+        for one in queries.offered(cart.customer, spent=spent - _held(cart), without=cart.order_id)
+        if one.programme.pk not in taken and one.programme.visits_required is None
+    ]
+
+
 def problems_of_rewards(cart: Cart) -> list[CommerceError]:
     """Why a reward that was chosen is not in the price."""
     return [one.error for one in rewards_of(cart).chosen if one.error]
@@ -83,9 +96,9 @@ def _cashback(programme: Programme, lines: Sequence[CartLine], quote: Quote) -> 
 
 
 def _read(cart: Cart) -> Rewards:
-    customer = cart.customer
-    held = held_by(cart).balances[Account.Kind.POINTS, customer.public_id] if customer else 0
-    chosen = queries.chosen(customer, cart.rewards, site=cart.site, held=held, order=cart.order_id)
+    chosen = queries.chosen(
+        cart.customer, cart.rewards, site=cart.site, held=_held(cart), order=cart.order_id
+    )
     referrer = _referrer(cart)
     discount = queries.referral_discount(cart.site) if referrer else None
     if discount:
@@ -103,3 +116,8 @@ def _referrer(cart: Cart) -> Pass | None:
         )
     except ReferralRefused:
         return None
+
+
+def _held(cart: Cart) -> int:
+    """Points that the cart's own order has set aside."""
+    return held_by(cart).balances[Account.Kind.POINTS, cart.customer.public_id] if cart.customer else 0

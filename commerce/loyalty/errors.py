@@ -55,7 +55,7 @@ class ReferralRefused(CommerceError):
 
 class RecipientUnknown(CommerceError):
     code = "RECIPIENT_UNKNOWN"
-    message = _("We know no other customer with this address.")
+    message = _("We know no other customer whose pass has this number.")
 
 
 class BirthdayInvalid(CommerceError):

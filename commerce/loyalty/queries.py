@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from wagtail.models import Site
 
 from commerce.base import clock
@@ -15,7 +15,7 @@ from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.ledger import queries as ledger
-from commerce.ledger.models import Account
+from commerce.ledger.models import Account, Entry
 from commerce.loyalty import rules
 from commerce.loyalty.errors import ReferralRefused, RewardGone
 from commerce.loyalty.models import (
@@ -66,6 +66,7 @@ class Standing:
     ending: int
     ends_on: date | None
     tier: Tier | None
+    next_tier: Tier | None
     within_year: int
 
 
@@ -127,13 +128,8 @@ def earned_within_year(customer: Customer, *, without: Order | None = None) -> i
 
 def tier_of(customer: Customer, *, without: Order | None = None) -> Tier | None:
     """The highest that the customer has reached."""
-    tiers = list(Tier.objects.filter(site=customer.site_id).order_by("points_from"))
-    if not tiers:
-        return None
-    earned = earned_within_year(customer, without=without)
-    return max(
-        (one for one in tiers if one.points_from <= earned), key=lambda one: one.points_from, default=None
-    )
+    tiers = _tiers(customer.site_id)
+    return _reached(tiers, earned_within_year(customer, without=without))[0] if tiers else None
 
 
 def standing_of(customer: Customer) -> Standing:
@@ -151,10 +147,12 @@ def standing_of(customer: Customer) -> Standing:
     if ends_on:
         ending = rules.expiring(points, unexpired=after)
     waiting = Earning.objects.pending().filter(customer=customer)
+    within_year = earned_within_year(customer)
+    tier, next_tier = _reached(_tiers(customer.site_id), within_year)
     return Standing(
         points=points, pending=sum(row.kept for row in waiting),
         ending=ending, ends_on=ends_on if ending else None,
-        tier=tier_of(customer), within_year=earned_within_year(customer),
+        tier=tier, next_tier=next_tier, within_year=within_year,
     )  # fmt: skip
 
 
@@ -167,15 +165,14 @@ def chosen(
     """
     if not LoyaltySettings.for_site(site).points_on or customer is None or customer.user_id is None:
         return []
-    rows = Programme.objects.filter(site=site).select_related("gift__product")
-    by_visits = list(rows.filter(active=True, visits_required__isnull=False))
-    picked = list(rows.filter(public_id__in=ids)) if ids else []
-    if not (by_visits or picked):
+    wanted = Q(active=True, visits_required__isnull=False) | Q(public_id__in=ids)
+    programmes = list(Programme.objects.filter(wanted, site=site).select_related("gift__product"))
+    if not programmes:
         return []
     visits = sum(use.visits for use in _own_uses(order))
     member = member_of(customer, held=held, visits=visits, without=order)
     found = []
-    for programme in sorted({*picked, *by_visits}, key=lambda one: (one.kind, one.pk)):
+    for programme in sorted(programmes, key=lambda one: (one.kind, one.pk)):
         error = _refusal(programme, member)
         if error is None:
             member = _less(member, programme)
@@ -185,13 +182,18 @@ def chosen(
     return found
 
 
-def offered(customer: Customer) -> list[Chosen]:
-    """Every programme the customer could use, each with what is missing for it."""
+def offered(customer: Customer, *, spent: int = 0, without: int | None = None) -> list[Chosen]:
+    """Every programme the customer could use, each with what is missing for it.
+
+    `spent` of their points are used already; the order `without` which they are looked at is unpaid.
+    """
+    if not LoyaltySettings.for_site(customer.site).points_on or customer.user_id is None:
+        return []
     rows = Programme.objects.filter(site=customer.site_id, active=True).select_related("gift__product")
     programmes = list(rows)
     if not programmes:
         return []
-    member = member_of(customer)
+    member = member_of(customer, held=-spent, without=without)
     return [
         Chosen(programme=one, error=_refusal(one, member))
         for one in programmes
@@ -215,6 +217,28 @@ def has_ordered(site: int, email: str, *, without: int | None = None) -> bool:
     """Whether whoever has this address has bought anything here, signed in or not."""
     bought = Order.objects.placed().filter(site=site, customer__email__iexact=email)
     return bought.exclude(status=Order.Status.CANCELLED).exclude(pk=without or 0).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """What a customer's recommendations have brought them; `rewarded` in minor units."""
+
+    friends: int
+    rewarded: int
+
+
+def recommended_by(customer: Customer) -> Recommended:
+    living = Referral.objects.living().filter(referrer=customer).exclude(order__paid_at=None)
+    sums = living.aggregate(friends=Count("pk"), rewarded=Sum("reward_amount"))
+    return Recommended(friends=sums["friends"], rewarded=sums["rewarded"] or 0)
+
+
+def moves_of(customer: Customer) -> QuerySet[Entry]:
+    """What moved the customer's points, newest first."""
+    accounts = Account.objects.filter(
+        site=customer.site_id, kind=Account.Kind.POINTS, owner=customer.public_id
+    )
+    return Entry.objects.filter(account__in=accounts).order_by("-pk")
 
 
 def referrer_of(
@@ -241,6 +265,17 @@ def referral_discount(site: Site) -> Discount | None:
     if not (settings.friend_amount or settings.friend_percent):
         return None
     return Discount(source=REFERRAL, title="", amount=settings.friend_amount, percent=settings.friend_percent)
+
+
+def _tiers(site: int) -> list[Tier]:
+    return list(Tier.objects.filter(site=site).order_by("points_from"))
+
+
+def _reached(tiers: Sequence[Tier], earned: int) -> tuple[Tier | None, Tier | None]:
+    """The highest tier that so many points have reached, and the one above it."""
+    below = [one for one in tiers if one.points_from <= earned]
+    above = tiers[len(below) :]
+    return (below[-1] if below else None), (above[0] if above else None)
 
 
 def _is_known(referrer: Customer, *, email: str, order: int | None) -> bool:

@@ -88,6 +88,11 @@ def follow_campaign(request: HttpRequest, slug: str) -> str | None:
     return campaigns.follow(request, slug, viewer_for(request))
 
 
+def follow_recommendation(request: HttpRequest, code: str) -> None:
+    """The browser's cart, now or once there is one, is of somebody to whom the shop was recommended."""
+    campaigns.recommend(request, code, viewer_for(request))
+
+
 def generation(site: Site) -> str:
     """Stamp that changes with anything the public sees on the site; for keys of cached pages."""
     return generation_of(site.pk)

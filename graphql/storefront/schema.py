@@ -25,6 +25,7 @@ from storefront.execution import OperationFailed
 from storefront.giftcards.mutations import GiftCardsMutation
 from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
+from storefront.loyalty.mutations import LoyaltyMutation
 from storefront.menus.queries import MenusQuery
 from storefront.operations import Operation, OperationInvalid
 from storefront.orders.queries import OrdersQuery
@@ -72,6 +73,7 @@ Mutation = merge_types(
         CheckoutMutation,
         CouponMutation,
         GiftCardsMutation,
+        LoyaltyMutation,
         PaymentsMutation,
         SubscriptionsMutation,
         CancellationMutation,

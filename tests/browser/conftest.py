@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # Playwright keeps an event loop in this thread, and Django takes it for an asynchronous caller.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -23,6 +23,7 @@ FLAGS = [
 ]
 # tests/conftest.py recognises it and says it loudly at the end.
 NO_BROWSER = "no Chromium on this machine"
+PATIENCE = 30_000  # milliseconds: a slow machine is no defect
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -48,7 +49,8 @@ def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
     """One visitor of the live server. Pages that ask any other machine for anything fail the test."""
     elsewhere: list[str] = []
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     context.on("request", lambda request: elsewhere.append(request.url) if leaves(request.url) else None)
     yield context
     context.close()

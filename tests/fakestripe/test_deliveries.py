@@ -79,7 +79,8 @@ def test_held_events_are_sent_when_asked_each_as_often_as_planned(
     time.sleep(0.2)
     assert receiver.got == []
     assert fakestripe.deliver() == len(receiver.got)
-    assert len(receiver.got) == 5 * len(set(receiver.got))
+    bodies = [body for _signature, body in receiver.got]  # signatures tell the second, which may pass
+    assert len(bodies) == 5 * len(set(bodies))
     assert fakestripe.deliver() == 0
 
 

@@ -1,15 +1,13 @@
 """One gift card at many tills at once: it pays as often as it can, and everybody else is told why."""
 
-import time
 from collections import Counter as Tally
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from commerce.base import clock
 from commerce.base.errors import CommerceError
@@ -23,13 +21,14 @@ from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
 from commerce.ledger import queries
-from commerce.ledger.models import Account, Hold
+from commerce.ledger.models import Account
 from commerce.orders.models import Order
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.giftcards.conftest import FOR_ANNA, fill, product
 from tests.commerce.shop import HOME, Shop
+from tests.races import wrongly
 from tests.races.at_once import at_once
 from tests.races.conftest import Off
 from tests.races.sizes import tries
@@ -112,18 +111,6 @@ def test_as_many_are_paid_as_the_card_can_pay(shop: Shop, carts: list[Cart]) -> 
     assert not queries.unsound().exists()
 
 
-def hold_after_looking(account: Account, amount: int, *, reference: str, expires_at: datetime) -> Hold:
-    """How it is done wrongly: looked at, and then set aside."""
-    seen = Account.objects.get(pk=account.pk)
-    time.sleep(0.05)
-    if seen.available < amount:
-        raise ledger.BalanceTooLow(seen.available)
-    Account.objects.filter(pk=account.pk).update(held=F("held") + amount)
-    return Hold.objects.create(
-        account=account, amount=amount, reference=reference, created_at=clock.now(), expires_at=expires_at
-    )
-
-
 def test_twin_that_looks_before_it_sets_aside_promises_more_than_there_is(
     shop: Shop, carts: list[Cart], monkeypatch: pytest.MonkeyPatch, without_locks: Off,
     without_constraints: Callable[..., None],
@@ -131,7 +118,7 @@ def test_twin_that_looks_before_it_sets_aside_promises_more_than_there_is(
     card = make(shop, EACH)
     without_locks()
     without_constraints(ledger_account=["account_holds_what_it_has", "account_not_overdrawn"])
-    monkeypatch.setattr(ledger, "hold", hold_after_looking)
+    monkeypatch.setattr(ledger, "hold", wrongly.hold_after_looking)
     monkeypatch.setattr(build, "hear_everything", lambda: None)
     told = spend_all(shop, carts[:THREADS], card)
     assert told["paid"] > 1

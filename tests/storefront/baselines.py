@@ -12,12 +12,15 @@ from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
+from commerce.customers.models import Customer
 from commerce.discounts.models import Coupon
 from commerce.fulfilment.models import PickupPoint
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes, links
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
+from commerce.loyalty import actions as loyalty
+from commerce.loyalty.models import LoyaltySettings, Pass, Programme
 from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
@@ -66,6 +69,41 @@ def point_of(person: Person) -> PickupPoint:
 
 def of_subscription(**more: Any) -> Callable[[Person], Input]:
     return lambda person: {"subscription": person.id, **more}
+
+
+def reward_of(person: Person, *, cost: int = 5) -> Programme:
+    reward, _is_new = Programme.objects.get_or_create(
+        site=person.shop.site, cost=cost, defaults={"title": {"en": "Thanks"}, "percent": 1000}
+    )
+    return reward
+
+
+def earn_points(person: Person) -> None:
+    settings = LoyaltySettings.for_site(person.shop.site)
+    settings.points_on, settings.referral_on = True, True
+    settings.friend_amount = settings.referrer_amount = 500
+    build.saved(settings)
+    reward_of(person)
+    pass_of_friend(person)
+    loyalty.pass_of(person.customer)
+    loyalty.adjust_points(person.customer, points=1000, reason="Thanks", key="thanks")
+
+
+def take_reward(person: Person) -> None:
+    earn_points(person)
+    checkout.choose_reward(person.cart, programme=reward_of(person).public_id)
+
+
+def pass_of_friend(person: Person) -> Pass:
+    """That of somebody else who buys at the person's shop."""
+    email = "friend@example.com"
+    known = Customer.objects.filter(site=person.shop.site, email=email).first()
+    return loyalty.pass_of(known or build.register(person.shop, email))
+
+
+def come_for_the_first_time(person: Person) -> None:
+    earn_points(person)
+    Order.objects.filter(customer=person.customer).update(status=Order.Status.CANCELLED)
 
 
 def line(person: Person) -> str:
@@ -186,6 +224,41 @@ BASELINES: dict[str, Baseline] = {
     "couponRemove": Baseline(
         lambda me: {"cart": me.cart.public_id, "coupon": coupon_of(me).public_id},
         before=lambda me: checkout.apply_coupon(me.cart, code=coupon_of(me).code),
+    ),
+    "rewardChoose": Baseline(
+        lambda me: {"cart": me.cart.public_id, "reward": reward_of(me).public_id},
+        before=earn_points,
+        wrong=lambda world: [
+            {"reward": reward_of(world.far).public_id},
+            {"reward": reward_of(world.me, cost=10_000).public_id},
+        ],
+    ),
+    "rewardDrop": Baseline(
+        lambda me: {"cart": me.cart.public_id, "reward": reward_of(me).public_id}, before=take_reward
+    ),
+    "referralFollow": Baseline(
+        lambda me: {"cart": me.cart.public_id, "code": pass_of_friend(me).code},
+        before=come_for_the_first_time,
+        wrong=lambda world: [
+            {"code": loyalty.pass_of(world.me.customer).code},
+            {"code": pass_of_friend(world.far).code},
+        ],
+    ),
+    "pointsTransfer": Baseline(
+        lambda me: {"passNumber": pass_of_friend(me).number, "points": 5, "idempotencyKey": "once"},
+        before=earn_points,
+        needs_no_account=True,
+        wrong=lambda world: [
+            {"passNumber": loyalty.pass_of(world.me.customer).number},
+            {"passNumber": pass_of_friend(world.far).number},
+            {"points": 1001},
+        ],
+    ),
+    "birthdaySet": Baseline(
+        lambda me: {"bornOn": "1990-05-05"},
+        before=earn_points,
+        needs_no_account=True,
+        right=("2026-01-01", "2000-02-29"),
     ),
     "checkoutBillingSet": Baseline(
         lambda me: {

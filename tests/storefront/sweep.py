@@ -59,6 +59,7 @@ STRINGS: dict[str, list[Any]] = {
         "", " ", "WELCOMEX", "2222-2222-2222-2222", "é" * 16, "x" * 41, TEMPLATE, LONG, *UNSEEN, *NO_TEXT,
     ],
     "number": ["", " ", "9" * 41, LONG, *UNSEEN, *NO_TEXT],
+    "passNumber": ["", " ", "NOBODY", LONG, TEMPLATE, *UNSEEN, *NO_TEXT],
     "note": ["", " ", "x" * 501, LONG, *UNSEEN, *NO_TEXT],
     "recipientName": ["", " ", "x" * 121, LONG, *UNSEEN, *NO_TEXT],
     "recipientEmail": ["", "me@", "a@b.com,c@d.com", f"{LONG}@example.com", TEMPLATE, *UNSEEN, *NO_TEXT],

@@ -17,6 +17,7 @@ from commerce.fulfilment.models import Carrier, CarrierRate, PickupPoint
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
+from commerce.loyalty.models import Programme
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Subscription
 from storefront import nodes
@@ -36,6 +37,7 @@ def ids_of(shop: Shop) -> dict[str, str]:
         "frm": shop.monthly.public_id,
         **ids_of_products(shop),
         **ids_of_deliveries(shop),
+        "prg": Programme.objects.create(site=shop.site, title={"en": "Thanks"}, percent=1000).public_id,
         "gif": card_of(shop, Order.objects.get().customer).public_id,
         "edn": Edition.objects.filter(published=True)[0].public_id,
         "crt": cart.public_id,
@@ -96,7 +98,7 @@ def test_only_its_owner_sees_what_is_private(open_for_business: Shop) -> None:
     ids = ids_of(shop)
     assert set(ids) == set(nodes.kinds())
     owner = Order.objects.get().customer
-    public = {"grp", "frm", "edn", "cat", "prd", "var", "car", "pup"}
+    public = {"grp", "frm", "edn", "cat", "prd", "var", "car", "pup", "prg"}
 
     assert seen(shop.as_customer(owner), ids) == set(ids)
     assert seen(shop.visitor(), ids) == public

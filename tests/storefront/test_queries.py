@@ -26,10 +26,11 @@ VISITOR = {
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 9,
+    "PointsPage": 5,
 }  # fmt: skip
 CUSTOMER = {
-    "SessionFragment": 4, "CartFragment": 10, "CartPage": 14, "PaymentPage": 15, "CheckoutPage": 16,
-    "AccountPage": 23, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 16,
+    "SessionFragment": 4, "CartFragment": 11, "CartPage": 15, "PaymentPage": 18, "CheckoutPage": 17,
+    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 16,
     "SubscriptionChangePage": 41, "SubscriptionAddressPage": 40, "SubscriptionCardPage": 12,
     "SubscriptionPayPage": 11,
 }  # fmt: skip

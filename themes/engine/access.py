@@ -31,6 +31,13 @@ def arrive(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def recommended(request: HttpRequest, code: str) -> HttpResponse:
+    """Off to the home page, to which a customer's link leads their friends."""
+    context.follow_recommendation(request, code)
+    return _kept_to_itself(HttpResponseRedirect(localized("/")))
+
+
 def _kept_to_itself(response: HttpResponse) -> HttpResponse:
     """Nobody else learns the address that the link had."""
     response["Cache-Control"] = "private, no-store"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from themes.engine.access import arrive, follow
+from themes.engine.access import arrive, follow, recommended
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
@@ -39,6 +39,7 @@ urlpatterns = [
         name="OrderPage",
     ),
     path("account/", page("AccountPage", sign_in=True, query=["ordersAfter"]), name="AccountPage"),
+    path("account/points/", page("PointsPage", sign_in=True), name="PointsPage"),
     path(
         "account/cards/new/",
         page("NewCardPage", sign_in=True, third_party=CARD_FORM_ALWAYS),
@@ -102,6 +103,8 @@ urlpatterns = [
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
     # Links of ad campaigns, which bring a coupon and lead on.
     path("ad/<slug:slug>/", arrive, name="AdLink"),
+    # A customer's link for friends.
+    path("r/<slug:code>/", recommended, name="ReferralLink"),
     path("fragment/session/", fragment("SessionFragment"), name="SessionFragment"),
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
     path("do/<str:name>", do, name="do"),

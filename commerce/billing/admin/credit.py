@@ -28,6 +28,10 @@ CAUSES: dict[str, Any] = {
     "refund": gettext_lazy("Refund"),
     "captured": gettext_lazy("Paid an order"),
     "gift_exchanged": gettext_lazy("Instead of a gift"),
+    "cashback": gettext_lazy("Cashback of an order"),
+    "cashback_back": gettext_lazy("Cashback of what was returned"),
+    "referral": gettext_lazy("For recommending the shop"),
+    "referral_back": gettext_lazy("Recommended order that was returned"),
     BY_STAFF: gettext_lazy("By staff"),
 }
 GIVE, TAKE = "give", "take"

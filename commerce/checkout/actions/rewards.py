@@ -7,7 +7,7 @@ from commerce.checkout.actions.cart import locked_for_change, touched
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import with_lines
 from commerce.checkout.rewards import rewards_of
-from commerce.loyalty.errors import ReferralRefused, RewardGone, RewardNeedsAccount
+from commerce.loyalty.errors import RewardGone, RewardNeedsAccount
 from commerce.loyalty.models import Programme
 from commerce.loyalty.queries import referrer_of
 from commerce.loyalty.rules import MOST_REWARDS
@@ -52,14 +52,11 @@ def drop_reward(cart: Cart, *, programme: str) -> Cart:
 def recommended_by(cart: Cart, *, code: str, viewer: Viewer) -> Cart:
     """The cart of somebody who followed a customer's link: what it takes off shows once it applies.
 
-    One that nobody has, or that is the viewer's own, leaves the cart as it is. Raises CartClosed,
+    Raises ReferralRefused for a code that nobody has, or that is not for this shopper; CartClosed,
     CartLocked.
     """
     cart = locked_for_change(cart)
     email = cart.customer.email if cart.customer else cart.email
-    try:
-        known = referrer_of(viewer.site, code, email=email, address=cart.postal_address, order=cart.order_id)
-    except ReferralRefused:
-        return cart
+    known = referrer_of(viewer.site, code, email=email, address=cart.postal_address, order=cart.order_id)
     cart.referral = known.code
     return touched(cart)

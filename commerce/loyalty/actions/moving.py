@@ -1,7 +1,6 @@
 """Points that move without an order: by staff, or from one customer to another."""
 
 from django.db.models import F
-from wagtail.models import Site
 
 from commerce.base.actions import action
 from commerce.base.events import publish
@@ -11,7 +10,7 @@ from commerce.ledger.models import Account
 from commerce.loyalty.actions.earning import account_of, approved
 from commerce.loyalty.errors import RecipientUnknown
 from commerce.loyalty.events import PointsAdjusted, PointsTransferred
-from commerce.loyalty.models import Earning
+from commerce.loyalty.models import Earning, Pass
 from commerce.loyalty.queries import lasting
 
 BY_STAFF, SENT = "staff", "sent"
@@ -42,14 +41,18 @@ def adjust_points(customer: Customer, *, points: int, reason: str, key: str) -> 
 
 
 @action
-def transfer_points(giver: Customer, *, email: str, points: int, key: str) -> int:
-    """So many points are another customer's, ending when the giver's oldest would; once per `key`.
+def transfer_points(giver: Customer, *, number: str, points: int, key: str) -> int:
+    """So many points are of the customer whose pass has this number, once per `key`.
 
-    Returns what the giver has then. Raises RecipientUnknown, BalanceTooLow, AmountNotPositive.
+    They end when the giver's oldest would. Returns what the giver has then. Raises RecipientUnknown,
+    BalanceTooLow, AmountNotPositive.
     """
-    receiver = _receiver(giver.site, email)
-    if receiver is None or receiver.pk == giver.pk:
-        raise RecipientUnknown(field="email")
+    typed = "".join(number.split()).upper()
+    found = Pass.objects.filter(customer__site=giver.site_id, number=typed).select_related("customer__site")
+    pass_ = found.exclude(customer=giver).first()
+    if pass_ is None:
+        raise RecipientUnknown(field="passNumber")
+    receiver = pass_.customer
     accounts = sorted((account_of(giver), account_of(receiver)), key=lambda one: one.pk)
     list(Account.objects.locked().filter(pk__in=[one.pk for one in accounts]))
     account = account_of(giver)
@@ -68,7 +71,3 @@ def transfer_points(giver: Customer, *, email: str, points: int, key: str) -> in
     )
     account.refresh_from_db()
     return account.available
-
-
-def _receiver(site: Site, email: str) -> Customer | None:
-    return Customer.objects.filter(site=site, email__iexact=email.strip(), user__isnull=False).first()

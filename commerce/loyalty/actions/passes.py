@@ -3,8 +3,6 @@
 import secrets
 from datetime import date
 
-from django.db.models import F
-
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
@@ -58,10 +56,12 @@ def set_pass(customer: Customer, *, pro: bool, born_on: date | None) -> Pass:
 
 @action
 def count_visit(customer: Customer, *, key: str) -> Pass:
-    """One more visit: the pass was scanned."""
-    row = pass_of(customer)
-    Pass.objects.filter(pk=row.pk).update(visits=F("visits") + 1)
-    row.refresh_from_db()
+    """One more visit: the pass was scanned. A key that was counted just now is not counted again."""
+    row = Pass.objects.locked().get(pk=pass_of(customer).pk)
+    if row.last_scan == key:
+        return row
+    row.last_scan, row.visits = key, row.visits + 1
+    row.save(update_fields=["last_scan", "visits"])
     publish(VisitCounted(site=customer.site_id, customer=customer.public_id, visits=row.visits, key=key))
     return row
 

@@ -65,7 +65,8 @@ def settle_referral(order: Order) -> bool:
     )
     due = 0 if gone else _worth(referral, order)
     is_time = referral.approves_at is not None and referral.approves_at <= clock.now()
-    moved = _credit(referral, order, due - referral.reward_amount) if is_time else 0
+    begun = is_time or referral.reward_amount
+    moved = _credit(referral, order, due - referral.reward_amount) if begun else 0
     if gone:
         referral.state = Referral.State.VOID
     elif is_time:

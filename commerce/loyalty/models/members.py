@@ -27,6 +27,7 @@ class Pass(models.Model):
     number = models.CharField(_("number"), max_length=16, unique=True)
     code = models.CharField(_("code to recommend with"), max_length=16, unique=True)
     visits = models.PositiveIntegerField(_("visits"), default=0, help_text=_("Not yet used by a programme."))
+    last_scan = models.CharField(max_length=80, blank=True, help_text="The key of the visit counted last.")
     pro = models.BooleanField(_("professional customer"), default=False)
     born_on = models.DateField(_("birthday"), null=True, blank=True)
     owed = models.PositiveBigIntegerField(_("points owed"), default=0)

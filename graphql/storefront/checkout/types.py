@@ -13,6 +13,7 @@ from commerce.base.money import Money as Amount
 from commerce.checkout import models, queries, tenders
 from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
+from commerce.checkout.rewards import offers_of, rewards_of
 from commerce.discounts.queries import Held
 from commerce.fulfilment.models import Carrier as CarrierRow
 from commerce.fulfilment.models import PickupPoint as PointRow
@@ -24,6 +25,7 @@ from storefront.context import Info
 from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
 from storefront.limits import check_page
+from storefront.loyalty.types import CartReward, RewardOffer
 from storefront.nodes import Node
 from storefront.orders.types import Discount, VatLine
 from storefront.payments.types import PaymentOptions
@@ -248,9 +250,22 @@ class Cart(Node):
         ]
         return found
 
-    @strawberry.field(description="What its discounts add at no price.")
+    @strawberry.field(description="What its discounts and rewards add at no price.")
     def gifts(self: Any) -> list[CartGift]:
-        found: Any = coupons_of(self, queries.lines_on_sale(self)).gifts
+        found: Any = queries.gifts_of(self, queries.lines_on_sale(self))
+        return found
+
+    @strawberry.field(description="Its rewards: those that were chosen, and those that visits earned.")
+    def rewards(self: Any) -> list[CartReward]:
+        found: Any = list(rewards_of(self).chosen)
+        return found
+
+    @strawberry.field(
+        description="The rewards its customer could choose besides, each with what is missing for it; empty"
+        " for a visitor."
+    )
+    def reward_offers(self: Any) -> list[RewardOffer]:
+        found: Any = offers_of(self)
         return found
 
     delivery_address: Address | None = strawberry_django.field(

@@ -14,6 +14,7 @@ from commerce.ledger.queries import store_credit
 from storefront.addresses.types import Address
 from storefront.context import Info
 from storefront.giftcards.types import GiftCard
+from storefront.loyalty.types import Points, Referral, points_of, referral_of
 from storefront.nodes import Connection, Node, Page
 from storefront.orders.types import Order
 from storefront.payments.types import CardSetup, PaymentMethod
@@ -52,6 +53,14 @@ class Customer(Node):
         credits = store_credit([self.public_id])
         amount: Any = Amount(credits.get((self.site_id, self.public_id, shop.currency), 0), shop.currency)
         return amount
+
+    @strawberry.field(description="What the customer has earned; null where the shop gives no points.")
+    def points(self: Any) -> Points | None:
+        return points_of(self)
+
+    @strawberry.field(description="Recommending the shop; null where nobody is rewarded for it.")
+    def referral(self: Any) -> Referral | None:
+        return referral_of(self)
 
     @strawberry.field(description="Gift cards that the customer bought, or has used, newest first.")
     def gift_cards(

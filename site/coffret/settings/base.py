@@ -325,4 +325,6 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "couponApply": 10,
     "giftCardApply": 10,
     "giftCardBalance": 10,
+    "pointsTransfer": 10,
+    "referralFollow": 10,
 }

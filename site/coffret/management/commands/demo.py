@@ -17,7 +17,7 @@ from granian.log import LogLevels
 from wagtail.models import Site
 
 from coffret import translations
-from coffret.demo import accounts, database, history, shop
+from coffret.demo import accounts, database, history, loyalty, shop
 
 HOST = "127.0.0.1"
 THREADS = 8  # of the web process; the database pool is larger
@@ -78,10 +78,12 @@ class Command(BaseCommand):
         shop.build()
         self.stderr.write(f"Living through {history.DAYS} days with {history.PEOPLE} subscribers…")
         charges = 0
-        for passed in history.live(Site.objects.get(is_default_site=True)):
+        site = Site.objects.get(is_default_site=True)
+        for passed in history.live(site):
             charges += passed.charges
             if passed.day.day == 1:
                 self.stderr.write(f"  {passed.day:%Y-%m}  {charges} payments")
+        loyalty.thank(site)
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

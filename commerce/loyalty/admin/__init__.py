@@ -1,0 +1,1 @@
+"""How staff write programmes, and what they see and do of a customer's points."""
