@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
@@ -41,6 +42,7 @@ def _of(rows: models.QuerySet) -> Coalesce:
     return Coalesce(Subquery(rows[:1], output_field=BigIntegerField()), 0)
 
 
+@in_shop_currency
 class GiftCard(models.Model):
     """A voucher: a balance or, with `formula`, one term of `quantity` boxes each.
 

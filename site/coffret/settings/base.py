@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "storefront",
     "content.menus",
     "content.pages",
-    "content.images",
     "content.emails",
     "commerce.checks",
     "commerce.checkout",
@@ -94,6 +93,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "content.images",  # after Wagtail's, whose widget it replaces
     "wagtail.search",
     "wagtail.admin",
     "wagtail.locales",
@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "coffret.security.BackOfficeMiddleware",
     "coffret.security.StaffTwoFactorMiddleware",
     "themes.engine.middleware.ThemeMiddleware",
 ]

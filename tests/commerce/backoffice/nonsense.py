@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
-from wagtail.admin.widgets import BaseChooser
 
 from commerce.base.words import WordsFormField
 
@@ -45,8 +44,6 @@ def unwritable(field: forms.Field) -> list[str]:
             return NO_NUMBERS
         case forms.DateField():
             return NO_DATES
-        case forms.ModelChoiceField() if isinstance(field.widget, BaseChooser):
-            return ["0", "-1", "1" * 30]  # Wagtail's chooser cannot show again what is no number
         case forms.ChoiceField() if not isinstance(field, forms.ModelChoiceField) and not field.required:
             return ["bank", TEMPLATE, "nul\x00"]
         case WordsFormField():

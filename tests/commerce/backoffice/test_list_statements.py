@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
+from typing import cast
 
 import pytest
 from django.db import connection
@@ -49,11 +50,15 @@ def credit_note(shop: Shop) -> None:
     assert invoices.cancel_invoice(sell(shop), reason="Late", key=f"late-{next(_serial)}")
 
 
-def closing(_shop: Shop) -> None:
-    seller = build.saved(LegalEntity(name=f"Seller {next(_serial)}", address="1 quai du Rhône, Lyon"))
+def seller(_shop: Shop) -> LegalEntity:
+    made = LegalEntity(name=f"Seller {next(_serial)}", address="1 quai du Rhône, Lyon")
+    return cast(LegalEntity, build.saved(made))
+
+
+def closing(shop: Shop) -> None:
     day = date(2026, 1, 1)
     Closing.objects.create(
-        legal_entity=seller, span="day", starts_on=day, ends_on=day, totals={}, running={},
+        legal_entity=seller(shop), span="day", starts_on=day, ends_on=day, totals={}, running={},
         closed_at=clock.now(), hash="0" * 64,
     )  # fmt: skip
 
@@ -141,11 +146,12 @@ def edition(shop: Shop) -> None:
     build.edition(build.saved(made), date(2026, 3, 1))
 
 
-ROWS: dict[str, Callable[[Shop], None]] = {
+ROWS: dict[str, Callable[[Shop], object]] = {
     "credit-notes": credit_note, "closings": closing, "payouts": payout, "disputes": dispute,
     "webhooks": webhook, "reconciliations": reconciliation, "audits": audit, "departures": departure,
     "contract-requests": contract_request, "withdrawals": withdrawal, "questions": question,
-    "renewal-runs": run, "mails": mail, "formulas": group, "formula-groups": group, "editions": edition,
+    "renewal-runs": run, "sellers": seller, "mails": mail, "formulas": group, "formula-groups": group,
+    "editions": edition,
 }  # fmt: skip
 
 

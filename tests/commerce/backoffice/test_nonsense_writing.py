@@ -91,6 +91,10 @@ def new_question(shop: Shop) -> Entered:
     return {"site": shop.site.pk, "label_en": "Why?", "choices_en": "Dear\nMoved", "kind": "choice"}
 
 
+def new_seller(_shop: Shop) -> Entered:
+    return {"name": "Maison Camille SA", "address": "2 quai du Rhône", "country": "FR"}
+
+
 def archived(shop: Shop) -> Entered:
     return {"seller": shop.settings.legal_entity_id, "since": "2026-01-01", "until": "2026-01-31"}
 
@@ -108,6 +112,8 @@ WRITINGS: dict[str, Writing] = {
     "editions:edit": Writing(at("editions:edit", edition), shown=EDITIONS),
     "questions:add": Writing(at("questions:add"), new_question, ("questions:index",)),
     "questions:edit": Writing(at("questions:edit", question), shown=("questions:index",)),
+    "sellers:add": Writing(at("sellers:add"), new_seller, ("sellers:index",)),
+    "sellers:edit": Writing(at("sellers:edit", lambda shop: shop.settings.legal_entity), shown=SELLING),
     "closings:archive": Writing(at("closings:archive"), archived, done=200),
     "base.shopsettings": Writing(setting("base.shopsettings"), shown=SELLING),
     "invoices.invoicesettings": Writing(setting("invoices.invoicesettings"), shown=("invoices:index",)),
