@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.db.models import Exists, OuterRef
 
 from commerce.base import clock
 from commerce.base.actions import action
+from commerce.base.emails import tidy_email
 from commerce.base.errors import NotFound
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
@@ -168,14 +167,11 @@ def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
 @action
 def set_contact(cart: Cart, *, email: str) -> Cart:
     """The cart of a guest, to whom we write at `email`. Raises ContactInvalid."""
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-        MaxLengthValidator(LONGEST_EMAIL)(email)
-    except ValidationError as error:
-        raise ContactInvalid(field="email") from error
+    tidy = tidy_email(email)
+    if tidy is None:
+        raise ContactInvalid(field="email")
     cart = locked_for_change(cart)
-    cart.email = email
+    cart.email = tidy
     return touched(cart)
 
 

@@ -146,6 +146,7 @@ NOT_SWEPT = {
             "reviews", "taxonomies",
         )
         for form in ("add", "edit")
+        if (section, form) != ("reviews", "add")
     ),
     "giftcards.giftcardsettings", "product-imports:new",
 }  # fmt: skip
