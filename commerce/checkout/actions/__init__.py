@@ -14,10 +14,11 @@ from commerce.checkout.actions.cart import (
 )
 from commerce.checkout.actions.coupons import apply_coupon, arrive_by, remove_coupon
 from commerce.checkout.actions.gift_cards import apply_gift_card, remove_gift_card
+from commerce.checkout.actions.invitations import accept_invitation
 from commerce.checkout.actions.pay import pay
 
 __all__ = [
-    "Wish", "add_line", "adopt", "apply_coupon", "apply_gift_card", "arrive_by", "choose_carrier", "pay",
-    "remove_coupon", "remove_gift_card",
+    "Wish", "accept_invitation", "add_line", "adopt", "apply_coupon", "apply_gift_card", "arrive_by",
+    "choose_carrier", "pay", "remove_coupon", "remove_gift_card",
     "remove_line", "set_address", "set_billing", "set_contact", "update_line", "use_credit",
 ]  # fmt: skip

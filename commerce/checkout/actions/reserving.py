@@ -16,6 +16,7 @@ from commerce.ledger import actions as ledger
 from commerce.ledger.models import Account, Hold
 from commerce.orders.models import Order
 from commerce.orders.pricing import Quote, Tender
+from commerce.waiting import actions as waiting
 
 KEPT = timedelta(days=60)  # an order is abandoned, and gives back, long before
 
@@ -32,6 +33,7 @@ def set_aside(order: Order, cart: Cart, quote: Quote) -> None:
     wanted: Counter[Formula | Variant] = Counter(coupons_of(cart, lines).gifts)
     for line in lines:
         wanted[line.thing] += line.quantity
+    waiting.take(cart.public_id, order=order.public_id)
     catalog.reserve(wanted, reference=order.public_id)
     accounts = [(_account(order, tender), tender.amount.amount) for tender in quote.tenders]
     for account, amount in sorted(accounts, key=lambda pair: pair[0].pk):
@@ -49,6 +51,7 @@ def give_back(order: Order) -> None:
     """The cancelled order's uses and goods are somebody else's to have; a second time changes nothing."""
     discounts.give_back(order)
     catalog.give_back(order.public_id)
+    waiting.hand_back(order.public_id)
 
 
 @action
@@ -57,3 +60,4 @@ def take(order: Order) -> None:
     for hold in Hold.objects.open().filter(reference=order.public_id).order_by("account"):
         ledger.capture(hold)
     catalog.sell(order.public_id)
+    waiting.bought(order.public_id)

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "commerce.billing",
     "commerce.invoices",
     "commerce.orders",
+    "commerce.waiting",
     "commerce.catalog",
     "commerce.customers",
     "commerce.ledger",
@@ -260,6 +261,7 @@ CELERY_BEAT_SCHEDULE = {
     "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 3600.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
+    "serve waiting lists": {"task": "commerce.waiting.tasks.serve", "schedule": 60.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
@@ -322,4 +324,5 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "couponApply": 10,
     "giftCardApply": 10,
     "giftCardBalance": 10,
+    "waitingJoin": 10,
 }
