@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, Table
 
@@ -25,9 +25,8 @@ class PlaceFilterSet(ShopFilterSet):
 
 
 class PlaceList(ListView):
-    def get_base_queryset(self) -> PlaceQuerySet:
-        rows: PlaceQuerySet = super().get_base_queryset().prefetch_related("variant__values")
-        return rows
+    def get_base_queryset(self) -> QuerySet[Place]:
+        return super().get_base_queryset().prefetch_related("variant__values")
 
 
 class PlaceView(RecordView):

@@ -40,7 +40,6 @@ from commerce.giftcards.errors import NotAGift
 from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
-LONGEST_EMAIL = 254  # RFC 5321
 COUNTRIES = frozenset(
     code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
 )

@@ -25,7 +25,7 @@ from commerce.subscriptions.models import Subscription
 Kind, Outcome = ContractRequest.Kind, ContractRequest.Outcome
 MOST_PER_HOUR = 5  # for one address, from wherever
 HOUR = timedelta(hours=1)
-LONGEST_EMAIL, LONGEST_NUMBER = 254, 40
+LONGEST_NUMBER = 40
 
 
 @action
