@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from commerce.base.backoffice.fields import ScaledIntegerField
+from commerce.base.backoffice.fields import YEARS, ScaledIntegerField
 from commerce.base.backoffice.forms import SiteForm, show_price
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.models import ShopSettings
@@ -20,7 +20,6 @@ from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
 
 DATES = ("month", "lock_date", "charge_on", "ships_on")
-YEARS = range(2000, 2200)
 
 
 def in_each_language(field: str) -> list[str]:
