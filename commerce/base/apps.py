@@ -8,7 +8,8 @@ class BaseConfig(AppConfig):
     verbose_name = _("Foundations")
 
     def ready(self) -> None:
-        from commerce.base.backoffice.fields import keep_text_readable
+        from commerce.base.backoffice.fields import keep_moments_near, keep_text_readable
 
         keep_text_readable()
+        keep_moments_near()
         autodiscover_modules("listeners")

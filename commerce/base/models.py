@@ -10,11 +10,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models.functions import Lower
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from commerce.base.currency import what_is_in_currency
 from commerce.base.querysets import ShopQuerySet
 
 
@@ -81,9 +84,17 @@ def check_country(value: str) -> None:
         raise ValidationError(_("Unknown country: use its two-letter code, such as FR."))
 
 
+_CURRENCY_STAYS = _(
+    "The currency stays %(currency)s: there are %(what)s in it. Sell in another currency on another site."
+)
+
+
 @register_setting(icon="cog", order=10)
 class ShopSettings(BaseSiteSetting):
     """How one site sells."""
+
+    # wagtail_hooks.py puts the form here that offers only the user's own sellers.
+    base_form_class: ClassVar[type[WagtailAdminModelForm]] = WagtailAdminModelForm
 
     legal_entity = models.ForeignKey(
         LegalEntity, on_delete=models.PROTECT, null=True, related_name="+",
@@ -133,6 +144,11 @@ class ShopSettings(BaseSiteSetting):
             raise ValidationError(
                 {"currency": _("Unknown currency: use its three-letter code, such as EUR.")}
             )
+        before = type(self).objects.filter(pk=self.pk).exclude(currency=self.currency).first()
+        if before and (kept := what_is_in_currency(before.site)):
+            raise ValidationError({"currency": _CURRENCY_STAYS % {
+                "currency": before.currency, "what": get_text_list(kept, _("and")),
+            }})  # fmt: skip
 
     @classmethod
     def for_site(cls, site: Site) -> "ShopSettings":

@@ -9,14 +9,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
 from commerce.base import admin
+from commerce.base.backoffice import sellers
 from commerce.base.backoffice.panels import may
 from commerce.base.backoffice.permissions import RecordPolicy, permissions_of
-from commerce.base.models import EmergencyStop
+from commerce.base.backoffice.viewsets import ShopViewSet
+from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
+ShopSettings.base_form_class = sellers.ShopForm
 register_permission_policy(EmergencyStop, RecordPolicy(EmergencyStop, actions=("view", "change")))
 
 
@@ -41,9 +45,48 @@ class StopsViewSet(ViewSet):
         ]
 
 
+class SellerViewSet(ShopViewSet):
+    """Kept to the user's sites by its views: a seller may have several."""
+
+    model = LegalEntity
+    name = "sellers"
+    icon = "doc-full"
+    menu_label = _("Legal entities")
+    menu_order = 15
+    add_to_settings_menu = True
+    index_view_class = sellers.SellerList
+    edit_view_class = sellers.SellerEdit
+    delete_view_class = sellers.SellerDelete
+    history_view_class = sellers.SellerHistory
+    usage_view_class = sellers.SellerUsage
+    inspect_view_class = sellers.SellerView
+    list_display = ["name", "country", "registration", "vat_number"]
+    search_fields = ["name", "registration", "vat_number"]
+    list_export = ["name", "address", "country", "registration", "vat_number", "mentions"]
+    export_filename = "legal-entities"
+    empty_text = _("The legal entity is who sells: add yours, then choose it under Settings → Shop.")
+    instead = _("Choose another one under Settings → Shop; one that has invoiced stays, with its invoices.")
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("name"), FieldPanel("address"), FieldPanel("country")], _("Name and address"),
+                help_text=_("Shown on the invoices from now on. Those already issued stay as they are."),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("registration"), FieldPanel("vat_number")]),
+                    FieldPanel("mentions"),
+                ],
+                _("Registration"),
+            ),
+        ],
+        base_form_class=sellers.SellerForm,
+    )  # fmt: skip
+
+
 @hooks.register("register_admin_viewset")
-def register_stops() -> StopsViewSet:
-    return StopsViewSet()
+def register_settings() -> list[ViewSet]:
+    return [StopsViewSet(), SellerViewSet()]
 
 
 @hooks.register("register_permissions")

@@ -28,6 +28,7 @@ from commerce.customers.errors import CountryClosed
 from commerce.fulfilment.queries import Offer
 from commerce.orders.pricing import PricedLine, Quote, price
 from commerce.subscriptions.models import Subscription
+from commerce.waiting import actions as waiting
 
 LEAST_CHARGE = 50  # minor units: below that, no card network takes a charge
 
@@ -106,13 +107,10 @@ def problems_of(cart: Cart) -> list[CommerceError]:
 
 
 def _problems_of_lines(cart: Cart, lines: list[CartLine]) -> Iterator[CommerceError]:
-    ours = held_by(cart).goods
     for line in lines:
         if not line.is_on_sale:
             yield FormulaInactive() if line.formula else ProductInactive()
-        elif line.thing.available is not None and (
-            line.thing.available + ours[line.thing] < _wanted(line, lines)
-        ):
+        elif _is_short(cart, line, lines):
             yield SoldOut(line.thing)
         elif line.with_box and not _has_box(line, lines):
             yield NoBox(field="withBox")
@@ -125,6 +123,16 @@ def _has_box(line: CartLine, lines: list[CartLine]) -> bool:
     if any(other.formula for other in lines):
         return True
     return Subscription.objects.living().filter(customer=line.cart.customer_id).exists()
+
+
+def _is_short(cart: Cart, line: CartLine, lines: list[CartLine]) -> bool:
+    """Whether there is not as much as all lines ask for, with what the cart's own unpaid order has, and
+    with what is kept for who was invited to it."""
+    left, wanted = line.thing.available, _wanted(line, lines)
+    if left is None or wanted <= left:
+        return False
+    left += held_by(cart).goods[line.thing]
+    return wanted > left + waiting.hold_for(cart.public_id)[line.thing]
 
 
 def _wanted(line: CartLine, lines: list[CartLine]) -> int:

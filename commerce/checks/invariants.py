@@ -22,9 +22,11 @@ from commerce.ledger.models import Account, Hold
 from commerce.ledger.queries import unsound
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle, Term
+from commerce.waiting.models import Place
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+PLACE = "wai"  # how the public ids of places in waiting lists begin
 LONGEST_TRANSFER = timedelta(days=30)  # a refund may be on its way to a bank for weeks
 
 
@@ -183,6 +185,14 @@ def stock_equals_reservations(_scope: Scope) -> Iterator[str]:
     for rows in (Variant.objects.all(), Formula.objects.all()):
         promised = Coalesce(Sum("reservations__quantity", filter=held), 0)
         yield from _names(rows.annotate(promised=promised).exclude(reserved=F("promised")))
+
+
+@invariant(_("Nothing is kept for who was not invited, nor past its day"))
+def invitations_are_kept(_scope: Scope) -> Iterator[str]:
+    invited = Place.objects.filter(state=Place.State.INVITED)
+    kept = Reservation.objects.open().filter(reference__startswith=f"{PLACE}_")
+    yield from sorted({one.reference for one in kept} - {one.reference for one in invited.filter(order="")})
+    yield from _names(invited.filter(order="", held_until__lt=clock.now() - HOUR))
 
 
 @invariant(_("What is paid has been taken of what was set aside"))

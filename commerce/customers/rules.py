@@ -1,6 +1,5 @@
 """What makes an address that a parcel can reach."""
 
-import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import phonenumbers
 from babel import Locale
 
+from commerce.base.vat import tidy_vat_number
 from commerce.customers.errors import AddressIncomplete, CountryClosed, PhoneInvalid, VatNumberInvalid
 
 LONGEST = {
@@ -19,7 +19,6 @@ LONGEST = {
     "postcode": 16,
     "city": 80,
 }
-VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")  # Directive 2006/112/EC, article 215
 REQUIRED = ("name", "line1", "postcode", "city")
 
 
@@ -60,8 +59,8 @@ def check_address(address: PostalAddress, *, countries: Collection[str]) -> Post
     if country not in countries:
         raise CountryClosed(field="country")
     phone = check_phone(tidy["phone"], country=country)
-    vat_number = tidy["vat_number"].replace(" ", "").replace(".", "").upper()
-    if vat_number and not VAT_NUMBER.fullmatch(vat_number):
+    vat_number = tidy_vat_number(tidy["vat_number"])
+    if vat_number is None:
         raise VatNumberInvalid(field="vatNumber")
     return replace(PostalAddress(**tidy), country=country, phone=phone, vat_number=vat_number)
 

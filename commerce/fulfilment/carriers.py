@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.models import check_country
 from commerce.base.querysets import ShopQuerySet
@@ -22,6 +23,7 @@ class CarrierQuerySet(ShopQuerySet["Carrier"]):
         return self.filter(site=viewer.site, active=True)
 
 
+@in_shop_currency
 class Carrier(ClusterableModel):
     """A way to deliver on one site, priced by weight or by what the goods are worth."""
 

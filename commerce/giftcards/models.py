@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
@@ -41,6 +42,7 @@ def _of(rows: models.QuerySet) -> Coalesce:
     return Coalesce(Subquery(rows[:1], output_field=BigIntegerField()), 0)
 
 
+@in_shop_currency
 class GiftCard(models.Model):
     """A voucher: a balance or, with `formula`, one term of `quantity` boxes each.
 
@@ -106,6 +108,7 @@ class GiftCard(models.Model):
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True)
     activated_at = models.DateTimeField(_("first used"), null=True, blank=True)
     warned_at = models.DateTimeField(null=True, blank=True, help_text="Of its last day.")
+    key = models.CharField(max_length=80, null=True, blank=True, help_text="Of the press that made it.")
     thanks = models.CharField(_("thanks"), max_length=LONGEST_MESSAGE, blank=True)
     thanked_at = models.DateTimeField(_("thanked"), null=True, blank=True)
 
@@ -117,6 +120,7 @@ class GiftCard(models.Model):
         ordering = ["-issued_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["origin", "n"], name="gift_card_issued_once"),
+            models.UniqueConstraint(fields=["site", "key"], name="gift_card_made_once"),
             models.CheckConstraint(condition=Q(face_amount__gte=1), name="gift_card_of_something"),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="gift_card_has_quantity"),
         ]

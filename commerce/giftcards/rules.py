@@ -1,10 +1,10 @@
 """What a gift must say, what may be used when, and where a card stands after its balance has moved."""
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Self
 
+from commerce.base.emails import tidy_email
 from commerce.base.money import Money
 from commerce.billing.rules import BOUGHT_BACK, REFUND
 from commerce.catalog.rules import BoxDates
@@ -27,7 +27,6 @@ WARNED = timedelta(days=30)  # before the last day
 REVIVED = timedelta(days=90)  # a refund to a card past its last day can be spent for so long
 MOST_CARDS = 10  # in one payment
 MOST = 1_000_000  # minor units that staff move at a time: more is a slip of the hand
-EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 Medium = Literal["email", "print"]
 
@@ -68,7 +67,7 @@ def check_gift(gift: Gift, *, today: date) -> Gift:
         raise GiftIncomplete(field="recipient_name")
     if gift.medium == "email" and not tidy["recipient_email"]:
         raise GiftIncomplete(GiftIncomplete.no_email, field="recipient_email")
-    if tidy["recipient_email"] and not EMAIL.fullmatch(tidy["recipient_email"]):
+    if tidy["recipient_email"] and tidy_email(tidy["recipient_email"]) is None:
         raise GiftInvalid(GiftInvalid.no_email, field="recipient_email")
     if gift.announce_on and not today <= gift.announce_on <= today + FARTHEST:
         raise GiftInvalid(GiftInvalid.no_day, field="announce_on")

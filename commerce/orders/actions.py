@@ -20,6 +20,7 @@ from commerce.orders import rules
 from commerce.orders.events import OrderCancelled, OrderPaid, OrderPlaced, OrderStatusChanged
 from commerce.orders.models import Order, OrderLine
 from commerce.orders.pricing import Quote
+from commerce.orders.waiting import forget_waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ def mark_all_paid(orders: Sequence[Order]) -> Sequence[Order]:
         order.paid_at = now
         year = now.astimezone(zone_of(order.site)).year
         numbered[f"order:{order.site_id}:{year}"].append(order)
+    forget_waiting()
     publish_all([OrderPaid(site=order.site_id, order=order.public_id) for order in orders])
     for counter, together in sorted(numbered.items()):
         year = int(counter.rpartition(":")[2])
@@ -131,6 +133,7 @@ def cancel(order: Order) -> Order:
     order.status = Order.Status.CANCELLED
     order.cancelled_at = clock.now()
     order.save(update_fields=["status", "cancelled_at"])
+    forget_waiting()
     publish(OrderCancelled(site=order.site_id, order=order.public_id))
     return order
 
@@ -149,5 +152,6 @@ def follow(order: Order, *, parcels: Iterable[str]) -> Order:
         passed = rules.PROGRESS.index(step) <= reached
         setattr(order, f"{step}_at", (known or clock.now()) if passed else None)
     order.save(update_fields=["status", "prepared_at", "shipped_at", "delivered_at"])
+    forget_waiting()
     publish(OrderStatusChanged(site=order.site_id, order=order.public_id, before=before, status=order.status))
     return order

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
@@ -31,6 +32,7 @@ class OrderQuerySet(ShopQuerySet["Order"]):
         return self.exclude(paid_at=None)
 
 
+@in_shop_currency
 class Order(models.Model):
     """One purchase by one customer, charged once. All amounts include VAT."""
 

@@ -10,10 +10,11 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
-from commerce.base.backoffice.permissions import RecordPolicy, within_sites
+from commerce.base.backoffice.permissions import RecordPolicy, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.orders import admin
 from commerce.orders.models import Order, OrderLine
+from commerce.orders.waiting import count_waiting
 
 register_permission_policy(Order, RecordPolicy(Order, actions=("view", "change")))
 register_permission_policy(OrderLine, RecordPolicy(OrderLine))
@@ -125,13 +126,16 @@ def register_orders() -> OrdersGroup:
     return OrdersGroup()
 
 
+def _sites_seen(user: Any) -> list[int] | None:
+    return None if user.is_superuser else list(sites_of(user).values_list("pk", flat=True))
+
+
 @hooks.register("construct_main_menu")
 def count_unprocessed(request: HttpRequest, items: list[Any]) -> None:
     """A badge on the menu: paid orders of which nothing has been packed."""
     for index, item in enumerate(items):
         if item.name == OrdersGroup.menu_name:
-            waiting = Order.objects.filter(status=Order.Status.PAID)
-            count = within_sites(waiting, user=request.user, lookup="site").count()  # type: ignore[arg-type]
+            count = count_waiting(_sites_seen(request.user))
             if count:
                 items[index] = copy(item)
                 items[index].attrs = {**item.attrs, "data-badge": str(count)}

@@ -5,13 +5,28 @@ from typing import Any
 
 from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
+from wagtail.images.views.chooser import ImageChosenMultipleView, ImageChosenView
+from wagtail.images.views.chooser import viewset as image_chooser
 
+from content.images.choosers import FindEachByNumber, FindsByNumber
 from content.images.models import Image
 
 # On two cores a 1920 pixels wide AVIF took 458 ms at Pillow's speed 6 and 127 ms at 9, a WebP
 # 355 ms with method 4 and 147 ms with 2; the files differ by less than five percent.
 AVIF_SPEED = 9
 WEBP_METHOD = 2
+
+
+class ImageChosen(FindsByNumber, ImageChosenView):
+    pass
+
+
+class ImageChosenMultiple(FindEachByNumber, ImageChosenMultipleView):
+    pass
+
+
+image_chooser.chosen_view_class = ImageChosen
+image_chooser.chosen_multiple_view_class = ImageChosenMultiple
 
 
 class QuickOperation(FilterOperation):

@@ -3,15 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from content.images.choosers import Chooser, Chosen, ChosenMultiple
 
-class FormulaChooserViewSet(ChooserViewSet):
+
+class ShopChooserViewSet(ChooserViewSet):
+    base_widget_class = Chooser
+    chosen_view_class = Chosen
+    chosen_multiple_view_class = ChosenMultiple
+
+
+class FormulaChooserViewSet(ShopChooserViewSet):
     model = "catalog.Formula"
     icon = "tag"
     choose_one_text = _("Choose a formula")
     choose_another_text = _("Choose another formula")
 
 
-class FormulaGroupChooserViewSet(ChooserViewSet):
+class FormulaGroupChooserViewSet(ShopChooserViewSet):
     model = "catalog.FormulaGroup"
     icon = "folder-open-inverse"
     choose_one_text = _("Choose a group of formulas")

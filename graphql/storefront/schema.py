@@ -40,6 +40,8 @@ from storefront.site.queries import SiteQuery
 from storefront.subscriptions.mutations import SubscriptionsMutation
 from storefront.subscriptions.plans import PlanChanged
 from storefront.subscriptions.queries import SubscriptionsQuery
+from storefront.waiting.mutations import WaitingMutation
+from storefront.waiting.queries import WaitingQuery
 
 __all__ = [
     "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",
@@ -64,6 +66,7 @@ Query = merge_types(
         SubscriptionsQuery,
         CancellationQuery,
         GiftCardsQuery,
+        WaitingQuery,
     ),
 )
 Mutation = merge_types(
@@ -77,6 +80,7 @@ Mutation = merge_types(
         PaymentsMutation,
         SubscriptionsMutation,
         CancellationMutation,
+        WaitingMutation,
     ),
 )
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 BACK_OFFICE = "/admin/"
+ENTER = "wagtailadmin.access_admin"
 CSP = "Content-Security-Policy"
 
 STRICT = {
@@ -47,6 +49,19 @@ class ContentSecurityPolicyMiddleware:
             CSP, self.relaxed if request.path.startswith(BACK_OFFICE) else self.strict
         )
         return response
+
+
+class BackOfficeMiddleware:
+    """Who is signed in and no staff is told so: Wagtail would ask them to sign in, for ever."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        entering = request.path.startswith(BACK_OFFICE) and request.path != reverse("wagtailadmin_logout")
+        if entering and request.user.is_authenticated and not request.user.has_perm(ENTER):
+            raise PermissionDenied
+        return self.get_response(request)
 
 
 class StaffTwoFactorMiddleware:

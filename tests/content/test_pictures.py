@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from PIL import Image as Pixels
 
 from content.images.models import Image
@@ -115,3 +116,19 @@ def test_nobody_orders_other_sizes(image: Image, client: Client) -> None:
     assert client.get(url.replace("fill-960x960", "fill-961x961")).status_code == 403
     assert client.get(url.replace(f"/{image.pk}/", f"/{image.pk + 1}/")).status_code == 403
     assert image.renditions.count() == 0
+
+
+@pytest.mark.parametrize("chooser", ["wagtailimages_chooser", "choose_formula", "choose_formula_group"])
+@pytest.mark.parametrize("key", ["abc", "²", "1" * 30, "-1", "1 OR 1=1"])
+def test_a_chooser_finds_nothing_by_what_is_no_number(admin_client: Client, chooser: str, key: str) -> None:
+    assert admin_client.get(reverse(f"{chooser}:chosen", args=[key])).status_code == 404
+    several = admin_client.get(reverse(f"{chooser}:chosen_multiple"), {"id": key})
+    assert several.status_code == 200
+    assert several.json()["result"] == []
+
+
+def test_a_chooser_shows_what_it_finds_by_its_number(admin_client: Client, image: Image) -> None:
+    chosen = admin_client.get(reverse("wagtailimages_chooser:chosen", args=[image.pk]))
+    assert chosen.json()["result"]["id"] == str(image.pk)
+    several = admin_client.get(reverse("wagtailimages_chooser:chosen_multiple"), {"id": image.pk})
+    assert [one["id"] for one in several.json()["result"]] == [str(image.pk)]

@@ -9,7 +9,7 @@ from commerce.base import clock
 from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
-from commerce.catalog.models import Product
+from commerce.catalog.models import Product, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine
 from commerce.customers.models import Customer
@@ -26,6 +26,9 @@ from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Change, Subscription
+from commerce.waiting import actions as waiting
+from commerce.waiting import links as waiting_links
+from commerce.waiting.models import Place
 from tests.commerce import shop as build
 from tests.storefront.people import Person, World, nothing
 from tests.storefront.shop import ADDRESS
@@ -202,6 +205,28 @@ def gift(person: Person) -> Input:
 
 def code(person: Person) -> str:
     return codes.code_of(card_of(person).seed)
+
+
+def gone(person: Person) -> Variant:
+    """Something of the person's shop that is sold out."""
+    known = Variant.objects.filter(product__site=person.shop.site, code="gone").first()
+    return known or build.variant(person.shop, code="gone", stock=0)
+
+
+def wait_for(person: Person) -> Place:
+    return waiting.ask(
+        gone(person), site=person.shop.site, email=person.customer.email, quantity=1, language="en"
+    )
+
+
+def be_invited(person: Person) -> None:
+    waiting.confirm(wait_for(person))
+    Variant.objects.filter(pk=gone(person).pk).update(stock=1)
+    waiting.invite_due()
+
+
+def place(person: Person) -> Input:
+    return {"token": waiting_links.token_of(Place.objects.get(email=person.customer.email))}
 
 
 PAYING = {"paymentMethod": build.GOOD, "idempotencyKey": "a key", "returnUrl": "/thanks/"}
@@ -386,6 +411,24 @@ BASELINES: dict[str, Baseline] = {
         needs_no_account=True,
         before=lambda me: giftcards.exchange(give_formula(me), customer=me.customer),
         wrong=lambda world: [gift(world.far)],
+    ),
+    "waitingJoin": Baseline(
+        lambda me: {"variant": gone(me).public_id, "quantity": 2, "email": me.customer.email},
+        before=gone,
+        needs_no_account=True,
+        wrong=lambda world: [
+            {"quantity": 21},
+            {"variant": None, "formula": world.me.shop.monthly.public_id},
+        ],
+    ),
+    "waitingConfirm": Baseline(
+        place, before=wait_for, needs_no_account=True, wrong=lambda world: [place(world.far)]
+    ),
+    "waitingLeave": Baseline(
+        place, before=wait_for, needs_no_account=True, wrong=lambda world: [place(world.far)]
+    ),
+    "waitingAccept": Baseline(
+        place, before=be_invited, needs_no_account=True, wrong=lambda world: [place(world.far)]
     ),
     "contractIdentify": Baseline(
         lambda me: {"kind": "CANCEL", "email": me.customer.email, "number": me.first_order.number},

@@ -26,7 +26,7 @@ VISITOR = {
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 9,
-    "PointsPage": 5,
+    "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 4, "CartFragment": 11, "CartPage": 15, "PaymentPage": 18, "CheckoutPage": 17,

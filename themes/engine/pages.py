@@ -67,6 +67,8 @@ class PageView:
         data = operations.run(operation, variables, request)
         found = not self.found or dig(data, self.found) is not None
         if self.sign_in and data["me"] is None and not (self.by_link and found):
+            if request.user.is_authenticated:  # staff are no customers; the page to sign in would lead back
+                return HttpResponseRedirect(reverse("wagtailadmin_home"))
             query = urlencode({"next": path or request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
         if not found:

@@ -90,6 +90,8 @@ urlpatterns = [
     # Without an account.
     path("gift/", page("GiftPage"), name="GiftPage"),
     path("gift/<str:token>/", page("GiftCardPage", found="gift"), name="GiftCardPage"),
+    path("waiting/", page("WaitingSentPage"), name="WaitingSentPage"),
+    path("waiting/<str:token>/", page("WaitingPage", found="waitingPlace"), name="WaitingPage"),
     path("cancel/", page("ContractCancelPage"), name="ContractCancelPage"),
     path("withdraw/", page("ContractWithdrawPage"), name="ContractWithdrawPage"),
     path(

@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.core.validators import DecimalValidator, MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 
 from commerce.base.readable import ReadableField
 
 DIGITS = 12
+YEARS = range(2000, 2200)
 
 
 def keep_text_readable() -> None:
@@ -21,6 +23,23 @@ def keep_text_readable() -> None:
         models.TextField, exact_class=True,
         override={"form_class": ReadableField, "widget": AdminAutoHeightTextInput},
     )  # fmt: skip
+
+
+def keep_moments_near() -> None:
+    """From now on every column of a moment that Wagtail's forms show is entered so."""
+    register_form_field_override(
+        models.DateTimeField, override={"form_class": NearMomentField, "widget": AdminDateTimeInput}
+    )
+
+
+class NearMomentField(forms.DateTimeField):
+    """A moment that can be told in every time zone; what is centuries away is a slip of the hand."""
+
+    def clean(self, value: Any) -> Any:
+        moment = super().clean(value)
+        if moment and moment.year not in YEARS:
+            raise forms.ValidationError(_("Give a day from 2000 to 2199."), code="far")
+        return moment
 
 
 class ScaledIntegerField(forms.DecimalField):

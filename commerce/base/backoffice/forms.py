@@ -51,6 +51,15 @@ class SiteForm(WagtailAdminModelForm):
         chosen = self.data.get(self.add_prefix("site"), "")
         return self.sites.filter(pk=chosen).first() if chosen.isdecimal() else None
 
+    def check_own(self, name: str, value: str, *, reason: Any) -> None:
+        """A form without the field of the site does not check what is unique per site.
+
+        Raises ValidationError with the `reason` where another row of the site has this `value`.
+        """
+        others = self._meta.model._default_manager.filter(site=self.site).exclude(pk=self.instance.pk)
+        if value and others.filter(**{name: value}).exists():
+            raise ValidationError(reason)
+
     def _settle_site(self) -> None:
         if self.instance.pk or len(self.sites) == 1:
             self.instance.site = self.instance.site if self.instance.pk else self.sites[0]

@@ -30,7 +30,7 @@ class ProductBulkAction(BulkAction):
         chosen = self.request.GET.getlist("id")
         rows = within_sites(Product.objects.all(), user=self.request.user, lookup="site")
         if "all" not in chosen:
-            rows = rows.filter(pk__in=[pk for pk in chosen if pk.isdigit() and len(pk) < 10])
+            rows = rows.filter(pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 10])
         return list(rows.select_related("site")[:MOST])
 
     def get_actionable_objects(self) -> tuple[list[Product], dict[str, list[Product]]]:
@@ -136,10 +136,12 @@ class ChangePrices(ProductBulkAction):
 
     @classmethod
     def execute_action(cls, objects: list[Product], **options: Any) -> tuple[int, int]:
-        for variant, after in _changes(objects, options["data"]["percent"]):
+        changes = _changes(objects, options["data"]["percent"])
+        for variant, after in changes:
             variant.price_amount = after
             variant.save(update_fields=["price_amount"])
-        prices.note()
+        if changes:
+            prices.note()
         return len(objects), 0
 
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from commerce.base.backoffice.fields import ScaledIntegerField
+from commerce.base.backoffice.fields import YEARS, ScaledIntegerField
 from commerce.base.backoffice.forms import SiteForm, show_price
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.models import ShopSettings
@@ -21,7 +20,6 @@ from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
 
 DATES = ("month", "lock_date", "charge_on", "ships_on")
-YEARS = range(2000, 2200)
 
 
 def in_each_language(field: str) -> list[str]:
@@ -62,21 +60,17 @@ class CatalogueForm(SiteForm):
         return row
 
     def clean_slug(self) -> str:
-        # A form without the field of the site does not check what is unique per site.
         slug: str = self.cleaned_data["slug"]
-        if slug and self._others().filter(slug=slug).exists():
-            raise ValidationError(_("Another one of this site has this slug."))
+        self.check_own("slug", slug, reason=_("Another one of this site has this slug."))
         return slug
 
     def _free_slug(self, name: Words | None) -> str:
         meta = self._meta.model._meta
         first = slug_for(name, str(meta.model_name), meta.get_field("slug").max_length)
-        taken = set(self._others().filter(slug__startswith=first).values_list("slug", flat=True))
+        others = self._meta.model.objects.filter(site=self.site).exclude(pk=self.instance.pk)
+        taken = set(others.filter(slug__startswith=first).values_list("slug", flat=True))
         numbered = (f"{first}-{n}" for n in range(2, len(taken) + 3))
         return next(slug for slug in (first, *numbered) if slug not in taken)
-
-    def _others(self) -> Any:
-        return self._meta.model.objects.filter(site=self.site).exclude(pk=self.instance.pk)
 
     def _keep_to_sites(self, field: forms.ModelChoiceField) -> None:
         """What can be chosen is of the site, or of the user's sites where it is not chosen yet."""

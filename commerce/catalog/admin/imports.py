@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -66,6 +67,10 @@ class FileForm(forms.Form):
 
 
 class ImportList(ListView):
+    def get_base_queryset(self) -> QuerySet[ProductImport]:
+        refused = Count("results", filter=Q(results__state=ImportedRow.State.REFUSED))
+        return super().get_base_queryset().annotate(refused=refused)
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         if not may(self.request.user, Product, "add"):
@@ -75,10 +80,6 @@ class ImportList(ListView):
             HeaderButton(label, url=reverse(f"product-imports:{name}"), icon_name=icon)
             for label, name, icon in doors
         ]
-
-
-def refused(run: ProductImport) -> int:
-    return importing.summary(run).get(ImportedRow.State.REFUSED, 0)
 
 
 class ImportView(RecordView):

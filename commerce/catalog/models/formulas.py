@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
@@ -60,6 +61,7 @@ class FormulaQuerySet(StockedQuerySet["Formula"]):
         return self.filter(site=viewer.site, active=True)
 
 
+@in_shop_currency
 class Formula(Stocked, ClusterableModel):  # type: ignore[django-manager-missing]
     """What one subscribes to. `price_amount` is what one term costs, VAT included.
 

@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 
 from commerce.base import clock
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
@@ -64,6 +65,7 @@ class Category(models.Model):
             parent = parent.parent
 
 
+@in_shop_currency
 class Option(ClusterableModel):
     """A choice on the line that is no variant of its own: a wrapping, an engraving, a card."""
 
@@ -138,6 +140,7 @@ class ProductQuerySet(ShopQuerySet["Product"]):
         return self.filter(Exists(Variant.objects.in_stock().filter(product=OuterRef("pk"), active=True)))
 
 
+@in_shop_currency
 class Product(ClusterableModel):
     """What is sold by the piece, in one or more variants.
 

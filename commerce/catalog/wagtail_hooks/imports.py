@@ -32,7 +32,7 @@ class ProductImportViewSet(RecordViewSet):
         Column("state", label=_("State"), accessor="get_state_display"),
         BooleanColumn("dry_run", label=_("Only a trial")),
         Column("rows", label=_("Rows")),
-        Column("refused", label=_("Refused"), accessor=admin.refused),
+        Column("refused", label=_("Refused")),
     ]
     search_fields = ["name"]
     list_export = ["public_id", "name", "state", "dry_run", "rows"]

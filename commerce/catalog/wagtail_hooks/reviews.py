@@ -39,5 +39,12 @@ class ReviewViewSet(ShopViewSet):
     empty_text = _("Those who bought a product can review it; you read each review before it is shown.")
     edit_handler = ObjectList([FieldPanel("state"), FieldPanel("answer")], base_form_class=admin.ReviewForm)
 
+    def get_common_view_kwargs(self, **options: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(add_url_name=None, delete_url_name=None, **options)
+
+    def get_urlpatterns(self) -> list[Any]:
+        names = ("add", "delete")
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name not in names]
+
     def get_permissions_to_register(self) -> Any:
         return permissions_of(self.model)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.db.models import Exists, OuterRef
 
 from commerce.base import clock
 from commerce.base.actions import action
+from commerce.base.emails import tidy_email
 from commerce.base.errors import NotFound
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
@@ -41,7 +40,6 @@ from commerce.giftcards.errors import NotAGift
 from commerce.giftcards.rules import Gift, check_gift
 from commerce.orders.models import Order
 
-LONGEST_EMAIL = 254  # RFC 5321
 COUNTRIES = frozenset(
     code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
 )
@@ -168,14 +166,11 @@ def set_billing(cart: Cart, *, address: PostalAddress | None) -> Cart:
 @action
 def set_contact(cart: Cart, *, email: str) -> Cart:
     """The cart of a guest, to whom we write at `email`. Raises ContactInvalid."""
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-        MaxLengthValidator(LONGEST_EMAIL)(email)
-    except ValidationError as error:
-        raise ContactInvalid(field="email") from error
+    tidy = tidy_email(email)
+    if tidy is None:
+        raise ContactInvalid(field="email")
     cart = locked_for_change(cart)
-    cart.email = email
+    cart.email = tidy
     return touched(cart)
 
 

@@ -18,6 +18,7 @@ from commerce.ledger.models import Account, Hold
 from commerce.loyalty import actions as loyalty
 from commerce.orders.models import Order
 from commerce.orders.pricing import Quote, Tender
+from commerce.waiting import actions as waiting
 
 KEPT = timedelta(days=60)  # an order is abandoned, and gives back, long before
 
@@ -38,6 +39,7 @@ def set_aside(order: Order, cart: Cart, quote: Quote) -> None:
     wanted: Counter[Formula | Variant] = Counter(gifts_of(cart, lines))
     for line in lines:
         wanted[line.thing] += line.quantity
+    waiting.take(cart.public_id, order=order.public_id)
     catalog.reserve(wanted, reference=order.public_id)
     accounts = [(_account(order, tender), tender.amount.amount) for tender in quote.tenders]
     if points:
@@ -60,6 +62,7 @@ def give_back(order: Order) -> None:
     discounts.give_back(order)
     loyalty.give_back(order)
     catalog.give_back(order.public_id)
+    waiting.hand_back(order.public_id)
 
 
 @action
@@ -68,3 +71,4 @@ def take(order: Order) -> None:
     for hold in Hold.objects.open().filter(reference=order.public_id).order_by("account"):
         ledger.capture(hold)
     catalog.sell(order.public_id)
+    waiting.bought(order.public_id)

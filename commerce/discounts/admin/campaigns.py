@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -30,11 +29,8 @@ class CampaignForm(SiteForm):
     of_site = {"coupon": "site"}
 
     def clean_slug(self) -> str:
-        """A form without the field of the site does not check what is unique per site."""
         slug: str = self.cleaned_data["slug"]
-        others = AdCampaign.objects.filter(site=self.site, slug=slug).exclude(pk=self.instance.pk)
-        if others.exists():
-            raise ValidationError(_("Another one of this site has this slug."))
+        self.check_own("slug", slug, reason=_("Another one of this site has this slug."))
         return slug
 
 

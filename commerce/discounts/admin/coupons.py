@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -56,11 +55,9 @@ class CouponForm(SiteForm):
         variants.queryset = variants.queryset.select_related("product")
 
     def clean_code(self) -> str:
-        """As it is kept; a form without the field of the site does not check what is unique per site."""
+        """As it is kept."""
         code = normalised(self.cleaned_data["code"])
-        others = Coupon.objects.filter(site=self.site, code=code).exclude(pk=self.instance.pk)
-        if code and others.exists():
-            raise ValidationError(_("Another coupon has this code."))
+        self.check_own("code", code, reason=_("Another coupon has this code."))
         return code
 
     def clean_minimum_amount(self) -> int:

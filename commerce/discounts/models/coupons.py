@@ -10,6 +10,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base import clock
+from commerce.base.currency import in_shop_currency
 from commerce.base.ids import PublicIdField
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
@@ -33,6 +34,7 @@ class CouponQuerySet(ShopQuerySet["Coupon"]):
         return self.select_related("product__product").prefetch_related("formulas", "products", "categories")
 
 
+@in_shop_currency
 class Coupon(models.Model):
     """A discount that a code, an ad campaign or nothing at all (an automatic promotion) brings to a cart.
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from commerce.base import clock
 from commerce.base.actions import action
+from commerce.base.emails import tidy_email
 from commerce.base.events import Event, publish
 from commerce.base.money import Money
 from commerce.catalog.queries import zone_of
@@ -100,11 +101,12 @@ def resend(card: GiftCard, *, email: str, reason: str) -> GiftCard:
     Raises CardCannotChange for a card that has no code to send, or that cannot be used.
     """
     card = _locked(card)
-    if not rules.EMAIL.fullmatch(email.strip()):
+    tidy = tidy_email(email)
+    if tidy is None:
         raise GiftIncomplete(GiftIncomplete.no_email, field="email")
     if card.medium != GiftCard.Medium.EMAIL or card.state != GiftCard.State.ACTIVE:
         raise CardCannotChange
-    card.recipient_email = email.strip().lower()
+    card.recipient_email = tidy
     card.save(update_fields=["recipient_email"])
     publish(GiftCardResent(site=card.site_id, card=card.public_id, reason=reason))
     return card

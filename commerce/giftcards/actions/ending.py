@@ -7,12 +7,12 @@ from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.catalog.queries import zone_of
 from commerce.giftcards import rules
+from commerce.giftcards.actions.batches import each_of
 from commerce.giftcards.actions.using import account_of
 from commerce.giftcards.events import GiftCardExpired, GiftCardExpiring
 from commerce.giftcards.models import GiftCard
 from commerce.ledger import actions as ledger
 
-BATCH = 200
 EXPIRED = "expired"
 
 
@@ -22,7 +22,7 @@ def warn_due() -> int:
     due = GiftCard.objects.with_balance().filter(
         Q(spendable__gt=0), state=GiftCard.State.ACTIVE, warned_at=None, expires_on__lte=until
     )
-    return sum(map(_warn, due.order_by("pk").values_list("pk", flat=True)[:BATCH]))
+    return each_of(due, _warn)
 
 
 def expire_due() -> int:
@@ -33,7 +33,7 @@ def expire_due() -> int:
     today = clock.now().date() + rules.DAY  # the day it is anywhere; asked again in the site's zone
     lost = Q(state=GiftCard.State.ACTIVE) | Q(state=GiftCard.State.EXPIRED, spendable__gt=0)
     due = GiftCard.objects.with_balance().filter(lost, expires_on__lt=today)
-    return sum(map(_expire, due.order_by("pk").values_list("pk", flat=True)[:BATCH]))
+    return each_of(due, _expire)
 
 
 @action

@@ -9,7 +9,6 @@ from wagtail.models import Site
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
-from commerce.base.models import JournalEntry
 from commerce.base.money import Money
 from commerce.billing.rules import ISSUED
 from commerce.catalog.models import Formula, Product
@@ -17,6 +16,7 @@ from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import add_months
 from commerce.customers.models import Customer
 from commerce.giftcards import codes, rules
+from commerce.giftcards.actions.batches import each_of
 from commerce.giftcards.errors import NumberInvalid
 from commerce.giftcards.events import GiftCardAnnounced, GiftCardIssued
 from commerce.giftcards.models import GiftCard, GiftCardSettings
@@ -24,8 +24,6 @@ from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Account
 from commerce.orders.models import Order, OrderLine
-
-BATCH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +73,9 @@ def make(new: NewCard, *, key: str) -> GiftCard:
     """
     rules.check_amount(new.face)
     Site.objects.select_for_update().get(pk=new.site.pk)  # two presses of one button
-    made = JournalEntry.objects.filter(name="GiftCardIssued", site=new.site, data__key=key).first()
+    made = GiftCard.objects.filter(site=new.site, key=key).first()
     if made:
-        return GiftCard.objects.get(public_id=made.data["card"])
+        return made
     gift = rules.check_gift(new.gift, today=clock.today(zone_of(new.site)))
     return issue(replace(new, gift=gift, key=key))
 
@@ -98,7 +96,7 @@ def issue(new: NewCard) -> GiftCard:
         origin=new.origin, n=new.n, buyer=new.buyer, only_for=new.only_for, language=new.language,
         recipient_name=new.gift.recipient_name, recipient_email=new.gift.recipient_email,
         message=new.gift.message, announce_on=new.gift.announce_on, expires_on=new.expires_on,
-        issued_at=clock.now(),
+        issued_at=clock.now(), key=new.key or None,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -125,7 +123,7 @@ def announce_due() -> int:
     """Every card whose day has come, in its site's zone, is announced; how many were."""
     tomorrow = clock.now().date() + rules.DAY  # the day it is anywhere; asked again in the site's zone
     due = GiftCard.objects.filter(state=GiftCard.State.WAITING, announce_on__lte=tomorrow)
-    return sum(map(_announce_one, due.order_by("pk").values_list("pk", flat=True)[:BATCH]))
+    return each_of(due, _announce_one)
 
 
 @action

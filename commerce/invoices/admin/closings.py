@@ -17,22 +17,14 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
-from commerce.base.backoffice.permissions import sites_of
+from commerce.base.backoffice.sellers import sellers_of
 from commerce.base.backoffice.views import Facts, ListView, RecordView
-from commerce.base.models import LegalEntity, ShopSettings
+from commerce.base.models import LegalEntity
 from commerce.base.money import Money
 from commerce.invoices.admin.documents import IN_MEMORY
 from commerce.invoices.archive import write_archive
 from commerce.invoices.errors import PdfUnavailable
 from commerce.invoices.models import Closing
-
-
-def sellers_of(user: Any) -> QuerySet[LegalEntity]:
-    """The legal entities that sell on the user's sites; all of them for administrators."""
-    if user.is_superuser:
-        return LegalEntity.objects.all()
-    shops = ShopSettings.objects.filter(site__in=list(sites_of(user)))
-    return LegalEntity.objects.filter(pk__in=shops.values("legal_entity"))
 
 
 class ClosingList(ListView):

@@ -7,12 +7,11 @@ of it in a mail.
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.actions import action
+from commerce.base.emails import tidy_email
 from commerce.base.events import acting_as, publish
 from commerce.orders.models import Order
 from commerce.retention import queries
@@ -26,7 +25,7 @@ from commerce.subscriptions.models import Subscription
 Kind, Outcome = ContractRequest.Kind, ContractRequest.Outcome
 MOST_PER_HOUR = 5  # for one address, from wherever
 HOUR = timedelta(hours=1)
-LONGEST_EMAIL, LONGEST_NUMBER = 254, 40
+LONGEST_NUMBER = 40
 
 
 @action
@@ -122,11 +121,7 @@ def _order(request: ContractRequest) -> Order | None:
 
 
 def _check(email: str, number: str) -> None:
-    try:
-        if len(email) > LONGEST_EMAIL:
-            raise EmailInvalid(field="email")
-        EmailValidator()(email)
-    except ValidationError as error:
-        raise EmailInvalid(field="email") from error
+    if tidy_email(email) is None:
+        raise EmailInvalid(field="email")
     if not number or len(number) > LONGEST_NUMBER or not number.isprintable():
         raise NumberInvalid(field="number")

@@ -3,7 +3,16 @@
 from typing import Any
 
 from content.emails.letters import Message
-from content.emails.messages import alerts, contracts, gifts, loyalty, orders, renewals, subscriptions
+from content.emails.messages import (
+    alerts,
+    contracts,
+    gifts,
+    loyalty,
+    orders,
+    renewals,
+    subscriptions,
+    waiting,
+)
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
     *orders.MESSAGES,
@@ -12,5 +21,6 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *contracts.MESSAGES,
     *gifts.MESSAGES,
     *loyalty.MESSAGES,
+    *waiting.MESSAGES,
     *alerts.MESSAGES,
 )

@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from commerce.base import clock
+from commerce.base.emails import tidy_email
 from commerce.base.errors import SignInRequired
 from commerce.catalog.queries import zone_of
 from commerce.checkout import actions as checkout
@@ -131,11 +130,8 @@ class GiftCardsMutation:
 def _recipient(email: str, info: Info) -> Customer:
     """The signed-in customer; else the guest of that address. Raises ContactInvalid for what is none."""
     viewer = info.context.viewer
-    if email or not viewer.is_customer:
-        try:
-            validate_email(email.strip())
-        except ValidationError as error:
-            raise ContactInvalid(field="email") from error
+    if (email or not viewer.is_customer) and tidy_email(email) is None:
+        raise ContactInvalid(field="email")
     if viewer.is_customer:
         return Customer.objects.visible_to(viewer).get()
     return customers.welcome_guest(viewer.site, email=email.strip(), language=viewer.language)

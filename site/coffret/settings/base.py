@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "storefront",
     "content.menus",
     "content.pages",
-    "content.images",
     "content.emails",
     "commerce.checks",
     "commerce.checkout",
@@ -82,6 +81,7 @@ INSTALLED_APPS = [
     "commerce.billing",
     "commerce.invoices",
     "commerce.orders",
+    "commerce.waiting",
     "commerce.catalog",
     "commerce.customers",
     "commerce.ledger",
@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "content.images",  # after Wagtail's, whose widget it replaces
     "wagtail.search",
     "wagtail.admin",
     "wagtail.locales",
@@ -133,6 +134,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "coffret.security.BackOfficeMiddleware",
     "coffret.security.StaffTwoFactorMiddleware",
     "themes.engine.middleware.ThemeMiddleware",
 ]
@@ -263,6 +265,7 @@ CELERY_BEAT_SCHEDULE = {
     "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 3600.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
+    "serve waiting lists": {"task": "commerce.waiting.tasks.serve", "schedule": 60.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
@@ -327,4 +330,5 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "giftCardBalance": 10,
     "pointsTransfer": 10,
     "referralFollow": 10,
+    "waitingJoin": 10,
 }

@@ -5,6 +5,8 @@ from django.test import Client
 
 from commerce.base.models import User
 from commerce.catalog.models import Formula
+from tests.commerce import shop as build
+from tests.commerce.backoffice.sales import sell
 from tests.commerce.shop import Shop
 
 
@@ -22,3 +24,11 @@ def owner(db: None) -> User:
 def staff_client(client: Client, owner: User) -> Client:
     client.force_login(owner)
     return client
+
+
+@pytest.fixture
+def seller(shop: Shop) -> Shop:
+    """The shop beside another site's, with a sale to show."""
+    build.open_shop(build.other_site())
+    sell(shop)
+    return shop

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
-from wagtail.admin.widgets import BaseChooser
 
 from commerce.base.words import WordsFormField
 
@@ -13,6 +12,7 @@ NUMBERS = ["", "-1", "0", "-0.01", "1.999", "9" * 30, "2147483648", "NaN", "Infi
 DATES = ["", "2026-01-02", "0001-01-01", "9999-12-31", "10000-01-01", "2026-02-30", "soon"]
 KEYS = ["0", "-1", "1" * 30, "1 OR 1=1", "²", "1\x00", LONG]
 NO_NUMBERS = ["-1", "-0.01", "9" * 30, "NaN", "Infinity", "many", LONG]
+NO_MOMENTS = ["0001-01-01 00:00", "9999-12-31 23:59", "1999-12-31 12:00", "2026-02-30 12:00", "soon"]
 NO_DATES = ["10000-01-01", "2026-02-30", "soon", "1\x00", LONG]
 
 
@@ -45,8 +45,10 @@ def unwritable(field: forms.Field) -> list[str]:
             return NO_NUMBERS
         case forms.DateField():
             return NO_DATES
-        case forms.ModelChoiceField() if isinstance(field.widget, BaseChooser):
-            return ["0", "-1", "1" * 30]  # Wagtail's chooser cannot show again what is no number
+        case forms.DateTimeField():
+            return NO_MOMENTS
+        case forms.FileField():
+            return []  # files that are none have tests of their own
         case forms.ChoiceField() if not isinstance(field, forms.ModelChoiceField) and not field.required:
             return ["bank", TEMPLATE, "nul\x00"]
         case WordsFormField():
@@ -61,6 +63,8 @@ def harmless(field: forms.Field) -> list[str]:
             return ["0", "2147483648"]
         case forms.DateField():
             return ["0001-01-01", "9999-12-31"]
+        case forms.DateTimeField():
+            return ["2000-01-02 00:00", "2199-12-30 23:59"]
         case SimpleArrayField():
             return ["", "1"]
         case forms.CharField() | WordsFormField():

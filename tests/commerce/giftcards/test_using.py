@@ -1,9 +1,10 @@
 """A card pays as far as it goes, is refunded to itself, and ends on its last day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from commerce.base import clock
 from commerce.base.models import JournalEntry
@@ -18,6 +19,7 @@ from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes, rules
+from commerce.giftcards.actions import batches
 from commerce.giftcards.errors import CardCannotChange, CardUnusable, GivesSubscription
 from commerce.giftcards.models import GiftCard
 from commerce.ledger.errors import BalanceTooLow
@@ -242,3 +244,30 @@ def test_a_formula_on_a_card_is_not_adjusted(shop: Shop, buy: Buy) -> None:
     buy(product(shop, formula=shop.quarterly), FOR_ANNA)
     with pytest.raises(CardCannotChange):
         giftcards.adjust(GiftCard.objects.get(), amount=Money(1, "EUR"), reason="", key="k")
+
+
+def test_however_many_cards_are_due_all_of_them_are_dealt_with(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In small batches, and past those that are not due in their own zone yet."""
+    monkeypatch.setattr(batches, "BATCH", 2)
+    for n in range(5):
+        last_day = date(2026, 6, 2 if n == 1 else 1)
+        giftcards.issue(new_card(shop, expires_on=last_day))
+    with clock.moved_to(datetime(2026, 6, 2, 12, tzinfo=UTC)):
+        assert (giftcards.warn_due(), giftcards.expire_due()) == (5, 4)
+        assert (giftcards.warn_due(), giftcards.expire_due()) == (0, 0)
+
+
+def test_staff_who_press_twice_make_one_card(shop: Shop) -> None:
+    made = [giftcards.make(new_card(shop), key=key) for key in ("one", "one", "two")]
+    assert made[0] == made[1] != made[2]
+    with pytest.raises(IntegrityError, match="gift_card_made_once"), transaction.atomic():
+        GiftCard.objects.filter(pk=made[2].pk).update(key="one")
+
+
+def new_card(shop: Shop, **changed: Any) -> giftcards.NewCard:
+    fields: dict[str, Any] = {"expires_on": date(2027, 1, 2), "medium": GiftCard.Medium.EMAIL} | changed
+    return giftcards.NewCard(
+        site=shop.site, face=Money(1000, "EUR"), paid=Money(0, "EUR"), gift=FOR_ANNA, language="en", **fields
+    )

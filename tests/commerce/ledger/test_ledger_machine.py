@@ -7,7 +7,11 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import settings
+from _pytest.outcomes import Failed
+from django.db import DatabaseError
+from django.db.models import F
+from hypothesis import Phase, settings
+from hypothesis.errors import HypothesisException
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
@@ -23,10 +27,11 @@ from commerce.ledger import queries
 from commerce.ledger.errors import BalanceTooLow, HoldEnded
 from commerce.ledger.models import Account, Hold
 from tests.commerce.shop import NEW_YEAR
+from tests.races.sizes import tries
 
 AMOUNTS = st.integers(min_value=1, max_value=10_000)
 MINUTES = st.integers(min_value=1, max_value=90)
-REASONS = st.sampled_from(["issued", "refund", "adjusted"])
+REASONS = st.sampled_from(["issued", "refund", "adjusted"])  # the ways in
 
 _serial = itertools.count(1)
 
@@ -75,10 +80,10 @@ class LedgerMachine(RuleBasedStateMachine):
         self.move(ledger.credit, amount, reason)
         self.purse.balance += amount
 
-    @rule(amount=AMOUNTS)
-    def debit(self, amount: int) -> None:
+    @rule(amount=AMOUNTS, reason=st.sampled_from(["expired", "adjusted"]))
+    def debit(self, amount: int, reason: str) -> None:
         if amount <= self.purse.available:
-            self.move(ledger.debit, amount, "adjusted")
+            self.move(ledger.debit, amount, reason)
             self.purse.balance -= amount
         else:
             with pytest.raises(BalanceTooLow) as refusal:
@@ -149,6 +154,25 @@ class LedgerMachine(RuleBasedStateMachine):
         assert (last.balance_after if last else 0) == self.purse.balance
 
 
+RUNS, STEPS = tries(300, usual=30), tries(50, usual=30)
+
+
 @pytest.mark.django_db
 def test_the_ledger_agrees_with_a_plain_purse() -> None:
-    run_state_machine_as_test(LedgerMachine, settings=settings(max_examples=40, stateful_step_count=30))
+    run_state_machine_as_test(
+        LedgerMachine, settings=settings(max_examples=RUNS, stateful_step_count=STEPS, deadline=None)
+    )
+
+
+def captures_whatever_it_is_shown(hold: Hold) -> None:
+    """Without a look at whether it still holds."""
+    Account.objects.filter(pk=hold.account_id).update(balance=F("balance") - hold.amount)
+    Hold.objects.filter(pk=hold.pk).update(state=Hold.State.CAPTURED)
+
+
+@pytest.mark.django_db
+def test_twin_that_captures_without_looking_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "capture", captures_whatever_it_is_shown)
+    quick = settings(max_examples=RUNS, stateful_step_count=STEPS, deadline=None, phases=[Phase.generate])
+    with pytest.raises((AssertionError, Failed, DatabaseError, HypothesisException)):
+        run_state_machine_as_test(LedgerMachine, settings=quick)

@@ -10,6 +10,7 @@ from strawberry import auto
 from commerce.base import clock
 from commerce.catalog import models, queries
 from content.images.models import Image as ImageRow
+from storefront.catalog.types.stock import Availability, availability_of
 from storefront.context import Info
 from storefront.images.types import Image
 from storefront.limits import check_page
@@ -99,6 +100,10 @@ class Formula(Node):
         description="Boxes per term: 1 monthly, 3 for three months prepaid."
     )
     interval_months: auto = strawberry_django.field(description="Months from one box to the next.")
+
+    @strawberry.field(description="Whether it can be ordered now.")
+    def availability(self: Any) -> Availability:
+        return availability_of([self])
 
     @strawberry.field(description="The range it belongs to.")
     def group(self, info: Info) -> FormulaGroup:

@@ -14,6 +14,7 @@ from commerce.catalog import models, prices
 from content.images.models import Image as ImageRow
 from storefront.catalog.types.formulas import Formula
 from storefront.catalog.types.reviews import Review, ratings, reviews
+from storefront.catalog.types.stock import FEW, Availability, availability_of
 from storefront.catalog.types.words import Category, Option, Tag
 from storefront.context import Info
 from storefront.images.types import Image
@@ -22,21 +23,12 @@ from storefront.related import computed, joined, related, related_one
 from storefront.scalars import Money
 from storefront.sources import Row
 
-FEW = 5  # pieces: from here on their number is told
-
 
 @strawberry.enum(description="What a product is.")
 class ProductKind(Enum):
     GOODS = strawberry.enum_value("goods", description="Something sent to whoever buys it.")
     ADD_ON = strawberry.enum_value("add_on", description="A special box, sold between two dates.")
     GIFT_CARD = strawberry.enum_value("gift_card", description="A balance, or a subscription, to give.")
-
-
-@strawberry.enum(description="Whether something can be ordered now.")
-class Availability(Enum):
-    IN_STOCK = strawberry.enum_value("in_stock", description="There is enough of it.")
-    LOW = strawberry.enum_value("low", description="There are five or fewer.")
-    SOLD_OUT = strawberry.enum_value("sold_out", description="There is none left.")
 
 
 @strawberry_django.type(
@@ -174,11 +166,3 @@ def prior_price(variant: Any) -> Any:
     """What is shown beside its reduced price, read once for all variants that came with it."""
     amount = computed(variant, "prior_price", lambda rows: prices.prior_prices(rows, now=clock.now()))
     return None if amount is None else Amount(amount, variant.price.currency)
-
-
-def availability_of(variants: list[Any]) -> Availability:
-    """That of the variants together."""
-    left = [variant.available for variant in variants]
-    if None in left or sum(left) > FEW:
-        return Availability.IN_STOCK
-    return Availability.LOW if any(left) else Availability.SOLD_OUT

@@ -1,0 +1,64 @@
+"""Waiting lists: an address is confirmed, and told once there is enough again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commerce.waiting import links
+from commerce.waiting.events import PlaceAsked, PlaceInvited
+from commerce.waiting.models import Place
+from content.emails.letters import Message, Reader, Shop
+from content.emails.samples import SHOP
+
+SAMPLE = {"title": "Earl Grey, 100 g", "quantity": 2, "place_url": SHOP.url("/waiting/sample/")}
+
+
+def _place(public_id: str) -> Place:
+    rows = Place.objects.select_related("site", "formula__group", "variant__product")
+    return rows.get(public_id=public_id)
+
+
+def _reader(place: Place) -> Reader | None:
+    """Nobody, once the place has ended: its address is forgotten."""
+    if not place.email:
+        return None
+    return Reader(email=place.email, language=place.language, site=place.site)
+
+
+def _facts(place: Place, shop: Shop) -> dict[str, Any]:
+    return {
+        "title": place.title,
+        "quantity": place.quantity,
+        "place_url": shop.url(links.place_link(place)),
+    }
+
+
+class WaitingConfirm(Message[PlaceAsked]):
+    event = PlaceAsked
+    label = _("Waiting list: confirm the address")
+    subject = _("Confirm that you are waiting for %(title)s")
+    sample = SAMPLE
+
+    def reader(self, event: PlaceAsked) -> Reader | None:
+        return _reader(_place(event.place))
+
+    def facts(self, event: PlaceAsked, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        return _facts(_place(event.place), shop)
+
+
+class WaitingInvited(Message[PlaceInvited]):
+    event = PlaceInvited
+    label = _("Waiting list: it is there again")
+    subject = _("%(title)s is kept for you for 24 hours")
+    sample = SAMPLE | {"until": datetime.fromisoformat("2026-01-03T12:00:00+01:00")}
+
+    def reader(self, event: PlaceInvited) -> Reader | None:
+        return _reader(_place(event.place))
+
+    def facts(self, event: PlaceInvited, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        until = datetime.fromisoformat(event.held_until).astimezone(shop.zone)
+        return _facts(_place(event.place), shop) | {"until": until}
+
+
+MESSAGES: tuple[type[Message[Any]], ...] = (WaitingConfirm, WaitingInvited)
