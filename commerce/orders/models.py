@@ -14,6 +14,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Formula, Variant
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
+from commerce.orders import rules
 
 
 class OrderQuerySet(ShopQuerySet["Order"]):
@@ -178,11 +179,15 @@ class OrderLine(models.Model):
     choices = models.JSONField(_("composition"), default=list)
     gift = models.JSONField(_("gift"), null=True, blank=True)
     with_box = models.BooleanField(_("travels with the next box"), default=False)
+    removed = models.PositiveIntegerField(
+        _("taken out"), default=0, help_text=_("By staff before it was shipped; its price was given back.")
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gte=1), name="line_has_quantity"),
+            models.CheckConstraint(condition=Q(removed__lte=F("quantity")), name="line_removed_at_most_all"),
             models.CheckConstraint(condition=Q(formula=None) ^ Q(variant=None), name="line_of_one_thing"),
             models.CheckConstraint(
                 condition=Q(discount_amount__lte=F("unit_amount") * F("quantity")),
@@ -206,6 +211,19 @@ class OrderLine(models.Model):
     def paid(self) -> Money:
         """What it cost once discounts were taken off."""
         return self.total - Money(self.discount_amount, self.order.currency)
+
+    @property
+    def left(self) -> int:
+        """How many are delivered."""
+        return self.quantity - self.removed
+
+    def worth_of(self, quantity: int) -> Money:
+        """What so many more that are taken out had cost; all together what was paid, to the last unit."""
+        parts = [
+            rules.share(self.paid.amount, n, of=self.quantity)
+            for n in (self.removed, self.removed + quantity)
+        ]
+        return Money(parts[1] - parts[0], self.order.currency)
 
     def as_invoiced(self) -> dict[str, Any]:
         return {

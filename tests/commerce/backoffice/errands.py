@@ -14,12 +14,14 @@ from commerce.billing import actions as billing
 from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod, Refund
 from commerce.catalog import importing
 from commerce.catalog.models import ProductImport
+from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.discounts.models import Coupon
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
+from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
@@ -148,6 +150,30 @@ def coupon_of(regular: Regular) -> Coupon:
     return coupon
 
 
+def goods_of(regular: Regular) -> Order:
+    """Two things bought once, in a parcel that nobody has packed."""
+    known = Order.objects.filter(customer=regular.customer, lines__variant__isnull=False).first()
+    if known:
+        return known
+    cart: Cart | None = None
+    for _thing in range(2):
+        wish = checkout.Wish(thing=build.variant(regular.shop), quantity=2)
+        cart, _token = checkout.add_line(cart, wish, viewer=regular.shop.viewer(regular.customer))
+    assert cart
+    checkout.set_address(cart, address=build.HOME)
+    order, _attempt = build.pay(regular.shop, cart, regular.customer)
+    build.hear_everything()
+    return order
+
+
+def thing_of(regular: Regular) -> OrderLine:
+    return goods_of(regular).lines.filter(variant__isnull=False)[0]
+
+
+def edit(entered: Callable[[Regular], dict[str, Any]]) -> Errand:
+    return Errand(lambda me: [goods_of(me).pk], before=goods_of, entered=entered)
+
+
 def card_of(regular: Regular, *, medium: str = "email") -> GiftCard:
     """A card of 50.00 euros that staff made for the regular, once."""
     known = GiftCard.objects.filter(site=regular.shop.site).first()
@@ -244,6 +270,14 @@ ERRANDS: dict[str, Errand] = {
         before=card_of,
         entered=lambda _me: {"email": "anna@other.example", **WHY},
     ),
+    "order-edits:take-out": edit(
+        lambda me: {"line": thing_of(me).pk, "quantity": "1", "destination": "card", **WHY}
+    ),
+    "order-edits:add": edit(lambda me: {"variant": thing_of(me).variant_id, "quantity": "1", **WHY}),
+    "order-edits:discount": edit(
+        lambda _me: {"kind": "amount", "value": "5.00", "destination": "card", **WHY}
+    ),
+    "order-edits:address": edit(lambda _me: {"city": "Paris", **WHY}),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
     "payments:store-credit": Errand(
