@@ -9,12 +9,15 @@ from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
+from commerce.catalog.models import Upsell
+from commerce.checkout.answers import problems_of_answers
 from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
 from commerce.checkout.delivery import offer_of, offers_of
 from commerce.checkout.errors import (
     AddressMissing,
     CartEmpty,
     ContactMissing,
+    FormulaMissing,
     NoBox,
     NoCarrier,
     PickupPointMissing,
@@ -37,9 +40,9 @@ def current_cart(viewer: Viewer) -> Cart | None:
 
 def with_lines(carts: CartQuerySet) -> CartQuerySet:
     """The carts with their sites, customers, lines, and all that tells what a line costs."""
-    lines = CartLine.objects.select_related("formula__group", "variant__product").prefetch_related(
-        "options", "variant__values"
-    )
+    lines = CartLine.objects.select_related(
+        "formula__group", "variant__product", "upsell__variant__product"
+    ).prefetch_related("options", "variant__values")
     return carts.select_related("site", "customer", "pickup_point").prefetch_related(Prefetch("lines", lines))
 
 
@@ -92,6 +95,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     if cart.customer is None and not cart.email:
         found.append(ContactMissing(field="email"))
     found += _problems_of_delivery(cart)
+    found += problems_of_answers(cart) if lines else []
     return found
 
 
@@ -101,6 +105,8 @@ def _problems_of_lines(lines: list[CartLine]) -> Iterator[CommerceError]:
             yield FormulaInactive() if line.formula else ProductInactive()
         elif line.thing.available is not None and line.thing.available < _wanted(line, lines):
             yield SoldOut(line.thing)
+        elif line.upsell and not _has_formula(line.upsell, lines):
+            yield FormulaMissing()
         elif line.with_box and not _has_box(line, lines):
             yield NoBox(field="withBox")
         elif any(not choice.active for choice in line.options.all()):
@@ -112,6 +118,11 @@ def _has_box(line: CartLine, lines: list[CartLine]) -> bool:
     if any(other.formula for other in lines):
         return True
     return Subscription.objects.living().filter(customer=line.cart.customer_id).exists()
+
+
+def _has_formula(upsell: Upsell, lines: list[CartLine]) -> bool:
+    """Whether the formula that it is offered along with is bought for oneself."""
+    return any(one.formula_id == upsell.formula_id and not one.gift for one in lines)
 
 
 def _wanted(line: CartLine, lines: list[CartLine]) -> int:

@@ -118,6 +118,20 @@ def lines(order: Order) -> Panel:
     return Panel(heading=_("Lines"), table=Table(columns, rows), empty=_("Nothing was bought."))
 
 
+@panel(Order, shows=Order, order=50)
+def answers(order: Order) -> Panel:
+    """What was answered at the checkout, and the boxes ticked there, in the words that were read."""
+    ticked = [{"question": one["words"], "answer": _("Ticked")} for one in order.consents]
+    columns = [
+        Column("question", label=_("Asked"), accessor=lambda one: one["question"]),
+        Column("answer", label=_("Answered"), accessor=lambda one: one["answer"]),
+    ]
+    return Panel(
+        heading=_("Survey and consents"), table=Table(columns, [*order.survey, *ticked]),
+        empty=_("Nothing was answered or ticked."),
+    )  # fmt: skip
+
+
 EDITS: dict[str, Any] = {
     "removed": _("Taken out"),
     "added": _("Added at no price"),

@@ -152,6 +152,16 @@ class Order(models.Model):
         return PostalAddress(**self.delivery_address)
 
     @property
+    def survey_line(self) -> str:
+        """As in "How did you find us? A friend"."""
+        return "; ".join(f"{one['question']} {one['answer']}" for one in self.survey)
+
+    @property
+    def consents_line(self) -> str:
+        """The words of the boxes that were ticked."""
+        return "; ".join(one["words"] for one in self.consents)
+
+    @property
     def carrier_name(self) -> str:
         return (self.carrier or {}).get("name", "")
 

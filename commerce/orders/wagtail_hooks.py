@@ -47,6 +47,7 @@ class OrderViewSet(RecordViewSet):
         "delivery_address.name", "delivery_address.line1", "delivery_address.line2",
         "delivery_address.postcode", "delivery_address.city", "delivery_address.country", "carrier_name",
         "subtotal.decimal", "discount.decimal", "shipping.decimal", "total.decimal", "currency",
+        "survey_line", "consents_line",
     ]  # fmt: skip
     export_headings = {
         "customer.name": _("customer"),
@@ -64,6 +65,8 @@ class OrderViewSet(RecordViewSet):
         "discount.decimal": _("discount"),
         "shipping.decimal": _("shipping"),
         "total.decimal": _("total"),
+        "survey_line": _("survey"),
+        "consents_line": _("consents"),
     }
     export_filename = "orders"
     empty_text = _(

@@ -1,5 +1,6 @@
 """From an empty cart to a paid order."""
 
+from commerce.checkout.actions.answering import answer
 from commerce.checkout.actions.cart import (
     Wish,
     add_line,
@@ -17,7 +18,7 @@ from commerce.checkout.actions.gift_cards import apply_gift_card, remove_gift_ca
 from commerce.checkout.actions.pay import pay
 
 __all__ = [
-    "Wish", "add_line", "adopt", "apply_coupon", "apply_gift_card", "arrive_by", "choose_carrier", "pay",
-    "remove_coupon", "remove_gift_card",
+    "Wish", "add_line", "adopt", "answer", "apply_coupon", "apply_gift_card", "arrive_by", "choose_carrier",
+    "pay", "remove_coupon", "remove_gift_card",
     "remove_line", "set_address", "set_billing", "set_contact", "update_line", "use_credit",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from content.emails.letters import Message
-from content.emails.messages import alerts, contracts, gifts, orders, renewals, subscriptions
+from content.emails.messages import alerts, carts, contracts, gifts, orders, renewals, subscriptions
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
     *orders.MESSAGES,
@@ -11,5 +11,6 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *subscriptions.MESSAGES,
     *contracts.MESSAGES,
     *gifts.MESSAGES,
+    *carts.MESSAGES,
     *alerts.MESSAGES,
 )

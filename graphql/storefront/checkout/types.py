@@ -11,6 +11,7 @@ from strawberry import auto
 
 from commerce.base.money import Money as Amount
 from commerce.checkout import models, queries, tenders
+from commerce.checkout.answers import boxes_of, questions_of
 from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
 from commerce.discounts.queries import Held
@@ -19,7 +20,7 @@ from commerce.fulfilment.models import PickupPoint as PointRow
 from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
-from storefront.catalog.types import BoxDates, Formula, next_box
+from storefront.catalog.types import BoxDates, Formula, Product, Upsell, Variant, next_box
 from storefront.context import Info
 from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
@@ -120,6 +121,22 @@ class InCart:
     amount: Amount | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and what the cart says to it."""
+
+    question: models.CheckoutQuestion
+    answer: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A box, and whether the cart has it ticked."""
+
+    box: models.ConsentBox
+    ticked: bool
+
+
 @strawberry.type(description="A discount of a cart.")
 class CartCoupon(Sourced):
     @strawberry.field(description="What couponRemove takes.")
@@ -172,12 +189,75 @@ class LineGift(Sourced):
         return GiftMedium(self.medium)
 
 
+@strawberry.enum(description="How a question at the checkout is answered.")
+class CheckoutQuestionKind(Enum):
+    TEXT = strawberry.enum_value("text", description="With a text of up to 1000 characters.")
+    ONE = strawberry.enum_value("one", description="With one of its options.")
+    SEVERAL = strawberry.enum_value("several", description="With any of its options.")
+
+
+@strawberry.type(description="An answer that can be chosen.")
+class CheckoutOption:
+    code: str = strawberry.field(description="Give it as the answer.")
+    label: str = strawberry.field(description="What people read.")
+    chosen: bool = strawberry.field(description="Whether it is the answer, or one of them.")
+
+
+@strawberry.type(description="A question that the shop asks before a cart is paid.")
+class CheckoutQuestion(Sourced):
+    @strawberry.field(description="Names it in an answer.")
+    def id(self: Any) -> strawberry.ID:
+        return strawberry.ID(self.question.public_id)
+
+    @strawberry.field(description="What is asked.")
+    def title(self: Any) -> str:
+        return str(self.question.title)
+
+    @strawberry.field(description="How it is answered.")
+    def kind(self: Any) -> CheckoutQuestionKind:
+        return CheckoutQuestionKind(self.question.kind)
+
+    @strawberry.field(description="Whether nobody can pay without an answer.")
+    def required(self: Any) -> bool:
+        return bool(self.question.required)
+
+    @strawberry.field(description="What can be chosen; empty for a text.")
+    def options(self: Any) -> list[CheckoutOption]:
+        return [
+            CheckoutOption(code=code, label=label, chosen=code in self.answer)
+            for code, label in self.question.options
+        ]
+
+    @strawberry.field(description="The text that was answered; empty for none, and for what is chosen.")
+    def text(self: Any) -> str:
+        is_text = self.question.kind == CheckoutQuestionKind.TEXT.value
+        return "".join(self.answer) if is_text else ""
+
+
+@strawberry.type(description="A box that the shop asks to tick before a cart is paid.")
+class ConsentBox(Sourced):
+    @strawberry.field(description="Names it in checkoutAnswersSet.")
+    def id(self: Any) -> strawberry.ID:
+        return strawberry.ID(self.box.public_id)
+
+    @strawberry.field(description="The words beside it.")
+    def words(self: Any) -> str:
+        return str(self.box.words)
+
+    @strawberry.field(description="Whether nobody can pay who has not ticked it.")
+    def required(self: Any) -> bool:
+        return bool(self.box.required)
+
+    ticked: bool = strawberry.field(description="Whether it is ticked.")
+
+
 @strawberry_django.type(models.CartLine, description="So many of one formula or product in a cart.")
 class CartLine(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
         visible = models.Cart.objects.visible_to(info.context.viewer)
-        return queryset.filter(cart__in=visible).select_related("cart", "formula__group")
+        rows = queryset.filter(cart__in=visible)
+        return rows.select_related("cart", "formula__group", "variant__product", "upsell__variant__product")
 
     title: str = strawberry_django.field(description="What is bought, with the options chosen.")
 
@@ -189,6 +269,19 @@ class CartLine(Node):
     @strawberry.field(description="What is subscribed to; null for what is bought once.")
     def formula(self) -> Formula | None:
         return joined(self, "formula")
+
+    @strawberry.field(description="What is bought once; null for a formula.")
+    def variant(self) -> Variant | None:
+        return joined(self, "variant")
+
+    @strawberry.field(description="The product that `variant` is a form of.")
+    def product(self) -> Product | None:
+        variant = joined(self, "variant")
+        return joined(variant, "product") if variant else None
+
+    @strawberry.field(description="The offer by which it was added along with a formula; null for all else.")
+    def upsell(self) -> Upsell | None:
+        return joined(self, "upsell")
 
     @strawberry.field(description="For whom it is; null for the buyer's own.")
     def gift(self: Any) -> LineGift | None:
@@ -273,6 +366,16 @@ class Cart(Node):
     @strawberry.field(description="Who brings it: the one chosen, or else the usual one.")
     def delivery_option(self: Any) -> DeliveryOption | None:
         found: Any = queries.charged_offer(self)
+        return found
+
+    @strawberry.field(description="What the shop asks before it is paid.")
+    def questions(self: Any) -> list[CheckoutQuestion]:
+        found: Any = [Asked(one, self.survey.get(one.public_id, [])) for one in questions_of(self)]
+        return found
+
+    @strawberry.field(description="Boxes to tick before it is paid.")
+    def consent_boxes(self: Any) -> list[ConsentBox]:
+        found: Any = [Shown(box, box.public_id in self.consents) for box in boxes_of(self)]
         return found
 
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")

@@ -170,6 +170,17 @@ def thing_of(regular: Regular) -> OrderLine:
     return goods_of(regular).lines.filter(variant__isnull=False)[0]
 
 
+def left_by(regular: Regular) -> Cart:
+    """A cart they have not paid."""
+    known = Cart.objects.unfinished().filter(customer=regular.customer, order=None).first()
+    if known:
+        return known
+    return Cart.objects.create(
+        site=regular.shop.site, customer=regular.customer, token_hash=regular.customer.public_id,
+        updated_at=clock.now(),
+    )  # fmt: skip
+
+
 def edit(entered: Callable[[Regular], dict[str, Any]]) -> Errand:
     return Errand(lambda me: [goods_of(me).pk], before=goods_of, entered=entered)
 
@@ -278,6 +289,12 @@ ERRANDS: dict[str, Errand] = {
         lambda _me: {"kind": "amount", "value": "5.00", "destination": "card", **WHY}
     ),
     "order-edits:address": edit(lambda _me: {"city": "Paris", **WHY}),
+    "order-edits:offer": Errand(
+        of_first_order,
+        entered=lambda me: {"variant": thing_of(me).variant_id, "quantity": "1"},
+        before=goods_of,
+    ),
+    "unfinished-orders:send": Errand(lambda me: [left_by(me).pk], before=left_by),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
     "payments:store-credit": Errand(
@@ -320,5 +337,5 @@ def permissions() -> list[str]:
 APPS = (
     "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
     "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
-    "ledger", "orders", "retention", "subscriptions",
+    "ledger", "orders", "retention", "subscriptions", "checkout",
 )  # fmt: skip

@@ -16,6 +16,8 @@ from commerce.base.models import LegalEntity
 from commerce.base.words import Words
 from commerce.billing.models import Dispute, Finding, GatewayEvent, Payment, Payout, Reconciliation
 from commerce.catalog.models import FormulaGroup
+from commerce.checkout import actions as checkout
+from commerce.checkout.models import CheckoutQuestion, ConsentBox
 from commerce.checks.models import AuditRun
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import Closing
@@ -117,6 +119,20 @@ def question(shop: Shop) -> None:
     build.saved(Question(site=shop.site, kind="scale", label=Words(en="How did you like it?")))
 
 
+def checkout_question(shop: Shop) -> None:
+    build.saved(CheckoutQuestion(site=shop.site, kind="text", title=Words(en="How did you find us?")))
+
+
+def consent_box(shop: Shop) -> None:
+    build.saved(ConsentBox(site=shop.site, words=Words(en="I agree.")))
+
+
+def unfinished(shop: Shop) -> None:
+    wish = checkout.Wish(thing=build.variant(shop), quantity=2)
+    cart, _token = checkout.add_line(None, wish, viewer=shop.viewer())
+    checkout.set_contact(cart, email=f"guest{next(_serial)}@example.com")
+
+
 def run(shop: Shop) -> None:
     RenewalRun.objects.create(
         site=shop.site, day=clock.now().date() + timedelta(days=next(_serial)), state="running",
@@ -146,6 +162,7 @@ ROWS: dict[str, Callable[[Shop], None]] = {
     "webhooks": webhook, "reconciliations": reconciliation, "audits": audit, "departures": departure,
     "contract-requests": contract_request, "withdrawals": withdrawal, "questions": question,
     "renewal-runs": run, "mails": mail, "formulas": group, "formula-groups": group, "editions": edition,
+    "checkout-questions": checkout_question, "consent-boxes": consent_box, "unfinished-orders": unfinished,
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from wagtail.contrib.settings.registry import registry
 from commerce.base.backoffice.acting import ActionView
 from commerce.base.models import ShopSettings
 from commerce.base.words import Words, WordsFormField
+from commerce.checkout.models import CheckoutQuestion, ConsentBox
 from commerce.fulfilment.models import DeliveryNote
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import CreditNote, Invoice
@@ -91,6 +92,15 @@ def new_question(shop: Shop) -> Entered:
     return {"site": shop.site.pk, "label_en": "Why?", "choices_en": "Dear\nMoved", "kind": "choice"}
 
 
+def checkout_question(shop: Shop) -> CheckoutQuestion:
+    asked = CheckoutQuestion(site=shop.site, title=Words(en="How?"), choices=Words(en="Press\nA friend"))
+    return CheckoutQuestion.objects.first() or build.saved(asked)
+
+
+def consent_box(shop: Shop) -> ConsentBox:
+    return ConsentBox.objects.first() or build.saved(ConsentBox(site=shop.site, words=Words(en="I agree.")))
+
+
 def archived(shop: Shop) -> Entered:
     return {"seller": shop.settings.legal_entity_id, "since": "2026-01-01", "until": "2026-01-31"}
 
@@ -108,6 +118,28 @@ WRITINGS: dict[str, Writing] = {
     "editions:edit": Writing(at("editions:edit", edition), shown=EDITIONS),
     "questions:add": Writing(at("questions:add"), new_question, ("questions:index",)),
     "questions:edit": Writing(at("questions:edit", question), shown=("questions:index",)),
+    "checkout-questions:add": Writing(
+        at("checkout-questions:add"),
+        lambda shop: {
+            "site": shop.site.pk,
+            "title_en": "How?",
+            "choices_en": "Press\nA friend",
+            "kind": "one",
+        },
+        ("checkout-questions:index",),
+    ),
+    "checkout-questions:edit": Writing(
+        at("checkout-questions:edit", checkout_question), shown=("checkout-questions:index",)
+    ),
+    "consent-boxes:add": Writing(
+        at("consent-boxes:add"),
+        lambda shop: {"site": shop.site.pk, "words_en": "I agree."},
+        ("consent-boxes:index",),
+    ),
+    "consent-boxes:edit": Writing(at("consent-boxes:edit", consent_box), shown=("consent-boxes:index",)),
+    "checkout.remindersettings": Writing(
+        setting("checkout.remindersettings"), shown=("unfinished-orders:index",)
+    ),
     "closings:archive": Writing(at("closings:archive"), archived, done=200),
     "base.shopsettings": Writing(setting("base.shopsettings"), shown=SELLING),
     "invoices.invoicesettings": Writing(setting("invoices.invoicesettings"), shown=("invoices:index",)),
