@@ -108,8 +108,10 @@ class Cart(models.Model):
 
     @property
     def value(self) -> Money:
-        """What its lines cost, before discounts and delivery."""
-        return total([line.total for line in self.lines.all()], ShopSettings.for_site(self.site).currency)
+        """What its lines cost, before discounts and delivery; in the currency of the first."""
+        totals = [line.total for line in self.lines.all()]
+        currency = totals[0].currency if totals else ShopSettings.for_site(self.site).currency
+        return total(totals, currency)
 
     @property
     def state(self) -> State:

@@ -7,11 +7,12 @@ from typing import Any
 
 from commerce.base import clock
 from commerce.base.money import Money
+from commerce.base.words import Words
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
-from commerce.checkout.models import CartLine
+from commerce.checkout.models import CartLine, CheckoutQuestion, ConsentBox
 from commerce.discounts.models import Coupon
 from commerce.fulfilment.models import PickupPoint
 from commerce.giftcards import actions as giftcards
@@ -120,6 +121,22 @@ def answers(person: Person) -> Input:
     return {"subscription": person.id, "answers": said}
 
 
+def asked(person: Person) -> tuple[CheckoutQuestion, ConsentBox]:
+    """What the person's shop asks before it is paid."""
+    site = person.shop.site
+    known = CheckoutQuestion.objects.filter(site=site).first(), ConsentBox.objects.filter(site=site).first()
+    if known[0] and known[1]:
+        return known[0], known[1]
+    question = CheckoutQuestion(site=site, title=Words(en="How?"), choices=Words(en="Press\nA friend"))
+    return build.saved(question), build.saved(ConsentBox(site=site, words=Words(en="I agree.")))
+
+
+def asked_answers(person: Person) -> Input:
+    question, box = asked(person)
+    said = [{"question": question.public_id, "values": ["Press"]}]
+    return {"cart": person.cart.public_id, "answers": said, "consents": [box.public_id]}
+
+
 def quote(person: Person) -> str:
     return build.quote(person.cart).hash
 
@@ -186,6 +203,11 @@ BASELINES: dict[str, Baseline] = {
     "couponRemove": Baseline(
         lambda me: {"cart": me.cart.public_id, "coupon": coupon_of(me).public_id},
         before=lambda me: checkout.apply_coupon(me.cart, code=coupon_of(me).code),
+    ),
+    "checkoutAnswersSet": Baseline(
+        asked_answers,
+        before=asked,
+        wrong=lambda world: [{"answers": [{"question": asked(world.me)[0].public_id, "values": ["Radio"]}]}],
     ),
     "checkoutBillingSet": Baseline(
         lambda me: {

@@ -49,13 +49,14 @@ def _remind(cart_id: int) -> bool:
 def _left_on(settings: ReminderSettings) -> QuerySet[Cart]:
     """The carts of the site that were left as long ago as it says, by people who may be reminded now.
 
-    They gave their address at the checkout: guests as such, customers where to deliver.
+    They gave their address at the checkout: guests as such, customers where to deliver. One whose order
+    still waits for its payment is not reminded before it is given up.
     """
     now = clock.now()
     site, until = settings.site_id, now - timedelta(minutes=settings.minutes)
     at_checkout = ~Q(email="") | Q(customer__isnull=False, delivery_address__isnull=False)
     rows = Cart.objects.unfinished().filter(at_checkout, site=site, reminded_at=None, offered_for=None)
-    rows = rows.filter(updated_at__lte=until, updated_at__gt=now - TOO_LATE)
+    rows = rows.filter(order=None, updated_at__lte=until, updated_at__gt=now - TOO_LATE)
     address = Coalesce("customer__email", "email")
     same = Q(email__iexact=OuterRef("address")) | Q(customer__email__iexact=OuterRef("address"))
     lately = Cart.objects.filter(same, site=site, reminded_at__gt=now - NOT_AGAIN)

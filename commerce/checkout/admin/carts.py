@@ -5,8 +5,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget
@@ -18,14 +19,12 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import copy_field, public_address, record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, ListView, RecordView
-from commerce.catalog.models import Variant
 from commerce.checkout.actions import unfinished
-from commerce.checkout.admin.forms import OfOrderForm, addable
+from commerce.checkout.admin.forms import ThingForm
 from commerce.checkout.errors import NobodyToWriteTo
 from commerce.checkout.links import cart_link
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import lines_of, with_lines
-from commerce.checkout.rules import MOST_OF_ONE
 from commerce.customers.labels import label
 from commerce.orders.models import Order
 
@@ -72,10 +71,13 @@ class CartList(ListView):
 
     def get_page_subtitle(self) -> str:
         """How many of those who were reminded or opened a link have bought after all."""
-        rows = self.visible()
-        told = rows.filter(Q(reminded_at__isnull=False) | Q(reopened_at__isnull=False)).count()
-        back = rows.filter(pk__in=Cart.objects.recovered().values("pk")).count()
-        return _("%(back)d of %(told)d bought after all") % {"back": back, "told": told}
+        return _("%(back)d of %(told)d bought after all") % self.counted
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        told = Q(reminded_at__isnull=False) | Q(reopened_at__isnull=False)
+        back = Q(pk__in=Cart.objects.recovered().values("pk"))
+        return self.visible().aggregate(told=Count("pk", filter=told), back=Count("pk", filter=back))
 
 
 class CartView(RecordView):
@@ -163,24 +165,12 @@ def cart_buttons(cart: Cart, user: Any) -> list[ListingButton]:
     return [ListingButton(SendLinkView.label, url=address, icon_name="mail")]
 
 
-class OfferForm(OfOrderForm):
-    variant = forms.ModelChoiceField(
-        Variant.objects.none(), label=gettext_lazy("Product"), empty_label=None,
-        help_text=gettext_lazy("Products with options that must be chosen are not listed."),
-    )  # fmt: skip
-    quantity = forms.IntegerField(
-        label=gettext_lazy("Quantity"), min_value=1, max_value=MOST_OF_ONE, initial=1
-    )
-    with_box = forms.BooleanField(
-        label=gettext_lazy("Travels with the customer's next box"), required=False,
-        help_text=gettext_lazy("Otherwise it is a parcel of its own, with its delivery charge."),
-    )  # fmt: skip
-
+class OfferForm(ThingForm):
     def prepare(self) -> None:
-        variant = self.fields["variant"]
-        assert isinstance(variant, forms.ModelChoiceField)
-        variant.queryset = addable(self.order)
-        variant.label_from_instance = lambda one: f"{one.title} · {one.price}"  # type: ignore[method-assign]
+        super().prepare()
+        self.fields["with_box"].help_text = _(
+            "Otherwise it is a parcel of its own, with its delivery charge."
+        )
 
 
 class OfferView(ActionView):

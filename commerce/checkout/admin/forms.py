@@ -27,6 +27,16 @@ LONGEST_PHONE = 30
 AMOUNT, PERCENT = "amount", "percent"
 
 
+class LineChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: OrderLine) -> str:
+        return f"{obj.left} × {obj.title}"
+
+
+class VariantChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Variant) -> str:
+        return f"{obj.title} · {obj.price}"
+
+
 class OfOrderForm(forms.Form):
     """A form whose choices are those of one order."""
 
@@ -61,7 +71,7 @@ class BackForm(OfOrderForm):
 
 
 class TakeOutForm(BackForm):
-    line = forms.ModelChoiceField(
+    line = LineChoice(
         OrderLine.objects.none(), label=gettext_lazy("Product"), empty_label=None, widget=forms.RadioSelect
     )
     quantity = forms.IntegerField(
@@ -75,7 +85,6 @@ class TakeOutForm(BackForm):
         line = self.fields["line"]
         assert isinstance(line, forms.ModelChoiceField)
         line.queryset = removable(self.order)
-        line.label_from_instance = lambda one: f"{one.left} × {one.title}"  # type: ignore[method-assign]
         line.initial = line.queryset.first()
 
 
@@ -105,8 +114,10 @@ class DiscountForm(BackForm):
         return Money((2 * left.amount * value + WHOLE) // (2 * WHOLE), left.currency)
 
 
-class AddForm(OfOrderForm):
-    variant = forms.ModelChoiceField(
+class ThingForm(OfOrderForm):
+    """What the customer is to have in addition."""
+
+    variant = VariantChoice(
         Variant.objects.none(), label=gettext_lazy("Product"), empty_label=None,
         help_text=gettext_lazy("Products with options that must be chosen are not listed."),
     )  # fmt: skip
@@ -117,13 +128,15 @@ class AddForm(OfOrderForm):
         label=gettext_lazy("Travels with the customer's next box"), required=False,
         help_text=gettext_lazy("Otherwise it is in the parcel of this order."),
     )  # fmt: skip
-    reason = ReasonField()
 
     def prepare(self) -> None:
         variant = self.fields["variant"]
         assert isinstance(variant, forms.ModelChoiceField)
         variant.queryset = addable(self.order)
-        variant.label_from_instance = lambda one: f"{one.title} · {one.price}"  # type: ignore[method-assign]
+
+
+class AddForm(ThingForm):
+    reason = ReasonField()
 
 
 class AddressForm(OfOrderForm):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.events import Event
@@ -34,7 +35,7 @@ class _ToOwner(Message[E]):
     def reader(self, event: Any) -> Reader | None:
         cart = _cart(event.cart)
         customer = cart.customer
-        language = cart.language or (customer.language if customer else "") or "en"
+        language = cart.language or (customer.language if customer else "") or settings.LANGUAGE_CODE
         return Reader(
             email=cart.contact, language=language, site=cart.site,
             customer=customer.public_id if customer else "",

@@ -175,10 +175,12 @@ def left_by(regular: Regular) -> Cart:
     known = Cart.objects.unfinished().filter(customer=regular.customer, order=None).first()
     if known:
         return known
-    return Cart.objects.create(
+    cart = Cart.objects.create(
         site=regular.shop.site, customer=regular.customer, token_hash=regular.customer.public_id,
         updated_at=clock.now(),
     )  # fmt: skip
+    cart.lines.create(variant=build.variant(regular.shop), quantity=1)
+    return cart
 
 
 def edit(entered: Callable[[Regular], dict[str, Any]]) -> Errand:

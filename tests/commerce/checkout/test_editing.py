@@ -31,6 +31,7 @@ from commerce.orders.errors import (
     TooManyTakenOut,
 )
 from commerce.orders.models import Order, OrderLine
+from commerce.orders.reviewing import has_bought
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
 from tests.commerce.shop import Shop
@@ -107,7 +108,9 @@ def test_what_is_taken_out_goes_back_with_its_own_vat(order: Order, bowl: Varian
 
 
 def test_all_of_a_line_leaves_the_parcel(order: Order, bowl: Variant, tea: Variant) -> None:
+    assert has_bought(order.customer, tea.product)
     take_out(line(order, tea), 2, to=CREDIT)
+    assert not has_bought(order.customer, tea.product)  # and so cannot review it
     assert contents(order) == [f"3 × {bowl.title}"]
     owner = order.customer.public_id
     assert ledger.available(owner, site=order.site, kind=Account.Kind.STORE_CREDIT, unit="EUR") == 1600

@@ -85,6 +85,13 @@ def test_who_bought_meanwhile_is_not_reminded(shop: Shop, customer: Customer, on
     assert after(minutes=61) == 0
 
 
+def test_who_is_at_their_bank_is_not_reminded(shop: Shop, customer: Customer, on: ReminderSettings) -> None:
+    order, _asked = build.pay(shop, build.filled_cart(shop, customer), customer, method=build.ASKS)
+    assert after(minutes=61) == 0
+    Cart.objects.filter(order=order).update(order=None)  # it was given up
+    assert after(minutes=61) == 1
+
+
 def test_one_address_gets_one_reminder_a_month(shop: Shop, on: ReminderSettings) -> None:
     leave(shop)
     leave(shop, email="GUEST@example.com")
