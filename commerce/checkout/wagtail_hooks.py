@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
@@ -31,7 +31,7 @@ class CartViewSet(RecordViewSet):
     filterset_class = carts.CartFilterSet
     related = ("site", "customer")
     list_display = [
-        Column("contact", label=_("E-mail address")),
+        TitleColumn("contact", label=_("E-mail address"), url_name="unfinished-orders:inspect"),
         Column("contents", label=_("Contents")),
         Column("value", label=_("Value")),
         Column("updated_at", label=_("Last change"), sort_key="updated_at"),

@@ -37,6 +37,7 @@ def test_who_left_what_is_listed_and_exported(staff_client: Client, cart: Cart) 
     for words in ("guest@example.com", f"2 × {cart.lines.get().title}", "€24.00", "Left", "0 of 0 bought"):
         assert words in shown
     assert shown.count("€24.00") == 1
+    assert reverse("unfinished-orders:inspect", args=[cart.pk]) in shown
     file = staff_client.get(reverse("unfinished-orders:index"), {"export": "csv"})
     rows = b"".join(file.streaming_content).decode().splitlines()
     assert len(rows) == 2
