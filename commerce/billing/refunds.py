@@ -10,7 +10,7 @@ from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 
 
 class RefundQuerySet(ShopQuerySet["Refund"]):
@@ -45,6 +45,10 @@ class Refund(models.Model):
     payment = models.ForeignKey(
         "billing.Payment", on_delete=models.PROTECT, null=True, related_name="refunds",
         help_text=_("None where store credit had paid."),
+    )  # fmt: skip
+    line = models.ForeignKey(
+        OrderLine, on_delete=models.PROTECT, null=True, related_name="refunds", verbose_name=_("line"),
+        help_text=_("Of which it gives back what was taken out; none: of the whole order."),
     )  # fmt: skip
     destination = models.CharField(_("destination"), max_length=6, choices=Destination)
     amount = models.PositiveBigIntegerField(_("amount"))

@@ -54,6 +54,43 @@ def give_back(reference: str) -> None:
         _move(kept, Reservation.State.RELEASED)
 
 
+@action
+def sell_more(thing: Thing, quantity: int, *, reference: str) -> None:
+    """So many more have left the stock for `reference`, whose goods are sold. Raises SoldOut."""
+    counted = type(thing)._default_manager.filter(pk=thing.pk, stock__isnull=False)
+    if not counted.filter(stock__gte=F("reserved") + quantity).update(stock=F("stock") - quantity):
+        if counted.exists():
+            raise SoldOut(thing)
+        return
+    sold, is_new = Reservation.objects.locked().get_or_create(
+        reference=reference, **_named(thing),
+        defaults={"quantity": quantity, "state": Reservation.State.SOLD, "created_at": clock.now()},
+    )  # fmt: skip
+    if not is_new:
+        kept = sold.quantity if sold.state == Reservation.State.SOLD else 0
+        sold.quantity = kept + quantity
+        sold.state = Reservation.State.SOLD
+        sold.save(update_fields=["quantity", "state"])
+    _tell(sold, sold.state, quantity)
+
+
+@action
+def take_back(thing: Thing, quantity: int, *, reference: str) -> None:
+    """So many of what was sold to `reference` can be sold again, or as many as it still has."""
+    sold = Reservation.objects.locked().filter(
+        reference=reference, state=Reservation.State.SOLD, **_named(thing)
+    )
+    for kept in sold:
+        back = min(quantity, kept.quantity)
+        _change(kept, stock=F("stock") + back)
+        if back < kept.quantity:
+            kept.quantity -= back
+            kept.save(update_fields=["quantity"])
+            _tell(kept, Reservation.State.RELEASED, back)
+        else:
+            _move(kept, Reservation.State.RELEASED)
+
+
 def _place(item: tuple[Thing, int]) -> tuple[str, int]:
     thing, _quantity = item
     return type(thing).__name__, thing.pk
@@ -76,11 +113,15 @@ def _change(kept: Reservation, **columns: Combinable) -> None:
 def _move(kept: Reservation, state: str) -> None:
     kept.state = state
     kept.save(update_fields=["state"])
+    _tell(kept, state, kept.quantity)
+
+
+def _tell(kept: Reservation, state: str, quantity: int) -> None:
     thing = kept.thing
     publish(
         StockChanged(
             site=thing.product.site_id if isinstance(thing, Variant) else thing.site_id,
             variant=kept.variant.public_id if kept.variant else "",
-            formula=kept.formula.public_id if kept.formula else "", quantity=kept.quantity, state=state,
+            formula=kept.formula.public_id if kept.formula else "", quantity=quantity, state=state,
         )
     )  # fmt: skip

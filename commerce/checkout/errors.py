@@ -72,6 +72,44 @@ class ShopNotReady(CommerceError):
     message = _("This shop cannot take orders yet.")
 
 
+class FormulaMissing(CommerceError):
+    code = "FORMULA_MISSING"
+    message = _(
+        "This is offered along with a formula that is not in your cart: remove it, or add the formula."
+    )
+
+
+class AnswerInvalid(CommerceError):
+    code = "INVALID"
+    message = _("Please choose one of the answers offered.")
+
+
+class AnswerTooLong(CommerceError):
+    code = "INVALID"
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(_("Please say it in %(most)d characters.") % {"most": most}, field="answers")
+
+
+class AnswerMissing(CommerceError):
+    code = "ANSWER_MISSING"
+
+    def __init__(self, question: Any) -> None:
+        super().__init__(_("Please answer: %(question)s") % {"question": question}, field="answers")
+
+
+class ConsentMissing(CommerceError):
+    code = "CONSENT_MISSING"
+
+    def __init__(self, box: Any) -> None:
+        super().__init__(_("Please tick: %(words)s") % {"words": box.words}, field="consents")
+
+
+class NobodyToWriteTo(CommerceError):
+    code = "INVALID"
+    message = _("Nobody has told us where to write to about this cart.")
+
+
 class PriceChanged(CommerceError):
     """`quote` is the one that holds now; nothing was charged."""
 

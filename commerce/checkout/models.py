@@ -4,20 +4,27 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
-from commerce.base.money import Money
+from commerce.base.models import ShopSettings
+from commerce.base.money import Money, total
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.tokens import token_hash
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Formula, OptionChoice, Product, Variant
+from commerce.catalog.models import Formula, OptionChoice, Product, Upsell, Variant
+from commerce.checkout.asking import CheckoutQuestion, ConsentBox
 from commerce.checkout.rules import MOST_OF_ONE
+from commerce.checkout.settings import NoReminder, ReminderSettings
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order
+
+__all__ = [
+    "Cart", "CartLine", "CartQuerySet", "CheckoutQuestion", "ConsentBox", "NoReminder", "ReminderSettings",
+]  # fmt: skip
 
 
 class CartQuerySet(ShopQuerySet["Cart"]):
@@ -32,9 +39,24 @@ class CartQuerySet(ShopQuerySet["Cart"]):
         """Carts that nobody has paid."""
         return self.filter(Q(order=None) | Q(order__status=Order.Status.PENDING))
 
+    def unfinished(self) -> Self:
+        """Carts with something in them that nobody has paid, of people whom we can write to."""
+        known = ~Q(email="") | Q(customer__isnull=False)
+        return self.open().filter(known, Exists(CartLine.objects.filter(cart=OuterRef("pk"))))
+
+    def recovered(self) -> Self:
+        """Carts that were paid after their owner followed the link in a mail."""
+        return self.filter(reopened_at__isnull=False, order__paid_at__gte=F("reopened_at"))
+
 
 class Cart(models.Model):
     """A cart of a visitor, who holds its token, or of a customer. `order` is the one it became."""
+
+    class State(models.TextChoices):
+        LEFT = "left", _("Left")
+        REMINDED = "reminded", _("Reminded")
+        REOPENED = "reopened", _("Opened again")
+        RECOVERED = "recovered", _("Bought after all")
 
     public_id = PublicIdField("crt")
     token_hash = models.CharField(max_length=64, unique=True)
@@ -53,18 +75,53 @@ class Cart(models.Model):
     use_credit = models.BooleanField(default=True, help_text="Store credit pays before the card.")
     campaign = models.CharField(max_length=40, blank=True, help_text="The ad campaign that led here.")
     referral = models.CharField(max_length=16, blank=True, help_text="The code of who recommended the shop.")
-    survey = models.JSONField(default=dict, help_text="Question → answer.")
+    survey = models.JSONField(default=dict, help_text="Question → what was answered.")
     consents = ArrayField(models.CharField(max_length=40), default=list, help_text="Boxes that are ticked.")
     order = models.OneToOneField(Order, on_delete=models.PROTECT, null=True, related_name="cart")
-    updated_at = models.DateTimeField()
+    language = models.CharField(_("language"), max_length=10, default="", help_text="It was filled in.")
+    offered_for = models.ForeignKey(
+        Order, on_delete=models.PROTECT, null=True, related_name="offered_carts",
+        help_text="The order that staff offered it in addition to.",
+    )  # fmt: skip
+    updated_at = models.DateTimeField(_("last change"))
+    reminded_at = models.DateTimeField(_("reminded"), null=True)
+    reopened_at = models.DateTimeField(_("opened by a link"), null=True)
 
     objects = CartQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("unfinished order")
+        verbose_name_plural = _("unfinished orders")
         indexes = [models.Index(fields=["customer", "-updated_at"])]
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def contact(self) -> str:
+        """Where we write to about it; "" nowhere."""
+        return self.customer.email if self.customer else self.email
+
+    @property
+    def contents(self) -> str:
+        """As in "2 × Bowl, 1 × Discovery", in the active language."""
+        return ", ".join(f"{line.quantity} × {line.title}" for line in self.lines.all())
+
+    @property
+    def value(self) -> Money:
+        """What its lines cost, before discounts and delivery; in the currency of the first."""
+        totals = [line.total for line in self.lines.all()]
+        currency = totals[0].currency if totals else ShopSettings.for_site(self.site).currency
+        return total(totals, currency)
+
+    @property
+    def state(self) -> State:
+        """What became of it once it was left."""
+        if self.order and self.order.paid_at:
+            return self.State.RECOVERED
+        if self.reopened_at:
+            return self.State.REOPENED
+        return self.State.REMINDED if self.reminded_at else self.State.LEFT
 
     @property
     def postal_address(self) -> PostalAddress | None:
@@ -90,6 +147,10 @@ class CartLine(models.Model):
     choices = models.JSONField(default=list)
     gift = models.JSONField(null=True)
     with_box = models.BooleanField(default=False, help_text="Travels with the next box.")
+    upsell = models.ForeignKey(
+        Upsell, on_delete=models.SET_NULL, null=True, related_name="+",
+        help_text="It was added along with the formula that offers it, at that price.",
+    )  # fmt: skip
     fingerprint = models.CharField(max_length=64, default="")
 
     class Meta:
@@ -140,7 +201,7 @@ class CartLine(models.Model):
 
     @property
     def unit_price(self) -> Money:
-        price = self.thing.price
+        price = self.upsell.price if self.upsell else self.thing.price
         extra = sum(choice.price_amount for choice in self.options.all())
         return price + Money(extra, price.currency)
 

@@ -9,13 +9,15 @@ from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
-from commerce.catalog.models import Variant
+from commerce.catalog.models import Upsell, Variant
+from commerce.checkout.answers import problems_of_answers
 from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
 from commerce.checkout.delivery import offer_of, offers_of
 from commerce.checkout.errors import (
     AddressMissing,
     CartEmpty,
     ContactMissing,
+    FormulaMissing,
     NoBox,
     NoCarrier,
     PickupPointMissing,
@@ -41,9 +43,9 @@ def current_cart(viewer: Viewer) -> Cart | None:
 
 def with_lines(carts: CartQuerySet) -> CartQuerySet:
     """The carts with their sites, customers, lines, and all that tells what a line costs."""
-    lines = CartLine.objects.select_related("formula__group", "variant__product").prefetch_related(
-        "options", "variant__values"
-    )
+    lines = CartLine.objects.select_related(
+        "formula__group", "variant__product", "upsell__variant__product"
+    ).prefetch_related("options", "variant__values")
     return carts.select_related("site", "customer", "pickup_point").prefetch_related(Prefetch("lines", lines))
 
 
@@ -103,6 +105,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     if cart.customer is None and not cart.email:
         found.append(ContactMissing(field="email"))
     found += _problems_of_delivery(cart)
+    found += problems_of_answers(cart) if lines else []
     return found
 
 
@@ -112,6 +115,8 @@ def _problems_of_lines(cart: Cart, lines: list[CartLine]) -> Iterator[CommerceEr
             yield FormulaInactive() if line.formula else ProductInactive()
         elif _is_short(cart, line, lines):
             yield SoldOut(line.thing)
+        elif line.upsell and not _has_formula(line.upsell, lines):
+            yield FormulaMissing()
         elif line.with_box and not _has_box(line, lines):
             yield NoBox(field="withBox")
         elif any(not choice.active for choice in line.options.all()):
@@ -133,6 +138,11 @@ def _is_short(cart: Cart, line: CartLine, lines: list[CartLine]) -> bool:
         return False
     left += held_by(cart).goods[line.thing]
     return wanted > left + waiting.hold_for(cart.public_id)[line.thing]
+
+
+def _has_formula(upsell: Upsell, lines: list[CartLine]) -> bool:
+    """Whether the formula that it is offered along with is bought for oneself."""
+    return any(one.formula_id == upsell.formula_id and not one.gift for one in lines)
 
 
 def _wanted(line: CartLine, lines: list[CartLine]) -> int:

@@ -6,3 +6,8 @@ from commerce.base.errors import CommerceError
 class DeliveryCannotChange(CommerceError):
     code = "INVALID"
     message = _("This delivery note can no longer change in this way.")
+
+
+class DeliveryBegun(CommerceError):
+    code = "INVALID"
+    message = _("Its parcel is packed already: put the delivery note back among those to pack first.")

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.fulfilment import actions
+from commerce.fulfilment.errors import DeliveryBegun
 from commerce.fulfilment.models import DeliveryNote, Extra
-from commerce.fulfilment.rules import next_working_day
-from commerce.orders.models import Order
+from commerce.fulfilment.rules import NOT_BEGUN, next_working_day
+from commerce.orders.models import Order, OrderLine
 
 
 @action
 def add_extras(order: Order) -> list[Extra]:
     """The order's lines that travel with a box: the next one to pack, or else the next to be planned."""
-    lines = order.lines.filter(with_box=True, extra=None)
+    lines = order.lines.filter(with_box=True, extra=None, removed__lt=F("quantity"))
     boxes = DeliveryNote.objects.locked().filter(
         order__customer=order.customer_id, order__lines__formula__isnull=False,
         status=DeliveryNote.Status.PLANNED,
@@ -24,6 +27,21 @@ def add_extras(order: Order) -> list[Extra]:
     return Extra.objects.bulk_create(
         Extra(line=line, customer_id=order.customer_id, delivery_note=box) for line in lines
     )
+
+
+@action
+def reload_extra(line: OrderLine) -> None:
+    """The box that the line travels with holds as many as are left of it, or none.
+
+    Raises DeliveryBegun once the packing of that box has begun.
+    """
+    extra = Extra.objects.locked().filter(line=line).select_related("delivery_note").first()
+    if extra is None:
+        return
+    if extra.delivery_note and extra.delivery_note.status not in NOT_BEGUN:
+        raise DeliveryBegun
+    if not line.left:
+        extra.delete()
 
 
 @action

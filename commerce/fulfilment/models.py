@@ -110,4 +110,4 @@ class Extra(models.Model):
 
     @property
     def quantity(self) -> int:
-        return self.line.quantity
+        return self.line.left

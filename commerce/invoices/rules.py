@@ -42,15 +42,24 @@ def left_of(vat: Iterable[Mapping[str, int]], credited: Iterable[Mapping[str, in
     return list(left.values())
 
 
-def divide_credit(amount: Money, left: Sequence[Mapping[str, int]]) -> Parts:
-    """`amount` per VAT rate, in proportion to what is left of each, by largest remainder.
+def divide_credit(amount: Money, left: Sequence[Mapping[str, int]], *, rate: int | None = None) -> Parts:
+    """`amount` per VAT rate: of `rate` first, where one is named, as much as is left of it; the rest in
+    proportion to what is left of each, by largest remainder.
 
     No part is ever more than what is left of it, net and VAT alike, so that credit notes over the
     whole of an invoice mirror it to the cent. Without VAT there are no parts.
     """
     if not left:
         return []
-    shares = amount.allocate([part["net"] + part["amount"] for part in left])
+    wholes = [part["net"] + part["amount"] for part in left]
+    named = min(
+        amount.amount, sum(whole for part, whole in zip(left, wholes, strict=True) if part["rate"] == rate)
+    )
+    first = [Money(named if part["rate"] == rate else 0, amount.currency) for part in left]
+    rest = amount - Money(named, amount.currency)
+    weights = [whole - taken.amount for whole, taken in zip(wholes, first, strict=True)]
+    others = rest.allocate(weights) if rest else [rest] * len(left)
+    shares = [taken + other for taken, other in zip(first, others, strict=True)]
     parts = []
     for share, part in zip(shares, left, strict=True):
         if share:

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 
+from commerce.base.backoffice.actors import names_of
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.views import Facts, ListView, RecordView
+from commerce.base.models import JournalEntry
 from commerce.base.money import Money
 from commerce.customers.labels import label
 from commerce.customers.models import Customer
+from commerce.orders.events import OrderEdited
 from commerce.orders.models import Order, OrderLine
 
 
@@ -106,12 +109,54 @@ def lines(order: Order) -> Panel:
     columns = [
         Column("title", label=_("Bought")),
         Column("quantity", label=_("Quantity")),
+        Column("removed", label=_("Taken out"), accessor=lambda line: line.removed or ""),
         Column("unit_price", label=_("Unit price")),
         Column("total", label=_("Total")),
         Column("paid", label=_("Less discounts")),
     ]
     rows = list(OrderLine.objects.filter(order=order).select_related("order"))
     return Panel(heading=_("Lines"), table=Table(columns, rows), empty=_("Nothing was bought."))
+
+
+@panel(Order, shows=Order, order=50)
+def answers(order: Order) -> Panel:
+    """What was answered at the checkout, and the boxes ticked there, in the words that were read."""
+    ticked = [{"question": one["words"], "answer": _("Ticked")} for one in order.consents]
+    columns = [
+        Column("question", label=_("Asked"), accessor=lambda one: one["question"]),
+        Column("answer", label=_("Answered"), accessor=lambda one: one["answer"]),
+    ]
+    return Panel(
+        heading=_("Survey and consents"), table=Table(columns, [*order.survey, *ticked]),
+        empty=_("Nothing was answered or ticked."),
+    )  # fmt: skip
+
+
+EDITS: dict[str, Any] = {
+    "removed": _("Taken out"),
+    "added": _("Added at no price"),
+    "discounted": _("Discount"),
+    "moved": _("Other delivery address"),
+}
+
+
+@panel(Order, shows=Order, order=15)
+def edits(order: Order) -> Panel:
+    """What staff changed of it, from the journal."""
+    told = list(
+        JournalEntry.objects.filter(name=OrderEdited.__name__, data__order=order.public_id).order_by("pk")
+    )
+    names = names_of(entry.actor for entry in told)
+    columns = [
+        Column("at", label=_("When")),
+        Column("kind", label=_("Change"), accessor=lambda entry: EDITS[entry.data["kind"]]),
+        Column("about", label=_("What"), accessor=lambda entry: entry.data["about"]),
+        Column("reason", label=_("Reason"), accessor=lambda entry: entry.data["reason"]),
+        Column("by", label=_("By"), accessor=lambda entry: names[entry.actor]),
+    ]
+    return Panel(
+        heading=_("Changes by staff"), table=Table(columns, told), empty=_("It is as it was bought.")
+    )
 
 
 @panel(Customer, shows=Order, order=20)

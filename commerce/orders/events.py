@@ -21,6 +21,18 @@ class OrderCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderEdited(Event):
+    """Staff changed it before it was shipped: `kind` is removed, added, discounted or moved; `about` says
+    what, in the language of the order. `key` is the press of the button."""
+
+    order: str
+    kind: str
+    about: str
+    reason: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderStatusChanged(Event):
     """Its parcels moved it: from paid to prepared, shipped, delivered, or back to correct a slip."""
 

@@ -15,6 +15,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Formula, Variant
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
+from commerce.orders import rules
 
 
 class OrderQuerySet(ShopQuerySet["Order"]):
@@ -153,6 +154,16 @@ class Order(models.Model):
         return PostalAddress(**self.delivery_address)
 
     @property
+    def survey_line(self) -> str:
+        """As in "How did you find us? A friend"."""
+        return "; ".join(f"{one['question']} {one['answer']}" for one in self.survey)
+
+    @property
+    def consents_line(self) -> str:
+        """The words of the boxes that were ticked."""
+        return "; ".join(one["words"] for one in self.consents)
+
+    @property
     def carrier_name(self) -> str:
         return (self.carrier or {}).get("name", "")
 
@@ -180,11 +191,15 @@ class OrderLine(models.Model):
     choices = models.JSONField(_("composition"), default=list)
     gift = models.JSONField(_("gift"), null=True, blank=True)
     with_box = models.BooleanField(_("travels with the next box"), default=False)
+    removed = models.PositiveIntegerField(
+        _("taken out"), default=0, help_text=_("By staff before it was shipped; its price was given back.")
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gte=1), name="line_has_quantity"),
+            models.CheckConstraint(condition=Q(removed__lte=F("quantity")), name="line_removed_at_most_all"),
             models.CheckConstraint(condition=Q(formula=None) ^ Q(variant=None), name="line_of_one_thing"),
             models.CheckConstraint(
                 condition=Q(discount_amount__lte=F("unit_amount") * F("quantity")),
@@ -208,6 +223,19 @@ class OrderLine(models.Model):
     def paid(self) -> Money:
         """What it cost once discounts were taken off."""
         return self.total - Money(self.discount_amount, self.order.currency)
+
+    @property
+    def left(self) -> int:
+        """How many are delivered."""
+        return self.quantity - self.removed
+
+    def worth_of(self, quantity: int) -> Money:
+        """What so many more that are taken out had cost; all together what was paid, to the last unit."""
+        parts = [
+            rules.share(self.paid.amount, n, of=self.quantity)
+            for n in (self.removed, self.removed + quantity)
+        ]
+        return Money(parts[1] - parts[0], self.order.currency)
 
     def as_invoiced(self) -> dict[str, Any]:
         return {

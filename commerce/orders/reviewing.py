@@ -1,5 +1,7 @@
 """Reviews by those who bought: verified, one each, and read by staff before anybody else."""
 
+from django.db.models import F
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
@@ -15,6 +17,7 @@ from commerce.orders.models import OrderLine
 def has_bought(customer: Customer, product: Product) -> bool:
     """Whether a paid order of the customer holds a variant of the product."""
     lines = OrderLine.objects.filter(order__customer=customer, variant__product=product)
+    lines = lines.exclude(removed=F("quantity"))  # it was taken out before it left
     return lines.exclude(order__paid_at=None).exclude(order__status="cancelled").exists()
 
 

@@ -14,6 +14,7 @@ MOVES: dict[str, set[str]] = {
 }
 
 
+EDITABLE = {"paid", "prepared"}  # paid, and nothing of it has left
 PROGRESS = ("paid", "prepared", "shipped", "delivered")  # as its parcels go
 
 
@@ -24,6 +25,11 @@ def status_of_parcels(parcels: Iterable[str]) -> str | None:
     """
     steps = [PROGRESS.index("paid" if one == "planned" else one) for one in parcels if one != "cancelled"]
     return PROGRESS[min(steps)] if steps else None
+
+
+def share(whole: int, part: int, *, of: int) -> int:
+    """What `part` of so many pieces cost that cost `whole` together, to the nearest unit, half up."""
+    return (2 * whole * part + of) // (2 * of)
 
 
 def check_move(status: str, to: str) -> None:

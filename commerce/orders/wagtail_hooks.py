@@ -48,6 +48,7 @@ class OrderViewSet(RecordViewSet):
         "delivery_address.name", "delivery_address.line1", "delivery_address.line2",
         "delivery_address.postcode", "delivery_address.city", "delivery_address.country", "carrier_name",
         "subtotal.decimal", "discount.decimal", "shipping.decimal", "total.decimal", "currency",
+        "survey_line", "consents_line",
     ]  # fmt: skip
     export_headings = {
         "customer.name": _("customer"),
@@ -65,6 +66,8 @@ class OrderViewSet(RecordViewSet):
         "discount.decimal": _("discount"),
         "shipping.decimal": _("shipping"),
         "total.decimal": _("total"),
+        "survey_line": _("survey"),
+        "consents_line": _("consents"),
     }
     export_filename = "orders"
     empty_text = _(
@@ -90,13 +93,15 @@ class OrderLineViewSet(RecordViewSet):
         Column("placed_at", label=_("Placed"), accessor="order.placed_at", sort_key="order__placed_at"),
         Column("status", label=_("Status"), accessor="order.get_status_display", sort_key="order__status"),
         Column("quantity", label=_("Quantity"), sort_key="quantity"),
+        Column("removed", label=_("Taken out"), sort_key="removed"),
         Column("unit_price", label=_("Unit price"), sort_key="unit_amount"),
         Column("paid", label=_("Paid")),
     ]  # fmt: skip
     search_fields = ["title", "order__number", "variant__code", "order__customer__email"]
     list_export = [
         "order.number", "order.placed_at", "order.get_status_display", "order.customer.email", "title",
-        "variant.code", "quantity", "unit_price.decimal", "paid.decimal", "order.currency", "vat_rate",
+        "variant.code", "quantity", "removed", "unit_price.decimal", "paid.decimal", "order.currency",
+        "vat_rate",
     ]  # fmt: skip
     export_headings = {
         "order.number": _("order"),

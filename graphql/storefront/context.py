@@ -26,7 +26,7 @@ from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
-from storefront import campaigns, grants
+from storefront import campaigns, grants, reopening
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
 
@@ -91,6 +91,28 @@ def follow_campaign(request: HttpRequest, slug: str) -> str | None:
 def follow_recommendation(request: HttpRequest, code: str) -> None:
     """The browser's cart, now or once there is one, is of somebody to whom the shop was recommended."""
     campaigns.recommend(request, code, viewer_for(request))
+
+
+def reopen_cart(request: HttpRequest, token: str) -> bool | None:
+    """Whether the cart that a link stands for is this browser's from now on; else its customer must sign in.
+
+    None for a link that opens nothing here.
+    """
+    viewer = viewer_for(request)
+    found = reopening.reopen(token, viewer)
+    if found is None:
+        return None
+    is_open, secret = found
+    if secret:
+        if not viewer.is_customer:
+            request.session.cycle_key()  # whoever planted this session does not share what it opens
+        request.session[CART_KEY] = secret
+    return is_open
+
+
+def remind_no_more(request: HttpRequest, token: str) -> bool:
+    """Whether the link ended the reminders of whom it was sent to."""
+    return reopening.remind_no_more(token, visitor_for(request))
 
 
 def generation(site: Site) -> str:

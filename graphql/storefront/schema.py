@@ -16,6 +16,7 @@ from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
 from storefront.catalog.queries import CatalogQuery
+from storefront.checkout.asking import AskingMutation
 from storefront.checkout.coupons import CouponMutation
 from storefront.checkout.mutations import CheckoutMutation
 from storefront.checkout.queries import CheckoutQuery
@@ -75,6 +76,7 @@ Mutation = merge_types(
         CatalogMutation,
         CheckoutMutation,
         CouponMutation,
+        AskingMutation,
         GiftCardsMutation,
         LoyaltyMutation,
         PaymentsMutation,

@@ -7,11 +7,12 @@ from typing import Any
 
 from commerce.base import clock
 from commerce.base.money import Money
+from commerce.base.words import Words
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Product, Variant
 from commerce.checkout import actions as checkout
-from commerce.checkout.models import CartLine
+from commerce.checkout.models import CartLine, CheckoutQuestion, ConsentBox
 from commerce.customers.models import Customer
 from commerce.discounts.models import Coupon
 from commerce.fulfilment.models import PickupPoint
@@ -161,6 +162,22 @@ def answers(person: Person) -> Input:
     return {"subscription": person.id, "answers": said}
 
 
+def asked(person: Person) -> tuple[CheckoutQuestion, ConsentBox]:
+    """What the person's shop asks before it is paid."""
+    site = person.shop.site
+    known = CheckoutQuestion.objects.filter(site=site).first(), ConsentBox.objects.filter(site=site).first()
+    if known[0] and known[1]:
+        return known[0], known[1]
+    question = CheckoutQuestion(site=site, title=Words(en="How?"), choices=Words(en="Press\nA friend"))
+    return build.saved(question), build.saved(ConsentBox(site=site, words=Words(en="I agree.")))
+
+
+def asked_answers(person: Person) -> Input:
+    question, box = asked(person)
+    said = [{"question": question.public_id, "values": ["Press"]}]
+    return {"cart": person.cart.public_id, "answers": said, "consents": [box.public_id]}
+
+
 def quote(person: Person) -> str:
     return build.quote(person.cart).hash
 
@@ -284,6 +301,11 @@ BASELINES: dict[str, Baseline] = {
         before=earn_points,
         needs_no_account=True,
         right=("2026-01-01", "2000-02-29"),
+    ),
+    "checkoutAnswersSet": Baseline(
+        asked_answers,
+        before=asked,
+        wrong=lambda world: [{"answers": [{"question": asked(world.me)[0].public_id, "values": ["Radio"]}]}],
     ),
     "checkoutBillingSet": Baseline(
         lambda me: {

@@ -67,6 +67,7 @@ STRINGS: dict[str, list[Any]] = {
     "giftCard": [*NO_TEXT],
     "text": ["x" * 2001, LONG, *UNSEEN, *NO_TEXT],
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "values": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from commerce.base import clock
 from commerce.base.money import Money
 from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod
-from commerce.catalog.models import Category, Edition, Product, Variant
+from commerce.catalog.models import Category, Edition, Product, Upsell, Variant
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import Carrier, CarrierRate, PickupPoint
@@ -71,7 +71,10 @@ def ids_of_products(shop: Shop) -> dict[str, str]:
     shelf = Category.objects.create(site=shop.site, slug="tea", name={"en": "Tea"})
     product = Product.objects.create(site=shop.site, slug="earl", name={"en": "Earl Grey"})
     variant = Variant.objects.create(product=product, code="earl", price_amount=990)
-    return {"cat": shelf.public_id, "prd": product.public_id, "var": variant.public_id}
+    along = Upsell.objects.create(formula=shop.monthly, variant=variant)
+    return {
+        "cat": shelf.public_id, "prd": product.public_id, "var": variant.public_id, "ups": along.public_id,
+    }  # fmt: skip
 
 
 def seen(viewer: Viewer, ids: dict[str, str]) -> set[str]:
@@ -98,7 +101,7 @@ def test_only_its_owner_sees_what_is_private(open_for_business: Shop) -> None:
     ids = ids_of(shop)
     assert set(ids) == set(nodes.kinds())
     owner = Order.objects.get().customer
-    public = {"grp", "frm", "edn", "cat", "prd", "var", "car", "pup", "prg"}
+    public = {"grp", "frm", "edn", "cat", "prd", "var", "car", "pup", "prg", "ups"}
 
     assert seen(shop.as_customer(owner), ids) == set(ids)
     assert seen(shop.visitor(), ids) == public

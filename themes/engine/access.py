@@ -1,9 +1,11 @@
-"""Links from mails open one subscription to this browser, and leave no token in its address; links of
-ads bring a coupon."""
+"""Links from mails open one subscription, order or cart to this browser, and leave no token in its address;
+links of ads bring a coupon."""
+
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from storefront import context
 from themes.engine import views
@@ -36,6 +38,25 @@ def recommended(request: HttpRequest, code: str) -> HttpResponse:
     """Off to the home page, to which a customer's link leads their friends."""
     context.follow_recommendation(request, code)
     return _kept_to_itself(HttpResponseRedirect(localized("/")))
+
+
+@require_GET
+def reopen(request: HttpRequest, token: str) -> HttpResponse:
+    """Off to the cart that the link stands for, which is this browser's now, or to sign in for it."""
+    is_open = context.reopen_cart(request, token)
+    if is_open is None:
+        return _kept_to_itself(views.link_expired(request))
+    cart = reverse("CartPage")
+    target = cart if is_open else f"{reverse('account_login')}?{urlencode({'next': cart})}"
+    return _kept_to_itself(HttpResponseRedirect(target))
+
+
+@require_GET
+def remind_no_more(request: HttpRequest, token: str) -> HttpResponse:
+    """Off to the page that says that no reminder comes any more."""
+    if not context.remind_no_more(request, token):
+        return _kept_to_itself(views.link_expired(request))
+    return _kept_to_itself(HttpResponseRedirect(reverse("NoReminderPage")))
 
 
 def _kept_to_itself(response: HttpResponse) -> HttpResponse:

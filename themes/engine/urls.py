@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from themes.engine.access import arrive, follow, recommended
+from themes.engine.access import arrive, follow, recommended, remind_no_more, reopen
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
@@ -24,6 +24,7 @@ def changes(action: str, at: str, name: str) -> URLPattern:
 
 urlpatterns = [
     path("boxes/<slug:slug>/", page("FormulaPage", found="formula"), name="FormulaPage"),
+    path("boxes/<slug:slug>/extras/", page("UpsellPage", found="formula"), name="UpsellPage"),
     path("shop/", page("ShopPage", query=NARROWED), name="ShopPage"),
     path(
         "shop/<slug:category>/", page("CategoryPage", found="category", query=NARROWED), name="CategoryPage"
@@ -97,12 +98,15 @@ urlpatterns = [
     path(
         "contract/<str:id>/", page("ContractRequestPage", found="contractRequest"), name="ContractRequestPage"
     ),
+    path("no-reminder/", page("NoReminderPage"), name="NoReminderPage"),
     # Links from mails; they lead on to the pages above.
     path("link/<str:token>/", follow, {"page": "SubscriptionPage"}, name="SubscriptionLink"),
     path("link/<str:token>/order/", follow, {"page": "OrderPage"}, name="OrderLink"),
     path("link/<str:token>/pay/", follow, {"page": "SubscriptionPayPage"}, name="PayLink"),
     path("link/<str:token>/cancel/", follow, {"page": "CancelPage"}, name="CancelLink"),
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
+    path("link/<str:token>/cart/", reopen, name="CartLink"),
+    path("link/<str:token>/no-reminder/", remind_no_more, name="NoReminderLink"),
     # Links of ad campaigns, which bring a coupon and lead on.
     path("ad/<slug:slug>/", arrive, name="AdLink"),
     # A customer's link for friends.

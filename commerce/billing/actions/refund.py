@@ -20,7 +20,7 @@ from commerce.billing.safety import check_may_charge
 from commerce.invoices import actions as invoices
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Account
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 
 log = structlog.get_logger()
 
@@ -184,12 +184,19 @@ def refund_key(order: Order, key: str) -> str:
 
 @action
 def claim_refund(
-    order: Order, *, amount: Money, destination: Refund.Destination, reason: str, key: str
+    order: Order,
+    *,
+    amount: Money,
+    destination: Refund.Destination,
+    reason: str,
+    key: str,
+    line: OrderLine | None = None,
 ) -> tuple[Refund, bool]:
     """The refund that `key` stands for, and whether it is new and must now be sent.
 
-    Raises what `refund` raises.
-    """
+    Where it is for one `line` of the order, its credit note names it and takes back its VAT. Raises what
+    `refund` raises.
+    """  # fmt: skip
     check_may_charge()
     order = Order.objects.locked().select_related("site", "customer").get(pk=order.pk)
     scoped = refund_key(order, key)
@@ -206,7 +213,7 @@ def claim_refund(
     _take(order, payment, amount)
     made = Refund.objects.create(
         order=order, payment=payment, destination=destination, amount=amount.amount,
-        currency=amount.currency, reason=reason, key=scoped, requested_at=clock.now(),
+        currency=amount.currency, reason=reason, key=scoped, requested_at=clock.now(), line=line,
     )  # fmt: skip
     vouchers.spend_what_was_held(order)
     vouchers.buy_back(made)
@@ -270,7 +277,9 @@ def _succeed(refund: Refund) -> None:
     _move(refund, Refund.State.SUCCEEDED)
     if refund.destination != Refund.Destination.BANK:  # DisputeClosed tells of it
         _tell(RefundSucceeded, refund)
-    invoices.credit_order(refund.order, amount=refund.money, reason=refund.reason, key=refund.public_id)
+    invoices.credit_order(
+        refund.order, amount=refund.money, reason=refund.reason, key=refund.public_id, line=refund.line
+    )
 
 
 def _fail(refund: Refund) -> None:

@@ -66,6 +66,7 @@ class RefundPage(RecordView):
             (_("amount"), refund.money),
             (_("destination"), refund.get_destination_display()),
             (_("reason"), refund.reason),
+            (_("line"), refund.line and refund.line.title),
             (_("order"), record_link("orders", refund.order)),
             (_("customer"), record_link("customers", refund.order.customer)),
             (_("payment"), record_link("payments", refund.payment) if refund.payment else ""),

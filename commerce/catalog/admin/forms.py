@@ -102,7 +102,8 @@ class FormulaForm(CatalogueForm):
         super().__init__(*args, **options)
         currency = self.settle_currency()
         show_price(self.fields["price_amount"], currency)
-        self.formsets["steps"].form_kwargs |= {"currency": currency, "site": self.instance.site_id}
+        for name in ("steps", "upsells"):
+            self.formsets[name].form_kwargs |= {"currency": currency, "site": self.instance.site_id}
 
 
 class EditionForm(CatalogueForm):

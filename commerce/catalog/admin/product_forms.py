@@ -11,7 +11,7 @@ from commerce.base.backoffice.forms import PricedForm, show_price
 from commerce.base.models import ShopSettings
 from commerce.catalog.admin.choices import ShelfField, ShelvesField, WordsOfField
 from commerce.catalog.admin.forms import CatalogueForm, slug_for
-from commerce.catalog.models import Category, CharacteristicValue, Tag
+from commerce.catalog.models import Category, CharacteristicValue, Product, Tag, Variant
 
 
 class VariantForm(PricedForm):
@@ -54,6 +54,24 @@ class StepForm(WagtailAdminModelForm):
         tags.required = True
         if site:
             tags.queryset = tags.queryset.filter(taxonomy__site=site)
+
+
+class UpsellForm(WagtailAdminModelForm):
+    """A product offered along with a formula."""
+
+    price_amount = ScaledIntegerField(
+        label=_("Price"), required=False,
+        help_text=_("Along with this formula, VAT included. 0: free. Empty: its usual price."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, currency: str = "EUR", site: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        show_price(self.fields["price_amount"], currency)
+        variant: Any = self.fields["variant"]
+        rows = Variant.objects.exclude(product__kind=Product.Kind.GIFT_CARD).select_related("product")
+        rows = rows.exclude(product__options__required=True).prefetch_related("values")
+        variant.queryset = rows.filter(product__site=site) if site else rows
+        variant.label_from_instance = lambda one: f"{one.title} · {one.price}"
 
 
 class ChoiceForm(PricedForm):

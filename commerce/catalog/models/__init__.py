@@ -16,9 +16,11 @@ from commerce.catalog.models.reviews import Review
 from commerce.catalog.models.search import SearchText
 from commerce.catalog.models.stock import Reservation
 from commerce.catalog.models.tags import Characteristic, CharacteristicValue, Tag, Taxonomy
+from commerce.catalog.models.upsells import Upsell
 
 __all__ = [
     "Category", "Characteristic", "CharacteristicValue", "CompositionStep", "Edition", "Formula",
     "FormulaGroup", "ImportedRow", "Option", "OptionChoice", "PricePoint", "Product", "ProductImport",
-    "ProductPicture", "Reservation", "Review", "SearchText", "Tag", "Taxonomy", "Variant",
+    "ProductPicture", "Reservation", "Review", "SearchText", "Tag", "Taxonomy", "Upsell",
+    "Variant",
 ]  # fmt: skip

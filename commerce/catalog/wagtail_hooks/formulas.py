@@ -9,7 +9,7 @@ from commerce.base.backoffice.forms import FormPanel
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.catalog.admin import formulas as admin
 from commerce.catalog.admin.forms import CatalogueForm, EditionForm, FormulaForm, in_each_language
-from commerce.catalog.admin.product_forms import StepForm
+from commerce.catalog.admin.product_forms import StepForm, UpsellForm
 from commerce.catalog.models import Edition, Formula, FormulaGroup
 
 STEP_PANELS = [
@@ -88,6 +88,13 @@ class FormulaViewSet(ShopViewSet):
                 form=StepForm,
                 heading=_("Composed by the subscriber"),
                 label=_("Step"),
+            ),
+            FormPanel(
+                "upsells",
+                panels=[FieldRowPanel([FieldPanel("variant", widget=Select), FieldPanel("price_amount")])],
+                form=UpsellForm,
+                heading=_("Offered along with it"),
+                label=_("Product"),
             ),
             MultiFieldPanel([FieldRowPanel([FieldPanel("slug"), FieldPanel("position")])], _("In the shop")),
         ],

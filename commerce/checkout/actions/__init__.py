@@ -1,5 +1,6 @@
 """From an empty cart to a paid order."""
 
+from commerce.checkout.actions.answering import answer
 from commerce.checkout.actions.cart import (
     Wish,
     add_line,
@@ -19,8 +20,8 @@ from commerce.checkout.actions.pay import pay
 from commerce.checkout.actions.rewards import choose_reward, drop_reward, recommended_by
 
 __all__ = [
-    "Wish", "accept_invitation", "add_line", "adopt", "apply_coupon", "apply_gift_card", "arrive_by",
-    "choose_carrier", "choose_reward", "drop_reward", "pay", "recommended_by", "remove_coupon",
+    "Wish", "accept_invitation", "add_line", "adopt", "answer", "apply_coupon", "apply_gift_card",
+    "arrive_by", "choose_carrier", "choose_reward", "drop_reward", "pay", "recommended_by", "remove_coupon",
     "remove_gift_card",
     "remove_line", "set_address", "set_billing", "set_contact", "update_line", "use_credit",
 ]  # fmt: skip

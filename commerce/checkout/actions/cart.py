@@ -19,7 +19,7 @@ from commerce.base.tokens import new_token, token_hash
 from commerce.base.viewer import Viewer
 from commerce.billing.models import Attempt
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive
-from commerce.catalog.models import Formula, OptionChoice, Variant
+from commerce.catalog.models import Formula, OptionChoice, Upsell, Variant
 from commerce.catalog.queries import zone_of
 from commerce.checkout import rules
 from commerce.checkout.errors import (
@@ -27,7 +27,9 @@ from commerce.checkout.errors import (
     CartFull,
     CartLocked,
     ContactInvalid,
+    FormulaMissing,
     PickupPointMissing,
+    QuantityOutOfRange,
 )
 from commerce.checkout.events import CartChanged
 from commerce.checkout.models import Cart, CartLine
@@ -37,7 +39,7 @@ from commerce.customers.rules import PostalAddress, check_address
 from commerce.discounts.rules import MOST_IN_CART
 from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.giftcards.errors import NotAGift
-from commerce.giftcards.rules import Gift, check_gift
+from commerce.giftcards.rules import MOST_CARDS, Gift, check_gift
 from commerce.orders.models import Order
 
 COUNTRIES = frozenset(
@@ -54,6 +56,12 @@ class Wish:
     options: Sequence[OptionChoice] = ()
     with_box: bool = False
     gift: Gift | None = None
+    upsell: Upsell | None = None
+
+    @classmethod
+    def along(cls, upsell: Upsell) -> "Wish":
+        """One piece of what is offered along with a formula, in its first box."""
+        return cls(thing=upsell.variant, with_box=True, upsell=upsell)
 
     @property
     def fingerprint(self) -> str:
@@ -61,6 +69,8 @@ class Wish:
         if not self.options and not self.with_box and not self.gift:
             return ""
         words = [*sorted(choice.public_id for choice in self.options), str(self.with_box)]
+        if self.upsell:
+            words.append(self.upsell.public_id)
         if self.gift:
             words.append(json.dumps(self.gift.as_dict(), sort_keys=True))
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
@@ -70,8 +80,9 @@ class Wish:
 def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, str]:
     """The cart with so much more of it, and its token when it was opened for this.
 
-    Raises FormulaInactive, ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or
-    CartLocked; NotAGift, GiftIncomplete or GiftInvalid for a gift.
+    What is offered along with a formula is in it once, however often it is added. Raises FormulaInactive,
+    ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or CartLocked; FormulaMissing
+    where that formula is not in the cart; NotAGift, GiftIncomplete or GiftInvalid for a gift.
     """
     rules.check_quantity(wish.quantity)
     _check_wish(wish, viewer)
@@ -82,6 +93,11 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     cart = locked_for_change(cart)
     named = {"variant" if isinstance(wish.thing, Variant) else "formula": wish.thing}
     line = cart.lines.filter(fingerprint=wish.fingerprint, **named).first()
+    if wish.upsell:
+        if not cart.lines.filter(formula=wish.upsell.formula_id, gift__isnull=True).exists():
+            raise FormulaMissing(field="upsell")
+        if line:
+            return cart, token
     rules.check_quantity(wish.quantity + (line.quantity if line else 0))
     if line:
         line.quantity += wish.quantity
@@ -91,9 +107,10 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     else:
         line = CartLine.objects.create(
             cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint,
-            gift=wish.gift and wish.gift.as_dict(), **named,
+            gift=wish.gift and wish.gift.as_dict(), upsell=wish.upsell, **named,
         )  # fmt: skip
         line.options.set(wish.options)
+    cart.language = viewer.language
     return touched(cart), token
 
 
@@ -130,6 +147,8 @@ def update_line(line: CartLine, *, quantity: int) -> Cart:
     """The cart with exactly `quantity` of the line. Raises QuantityOutOfRange, CartClosed, CartLocked."""
     rules.check_quantity(quantity)
     cart = locked_for_change(line.cart)
+    if line.upsell_id and quantity > 1:
+        raise QuantityOutOfRange(most=1)
     if not cart.lines.filter(pk=line.pk).update(quantity=quantity):
         raise NotFound
     return touched(cart)
@@ -137,9 +156,12 @@ def update_line(line: CartLine, *, quantity: int) -> Cart:
 
 @action
 def remove_line(line: CartLine) -> Cart:
-    """The cart without the line, whether or not another tab took it out first."""
+    """The cart without the line, whether or not another tab took it out first; and without what was
+    offered along with its formula, where that is gone."""
     cart = locked_for_change(line.cart)
     cart.lines.filter(pk=line.pk).delete()
+    if line.formula_id and not cart.lines.filter(formula=line.formula_id, gift__isnull=True).exists():
+        cart.lines.filter(upsell__formula=line.formula_id).delete()
     return touched(cart)
 
 
@@ -212,6 +234,15 @@ def adopt(customer: Customer, *, viewer: Viewer) -> Cart | None:
     return touched(brought)
 
 
+def join(viewer: Viewer, *, into: Cart) -> None:
+    """What the visitor had in a cart of their own goes `into` this one, which is locked."""
+    mine = Cart.objects.locked().open().filter(
+        customer=None, token_hash=token_hash(viewer.cart_token), site=into.site_id
+    )  # fmt: skip
+    for cart in mine.exclude(pk=into.pk):
+        _merge(cart, into=into)
+
+
 def locked_for_change(cart: Cart) -> Cart:
     """The cart, locked. Raises CartClosed once it is paid, CartLocked while a payment is in flight."""
     cart = Cart.objects.locked().select_related("site").get(pk=cart.pk)
@@ -245,7 +276,7 @@ def _left_open(customer: Customer) -> Cart | None:
 
 
 def _merge(cart: Cart, *, into: Cart) -> None:
-    """Lines alike are not added up: the newer cart's stands."""
+    """All that the one holds, as far as there is room; what both have is the newer cart's, not added up."""
     kept = {(line.formula_id, line.variant_id, line.fingerprint) for line in into.lines.all()}
     room = max(0, rules.MOST_LINES - len(kept))
     others = [
@@ -258,7 +289,14 @@ def _merge(cart: Cart, *, into: Cart) -> None:
     into.delivery_address = into.delivery_address or cart.delivery_address
     into.billing_address = into.billing_address or cart.billing_address
     into.coupons = list(dict.fromkeys([*into.coupons, *cart.coupons]))[:MOST_IN_CART]
+    into.gift_cards = list(dict.fromkeys([*into.gift_cards, *cart.gift_cards]))[:MOST_CARDS]
+    into.rewards = list(dict.fromkeys([*into.rewards, *cart.rewards]))
+    into.survey = {**cart.survey, **into.survey}
+    into.consents = list(dict.fromkeys([*into.consents, *cart.consents]))
     into.campaign = into.campaign or cart.campaign
+    into.email = into.email or cart.email
+    if into.carrier_id is None:
+        into.carrier_id, into.pickup_point_id = cart.carrier_id, cart.pickup_point_id
 
 
 def touched(cart: Cart) -> Cart:

@@ -13,6 +13,7 @@ from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
 from commerce.checkout.actions.reserving import give_back, set_aside
+from commerce.checkout.answers import consents_as_read, survey_as_read
 from commerce.checkout.coupons import ordered_gifts
 from commerce.checkout.delivery import offer_of
 from commerce.checkout.errors import PaymentMethodMissing, PriceChanged, ShopNotReady
@@ -84,11 +85,19 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
     if order and order.quote_hash != quote_hash:
         raise PaymentInProgress  # of an earlier state of the cart: it could not be abandoned
     if order:
-        return order
+        return _answered(order, cart, viewer=viewer)
     cart.order = _order(cart, quote=quote, viewer=viewer)
     set_aside(cart.order, cart, quote)
     cart.save(update_fields=["order", "customer"])
     return cart.order
+
+
+def _answered(order: Order, cart: Cart, *, viewer: Viewer) -> Order:
+    """The order that waits, with what was answered since."""
+    with override(viewer.language):
+        order.survey, order.consents = survey_as_read(cart), consents_as_read(cart)
+    order.save(update_fields=["survey", "consents"])
+    return order
 
 
 def _locked(cart: Cart, *, viewer: Viewer) -> Cart:
@@ -127,11 +136,12 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
         bought = lines_on_sale(cart)
         lines = [*map(_line, bought), *ordered_gifts(gifts_of(cart, bought))]
         carrier = _carrier(cart)
+        survey, consents = survey_as_read(cart), consents_as_read(cart)
     return orders.place(
         orders.Draft(
             customer=customer, lines=lines, quote=quote, address=address,
             billing=cart.invoice_address, carrier=carrier,
-            language=viewer.language, token_hash=guest_token,
+            language=viewer.language, token_hash=guest_token, survey=survey, consents=consents,
         )
     )  # fmt: skip
 

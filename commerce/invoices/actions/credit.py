@@ -14,14 +14,17 @@ from commerce.invoices.actions.issue import seller_of
 from commerce.invoices.actions.numbering import lock_sellers, number
 from commerce.invoices.events import CreditNoteIssued
 from commerce.invoices.models import CreditNote, Invoice, InvoiceSettings
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 
 
 @action
-def issue_credit_note(invoice: Invoice, *, amount: Money, reason: str, key: str) -> CreditNote:
+def issue_credit_note(
+    invoice: Invoice, *, amount: Money, reason: str, key: str, line: OrderLine | None = None
+) -> CreditNote:
     """The credit note over `amount` of the invoice, VAT included; the same `key` gives the same one.
 
-    VAT is taken back in proportion to what is left of each rate. `reason` is for the buyer, in
+    VAT is taken back at the rate of the `line` that it is for, or else in proportion to what is left of
+    each rate. `reason` is for the buyer, in
     their language. Raises CreditTooHigh when credit notes would exceed the invoice, KeyReused when
     the key stands for another credit note.
     """
@@ -32,14 +35,15 @@ def issue_credit_note(invoice: Invoice, *, amount: Money, reason: str, key: str)
         return earlier
     rules.check_creditable(amount, left=left_of(invoice))
     credited = [part for note in invoice.credit_notes.all() for part in note.vat]
-    vat = rules.divide_credit(amount, rules.left_of(invoice.vat, credited))
+    rate = line.vat_rate if line else None
+    vat = rules.divide_credit(amount, rules.left_of(invoice.vat, credited), rate=rate)
     seller = lock_sellers([invoice.legal_entity_id])[invoice.legal_entity_id]
     settings = InvoiceSettings.for_site(invoice.order.site)
     day = clock.today(ShopSettings.for_site(invoice.order.site).zone)
     note = CreditNote(
         invoice=invoice, legal_entity=seller, series=CreditNote.SERIES, year=day.year, issued_on=day,
         language=invoice.language, seller=seller_of(seller), buyer=invoice.buyer, vat=vat,
-        lines=_lines(invoice, amount, vat), total_amount=amount.amount, currency=amount.currency,
+        lines=_lines(invoice, amount, vat, line), total_amount=amount.amount, currency=amount.currency,
         notes=_notes(invoice, settings), reason=str(reason), key=key,
     )  # fmt: skip
     publish(
@@ -54,7 +58,9 @@ def issue_credit_note(invoice: Invoice, *, amount: Money, reason: str, key: str)
 
 
 @action
-def credit_order(order: Order, *, amount: Money, reason: str, key: str) -> CreditNote | None:
+def credit_order(
+    order: Order, *, amount: Money, reason: str, key: str, line: OrderLine | None = None
+) -> CreditNote | None:
     """The credit note over `amount` of the order's invoice, or over what is left when that is less.
 
     None where the order has no invoice, or nothing of it is left: an order that was cancelled and
@@ -65,7 +71,9 @@ def credit_order(order: Order, *, amount: Money, reason: str, key: str) -> Credi
         return None
     earlier = CreditNote.objects.filter(key=key, invoice=invoice).first()
     amount = earlier.total if earlier else min(amount, left_of(invoice), key=lambda money: money.amount)
-    return issue_credit_note(invoice, amount=amount, reason=reason, key=key) if amount else None
+    if not amount:
+        return None
+    return issue_credit_note(invoice, amount=amount, reason=reason, key=key, line=line)
 
 
 def cancel_invoice(order: Order, *, reason: str, key: str) -> CreditNote | None:
@@ -85,14 +93,17 @@ def _notes(invoice: Invoice, settings: InvoiceSettings) -> dict[str, str]:
     return {name: text for name, text in notes.items() if name in ("exemption", "footer")}
 
 
-def _lines(invoice: Invoice, amount: Money, vat: rules.Parts) -> list[dict[str, object]]:
-    """One line per rate; one without VAT."""
+def _lines(
+    invoice: Invoice, amount: Money, vat: rules.Parts, line: OrderLine | None
+) -> list[dict[str, object]]:
+    """One line per rate, one without VAT: that of `line` is called as it is."""
     with translation.override(invoice.language or None):
         title = _("Refund on invoice %(number)s") % {"number": invoice.number}
     parts = vat or [{"rate": 0, "net": amount.amount, "amount": 0}]
     return [
         {
-            "title": title, "quantity": 1, "vat_rate": part["rate"],
+            "title": line.title if line and part["rate"] in (line.vat_rate, 0) else title, "quantity": 1,
+            "vat_rate": part["rate"],
             "unit_amount": part["net"] + part["amount"],
         }
         for part in parts

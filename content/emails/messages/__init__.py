@@ -5,6 +5,7 @@ from typing import Any
 from content.emails.letters import Message
 from content.emails.messages import (
     alerts,
+    carts,
     contracts,
     gifts,
     loyalty,
@@ -22,5 +23,6 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *gifts.MESSAGES,
     *loyalty.MESSAGES,
     *waiting.MESSAGES,
+    *carts.MESSAGES,
     *alerts.MESSAGES,
 )

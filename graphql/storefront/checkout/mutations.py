@@ -8,7 +8,7 @@ from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentUnknown
 from commerce.billing.gateway import GatewayUnavailable
 from commerce.billing.models import Payment
-from commerce.catalog.models import Formula, OptionChoice, Variant
+from commerce.catalog.models import Formula, OptionChoice, Upsell, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
@@ -29,7 +29,11 @@ from storefront.problems import door
 @strawberry.input(description="What to put in the cart.")
 class CartLineAddInput:
     formula: strawberry.ID | None = strawberry.field(description="A formula, or", default=None)
-    variant: strawberry.ID | None = strawberry.field(description="a variant of a product.", default=None)
+    variant: strawberry.ID | None = strawberry.field(description="a variant of a product, or", default=None)
+    upsell: strawberry.ID | None = strawberry.field(
+        description="what is offered along with a formula of the cart: one piece of it.",
+        default=None,
+    )
     quantity: int = strawberry.field(description="How many more of it.", default=1)
     options: list[strawberry.ID] = strawberry.field(
         description="The choices made of the product's options.", default_factory=list
@@ -137,13 +141,7 @@ class CheckoutMutation:
     @door(CartPayload)
     def cart_line_add(self, info: Info, input: CartLineAddInput) -> CartPayload:
         viewer = info.context.viewer
-        wish = checkout.Wish(
-            thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
-            options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
-            gift=input.gift.gift() if input.gift else None,
-        )  # fmt: skip
-        if len(wish.options) != len(input.options):
-            raise NotFound(field="options")
+        wish = _wish(input, viewer)
         if viewer.is_customer and viewer.cart_token:  # of an app: browsers' carts are adopted at sign-in
             adopt(viewer)
         cart = queries.current_cart(viewer) if input.cart is None else cart_of(input.cart, viewer)
@@ -241,6 +239,23 @@ class CheckoutMutation:
         subscriptions.pay_terms([order] if order.paid_at else [])
         attempt = payment.attempts.order_by("n").last()
         return paid(order, attempt)
+
+
+def _wish(input: CartLineAddInput, viewer: Viewer) -> checkout.Wish:
+    if input.upsell is not None:
+        rows = Upsell.objects.visible_to(viewer).select_related("variant__product")
+        upsell = rows.filter(public_id=input.upsell).first()
+        if upsell is None or input.formula is not None or input.variant is not None:
+            raise NotFound(field="upsell")
+        return checkout.Wish.along(upsell)
+    wish = checkout.Wish(
+        thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
+        options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
+        gift=input.gift.gift() if input.gift else None,
+    )  # fmt: skip
+    if len(wish.options) != len(input.options):
+        raise NotFound(field="options")
+    return wish
 
 
 def _thing(input: CartLineAddInput, viewer: Viewer) -> Formula | Variant:

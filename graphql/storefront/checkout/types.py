@@ -11,6 +11,7 @@ from strawberry import auto
 
 from commerce.base.money import Money as Amount
 from commerce.checkout import models, queries, tenders
+from commerce.checkout.answers import boxes_of, questions_of
 from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
 from commerce.checkout.rewards import offers_of, rewards_of
@@ -20,7 +21,8 @@ from commerce.fulfilment.models import PickupPoint as PointRow
 from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
-from storefront.catalog.types import BoxDates, Formula, next_box
+from storefront.catalog.types import BoxDates, Formula, Product, Upsell, Variant, next_box
+from storefront.checkout.questions import Asked, CheckoutQuestion, ConsentBox, Shown
 from storefront.context import Info
 from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
@@ -179,7 +181,8 @@ class CartLine(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
         visible = models.Cart.objects.visible_to(info.context.viewer)
-        return queryset.filter(cart__in=visible).select_related("cart", "formula__group")
+        rows = queryset.filter(cart__in=visible)
+        return rows.select_related("cart", "formula__group", "variant__product", "upsell__variant__product")
 
     title: str = strawberry_django.field(description="What is bought, with the options chosen.")
 
@@ -191,6 +194,19 @@ class CartLine(Node):
     @strawberry.field(description="What is subscribed to; null for what is bought once.")
     def formula(self) -> Formula | None:
         return joined(self, "formula")
+
+    @strawberry.field(description="What is bought once; null for a formula.")
+    def variant(self) -> Variant | None:
+        return joined(self, "variant")
+
+    @strawberry.field(description="The product that `variant` is a form of.")
+    def product(self) -> Product | None:
+        variant = joined(self, "variant")
+        return joined(variant, "product") if variant else None
+
+    @strawberry.field(description="The offer by which it was added along with a formula; null for all else.")
+    def upsell(self) -> Upsell | None:
+        return joined(self, "upsell")
 
     @strawberry.field(description="For whom it is; null for the buyer's own.")
     def gift(self: Any) -> LineGift | None:
@@ -288,6 +304,16 @@ class Cart(Node):
     @strawberry.field(description="Who brings it: the one chosen, or else the usual one.")
     def delivery_option(self: Any) -> DeliveryOption | None:
         found: Any = queries.charged_offer(self)
+        return found
+
+    @strawberry.field(description="What the shop asks before it is paid.")
+    def questions(self: Any) -> list[CheckoutQuestion]:
+        found: Any = [Asked(one, self.survey.get(one.public_id, [])) for one in questions_of(self)]
+        return found
+
+    @strawberry.field(description="Boxes to tick before it is paid.")
+    def consent_boxes(self: Any) -> list[ConsentBox]:
+        found: Any = [Shown(box, box.public_id in self.consents) for box in boxes_of(self)]
         return found
 
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")

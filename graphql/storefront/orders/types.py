@@ -130,6 +130,9 @@ class CreditNote(Row):
 class OrderLine(Sourced):
     title: auto = strawberry_django.field(description="What was bought, in the language it was bought in.")
     quantity: auto = strawberry_django.field(description="How many.")
+    removed: auto = strawberry_django.field(
+        description="How many of them the shop took out before it was shipped, and gave back."
+    )
     unit_price: Money = strawberry_django.field(description="Price of one, VAT included.")
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 

@@ -14,12 +14,14 @@ from commerce.billing import actions as billing
 from commerce.billing.models import DemoCard, GatewayEvent, Payment, PaymentMethod, Refund
 from commerce.catalog import importing
 from commerce.catalog.models import ProductImport
+from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.discounts.models import Coupon
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
+from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
@@ -148,6 +150,43 @@ def coupon_of(regular: Regular) -> Coupon:
     return coupon
 
 
+def goods_of(regular: Regular) -> Order:
+    """Two things bought once, in a parcel that nobody has packed."""
+    known = Order.objects.filter(customer=regular.customer, lines__variant__isnull=False).first()
+    if known:
+        return known
+    cart: Cart | None = None
+    for _thing in range(2):
+        wish = checkout.Wish(thing=build.variant(regular.shop), quantity=2)
+        cart, _token = checkout.add_line(cart, wish, viewer=regular.shop.viewer(regular.customer))
+    assert cart
+    checkout.set_address(cart, address=build.HOME)
+    order, _attempt = build.pay(regular.shop, cart, regular.customer)
+    build.hear_everything()
+    return order
+
+
+def thing_of(regular: Regular) -> OrderLine:
+    return goods_of(regular).lines.filter(variant__isnull=False)[0]
+
+
+def left_by(regular: Regular) -> Cart:
+    """A cart they have not paid."""
+    known = Cart.objects.unfinished().filter(customer=regular.customer, order=None).first()
+    if known:
+        return known
+    cart = Cart.objects.create(
+        site=regular.shop.site, customer=regular.customer, token_hash=regular.customer.public_id,
+        updated_at=clock.now(),
+    )  # fmt: skip
+    cart.lines.create(variant=build.variant(regular.shop), quantity=1)
+    return cart
+
+
+def edit(entered: Callable[[Regular], dict[str, Any]]) -> Errand:
+    return Errand(lambda me: [goods_of(me).pk], before=goods_of, entered=entered)
+
+
 def card_of(regular: Regular, *, medium: str = "email") -> GiftCard:
     """A card of 50.00 euros that staff made for the regular, once."""
     known = GiftCard.objects.filter(site=regular.shop.site).first()
@@ -244,10 +283,31 @@ ERRANDS: dict[str, Errand] = {
         before=card_of,
         entered=lambda _me: {"email": "anna@other.example", **WHY},
     ),
+    "order-edits:take-out": edit(
+        lambda me: {"line": thing_of(me).pk, "quantity": "1", "destination": "card", **WHY}
+    ),
+    "order-edits:add": edit(lambda me: {"variant": thing_of(me).variant_id, "quantity": "1", **WHY}),
+    "order-edits:discount": edit(
+        lambda _me: {"kind": "amount", "value": "5.00", "destination": "card", **WHY}
+    ),
+    "order-edits:address": edit(lambda _me: {"city": "Paris", **WHY}),
+    "order-edits:offer": Errand(
+        of_first_order,
+        entered=lambda me: {"variant": thing_of(me).variant_id, "quantity": "1"},
+        before=goods_of,
+    ),
+    "unfinished-orders:send": Errand(lambda me: [left_by(me).pk], before=left_by),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
     "payments:store-credit": Errand(
         lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "amount": "5.00", **WHY}
+    ),
+    "programmes:points": Errand(
+        lambda me: [me.customer.pk], entered=lambda _me: {"direction": "give", "points": "50", **WHY}
+    ),
+    "programmes:visit": Errand(lambda me: [me.customer.pk]),
+    "programmes:pass": Errand(
+        lambda me: [me.customer.pk], entered=lambda _me: {"pro": "on", "born_on": "1990-05-05"}
     ),
     "products:duplicate": Errand(lambda me: [build.product(me.shop).pk]),
     "product-imports:for-good": Errand(lambda me: [tried_file(me).pk], before=tried_file),
@@ -286,5 +346,5 @@ def permissions() -> list[str]:
 APPS = (
     "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
     "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
-    "ledger", "orders", "retention", "subscriptions",
+    "ledger", "orders", "retention", "subscriptions", "checkout",
 )  # fmt: skip

@@ -25,9 +25,11 @@ from commerce.fulfilment.models import Carrier
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
+from commerce.loyalty.models import EarningRule, Programme, Referral, Tier
 from commerce.waiting import actions as waiting
 from commerce.waiting.models import Place
 from tests.commerce import shop as build
+from tests.commerce.backoffice.sales import sell
 from tests.commerce.discounts import build as of_discounts
 from tests.commerce.shop import Shop
 
@@ -120,3 +122,31 @@ def place(shop: Shop) -> Place:
         language="en",
     )  # fmt: skip
     return waiting.confirm(made)
+
+
+def programme(shop: Shop) -> Programme:
+    made: Programme = build.saved(
+        Programme(site=shop.site, title=Words(en="Thanks"), kind="gift", gift=build.variant(shop), cost=5)
+    )
+    return made
+
+
+def earning_rule(shop: Shop) -> EarningRule:
+    thing = build.product(shop, slug=f"earning-{next(_serial)}")
+    made: EarningRule = build.saved(EarningRule(site=shop.site, product=thing, points=2))
+    return made
+
+
+def tier(shop: Shop) -> Tier:
+    number = next(_serial)
+    made: Tier = build.saved(Tier(site=shop.site, title=Words(en=f"Tier {number}"), points_from=number))
+    return made
+
+
+def recommendation(shop: Shop) -> Referral:
+    order = sell(shop)
+    number = next(_serial)
+    friend = build.register(shop, f"referrer{number}@example.com")
+    return Referral.objects.create(
+        referrer=friend, friend=order.customer, order=order, friend_amount=500, created_at=clock.now()
+    )

@@ -17,6 +17,8 @@ from commerce.base.models import LegalEntity
 from commerce.base.words import Words
 from commerce.billing.models import Dispute, Finding, GatewayEvent, Payment, Payout, Reconciliation
 from commerce.catalog.models import FormulaGroup
+from commerce.checkout import actions as checkout
+from commerce.checkout.models import CheckoutQuestion, ConsentBox
 from commerce.checks.models import AuditRun
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import Closing
@@ -124,6 +126,20 @@ def question(shop: Shop) -> None:
     build.saved(Question(site=shop.site, kind="scale", label=Words(en="How did you like it?")))
 
 
+def checkout_question(shop: Shop) -> None:
+    build.saved(CheckoutQuestion(site=shop.site, kind="text", title=Words(en="How did you find us?")))
+
+
+def consent_box(shop: Shop) -> None:
+    build.saved(ConsentBox(site=shop.site, words=Words(en="I agree.")))
+
+
+def unfinished(shop: Shop) -> None:
+    wish = checkout.Wish(thing=build.variant(shop), quantity=2)
+    cart, _token = checkout.add_line(None, wish, viewer=shop.viewer())
+    checkout.set_contact(cart, email=f"guest{next(_serial)}@example.com")
+
+
 def run(shop: Shop) -> None:
     RenewalRun.objects.create(
         site=shop.site, day=clock.now().date() + timedelta(days=next(_serial)), state="running",
@@ -159,6 +175,9 @@ ROWS: dict[str, Callable[[Shop], object]] = {
     "coupons": shelves.coupon, "gift-cards": shelves.gift_card, "options": shelves.option,
     "ordered-products": sell, "product-imports": shelves.product_import, "products": shelves.product,
     "reviews": shelves.review, "taxonomies": shelves.taxonomy, "waiting-lists": shelves.place,
+    "checkout-questions": checkout_question, "consent-boxes": consent_box, "unfinished-orders": unfinished,
+    "programmes": shelves.programme, "earning-rules": shelves.earning_rule, "tiers": shelves.tier,
+    "recommendations": shelves.recommendation,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from wagtail.contrib.settings.registry import registry
 
 from commerce.base.backoffice.acting import ActionView
 from commerce.base.words import Words, WordsFormField
+from commerce.checkout.models import CheckoutQuestion, ConsentBox
 from commerce.retention.models import Question
 from tests.commerce import shop as build
 from tests.commerce.backoffice import shelves
@@ -91,6 +92,15 @@ def new_seller(_shop: Shop) -> Entered:
     return {"name": "Maison Camille SA", "address": "2 quai du Rhône", "country": "FR"}
 
 
+def checkout_question(shop: Shop) -> CheckoutQuestion:
+    asked = CheckoutQuestion(site=shop.site, title=Words(en="How?"), choices=Words(en="Press\nA friend"))
+    return CheckoutQuestion.objects.first() or build.saved(asked)
+
+
+def consent_box(shop: Shop) -> ConsentBox:
+    return ConsentBox.objects.first() or build.saved(ConsentBox(site=shop.site, words=Words(en="I agree.")))
+
+
 def archived(shop: Shop) -> Entered:
     return {"seller": shop.settings.legal_entity_id, "since": "2026-01-01", "until": "2026-01-31"}
 
@@ -118,6 +128,12 @@ def new_carrier(shop: Shop) -> Entered:
 def new_coupon(shop: Shop) -> Entered:
     return {
         "site": shop.site.pk, "title_en": "Spring", "code": "SPRING", "kind": "percent", "percent": "10",
+    }  # fmt: skip
+
+
+def new_programme(shop: Shop) -> Entered:
+    return {
+        "site": shop.site.pk, "title_en": "Thanks", "kind": "discount", "percent": "10", "cost": "100",
     }  # fmt: skip
 
 
@@ -161,6 +177,28 @@ WRITINGS: dict[str, Writing] = {
     "questions:edit": Writing(at("questions:edit", question), shown=("questions:index",)),
     "sellers:add": Writing(at("sellers:add"), new_seller, ("sellers:index",)),
     "sellers:edit": Writing(at("sellers:edit", lambda shop: shop.settings.legal_entity), shown=SELLING),
+    "checkout-questions:add": Writing(
+        at("checkout-questions:add"),
+        lambda shop: {
+            "site": shop.site.pk,
+            "title_en": "How?",
+            "choices_en": "Press\nA friend",
+            "kind": "one",
+        },
+        ("checkout-questions:index",),
+    ),
+    "checkout-questions:edit": Writing(
+        at("checkout-questions:edit", checkout_question), shown=("checkout-questions:index",)
+    ),
+    "consent-boxes:add": Writing(
+        at("consent-boxes:add"),
+        lambda shop: {"site": shop.site.pk, "words_en": "I agree."},
+        ("consent-boxes:index",),
+    ),
+    "consent-boxes:edit": Writing(at("consent-boxes:edit", consent_box), shown=("consent-boxes:index",)),
+    "checkout.remindersettings": Writing(
+        setting("checkout.remindersettings"), shown=("unfinished-orders:index",)
+    ),
     "closings:archive": Writing(at("closings:archive"), archived, done=200),
     "base.shopsettings": Writing(setting("base.shopsettings"), shown=SELLING),
     "invoices.invoicesettings": Writing(setting("invoices.invoicesettings"), shown=("invoices:index",)),
@@ -177,6 +215,13 @@ WRITINGS: dict[str, Writing] = {
     "characteristics:edit": edited("characteristics", shelves.characteristic),
     "coupons:add": added("coupons", new_coupon),
     "coupons:edit": edited("coupons", shelves.coupon),
+    "programmes:add": added("programmes", new_programme),
+    "programmes:edit": edited("programmes", shelves.programme),
+    "earning-rules:add": added("earning-rules", lambda shop: {"site": shop.site.pk, "points": "1"}),
+    "earning-rules:edit": edited("earning-rules", shelves.earning_rule),
+    "tiers:add": added("tiers", lambda shop: {"site": shop.site.pk, "title_en": "Gold", "points_from": "9"}),
+    "tiers:edit": edited("tiers", shelves.tier),
+    "loyalty.loyaltysettings": Writing(setting("loyalty.loyaltysettings"), shown=SELLING),
     "options:add": added("options", new_words("choices")),
     "options:edit": edited("options", shelves.option),
     "products:add": added("products", new_product),

@@ -15,6 +15,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("gift-cards/print/<str:token>/", nothing, name="gift_card_print"),
     path("waiting/<str:token>/", nothing, name="WaitingPage"),
+    path("link/<str:token>/cart/", nothing, name="CartLink"),
+    path("link/<str:token>/no-reminder/", nothing, name="NoReminderLink"),
     path("manage/<str:token>/", nothing, name="SubscriptionLink"),
     path("pay/<str:token>/", nothing, name="PayLink"),
     path("undo/<str:token>/<str:change>/", nothing, name="UndoLink"),

@@ -2,9 +2,10 @@
 
 from storefront.catalog.types.formulas import BoxDates, Edition, Formula, FormulaGroup, next_box
 from storefront.catalog.types.products import Product, ProductKind, Variant
+from storefront.catalog.types.upsells import Upsell
 from storefront.catalog.types.words import Category, Option, Tag, Taxonomy
 
 __all__ = [
     "BoxDates", "Category", "Edition", "Formula", "FormulaGroup", "Option", "Product", "ProductKind", "Tag",
-    "Taxonomy", "Variant", "next_box",
+    "Taxonomy", "Upsell", "Variant", "next_box",
 ]  # fmt: skip

@@ -22,9 +22,11 @@ from storefront.sources import Sourced
 
 if TYPE_CHECKING:
     from storefront.catalog.types.composition import CompositionStep
+    from storefront.catalog.types.upsells import Upsell
 
 LaterFormula = Annotated["Formula", strawberry.lazy("storefront.catalog.types.formulas")]
 LaterStep = Annotated["CompositionStep", strawberry.lazy("storefront.catalog.types.composition")]
+LaterUpsell = Annotated["Upsell", strawberry.lazy("storefront.catalog.types.upsells")]
 ANNOUNCED = 3  # editions where no number is asked for
 
 
@@ -117,6 +119,12 @@ class Formula(Node):
     @strawberry.field(description="What a subscriber chooses, step by step; none where it is ready made.")
     def steps(self, info: Info) -> list[LaterStep]:
         return related(self, "steps", models.CompositionStep.objects.all())
+
+    @strawberry.field(description="What can be added along with it, once it is in the cart.")
+    def upsells(self, info: Info) -> list[LaterUpsell]:
+        from storefront.catalog.types.upsells import Upsell
+
+        return related(self, "upsells", Upsell.visible(info))
 
     @strawberry.field(description="The first box of somebody who orders now.")
     def next_box(self, info: Info) -> BoxDates:

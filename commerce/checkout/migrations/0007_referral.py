@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkout", "0003_lines_of_anything"),
+        ("checkout", "0006_upsells"),
     ]
 
     operations = [

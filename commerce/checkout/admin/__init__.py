@@ -1,0 +1,1 @@
+"""What staff see and do of carts, and of the orders they became."""

@@ -1,0 +1,73 @@
+"""Carts that wait for their owners."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from commerce.base.events import Event
+from commerce.base.money import Money
+from commerce.checkout import links
+from commerce.checkout.events import CartLeft, CartSent
+from commerce.checkout.models import Cart
+from commerce.checkout.queries import lines_of, with_lines
+from content.emails.letters import Message, Reader, Shop
+from content.emails.samples import SHOP
+
+E = TypeVar("E", bound=Event)
+
+SAMPLE = {
+    "lines": [("1 × Découverte, every month", Money(2490, "EUR"))],
+    "total": Money(2490, "EUR"),
+    "open_url": SHOP.url("/link/sample/cart/"),
+    "stop_url": SHOP.url("/link/sample/no-reminder/"),
+}
+
+
+def _cart(public_id: str) -> Cart:
+    return with_lines(Cart.objects.all()).get(public_id=public_id)
+
+
+class _ToOwner(Message[E]):
+    """To whoever the cart belongs to, by the address they gave."""
+
+    def reader(self, event: Any) -> Reader | None:
+        cart = _cart(event.cart)
+        customer = cart.customer
+        language = cart.language or (customer.language if customer else "") or settings.LANGUAGE_CODE
+        return Reader(
+            email=cart.contact, language=language, site=cart.site,
+            customer=customer.public_id if customer else "",
+        )  # fmt: skip
+
+    def facts(self, event: Any, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        cart = _cart(event.cart)
+        return {
+            "lines": [(f"{line.quantity} × {line.title}", line.total) for line in lines_of(cart)],
+            "total": cart.value,
+            "open_url": shop.url(links.cart_link(cart)),
+            "stop_url": shop.url(links.stop_link(cart)),
+        }
+
+
+class CartReminder(_ToOwner[CartLeft]):
+    event = CartLeft
+    label = _("Unfinished order: reminder")
+    subject = _("You left something in your cart")
+    sample = SAMPLE
+
+    def reader(self, event: CartLeft) -> Reader | None:
+        """Nobody once it is paid."""
+        is_open = Cart.objects.unfinished().filter(public_id=event.cart).exists()
+        return super().reader(event) if is_open else None
+
+
+class CartByLink(_ToOwner[CartSent]):
+    event = CartSent
+    label = _("Cart sent by staff")
+    subject = _("Your cart is ready")
+    sample = SAMPLE
+
+
+MESSAGES: tuple[type[Message[Any]], ...] = (CartReminder, CartByLink)
