@@ -147,7 +147,7 @@ class ShopSettings(BaseSiteSetting):
         before = type(self).objects.filter(pk=self.pk).exclude(currency=self.currency).first()
         if before and (kept := what_is_in_currency(before.site)):
             raise ValidationError({"currency": _CURRENCY_STAYS % {
-                "currency": before.currency, "what": get_text_list(kept, _("and")),
+                "currency": before.currency, "what": get_text_list([*kept], _("and")),
             }})  # fmt: skip
 
     @classmethod

@@ -20,14 +20,14 @@ class Holding:
 def held_by(cart: Cart) -> Holding:
     """Nothing for a cart that nobody tried to pay. Asked once of a cart: kept on it."""
     if "_holding" not in cart.__dict__:
-        cart.__dict__["_holding"] = _read(cart) if cart.order_id else Holding()
+        cart.__dict__["_holding"] = _read(cart.order_id) if cart.order_id else Holding()
     found: Holding = cart.__dict__["_holding"]
     return found
 
 
-def _read(cart: Cart) -> Holding:
+def _read(order_id: int) -> Holding:
     holding = Holding()
-    order = Order.objects.filter(pk=cart.order_id).values("public_id")
+    order = Order.objects.filter(pk=order_id).values("public_id")
     reserved = Reservation.objects.open().filter(reference__in=order)
     for one in reserved.select_related("variant", "formula"):
         holding.goods[one.thing] += one.quantity

@@ -17,7 +17,8 @@ from storefront.problems import ProblemCode
 from tests.commerce.shop import NEW_YEAR
 from tests.commerce.untouched import Digest, changed, digest, undone
 from tests.storefront import sweep
-from tests.storefront.baselines import BASELINES, Baseline, in_days
+from tests.storefront.baselines import BASELINES, Baseline
+from tests.storefront.happenings import in_days
 from tests.storefront.people import Person, World
 from tests.storefront.shop import ADDRESS, Api
 

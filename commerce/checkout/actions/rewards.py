@@ -22,19 +22,19 @@ def choose_reward(cart: Cart, *, programme: str) -> Cart:
     cart = locked_for_change(cart)
     found = Programme.objects.filter(site=cart.site, public_id=programme).first()
     if found is None:
-        raise NotFound(field="programme")
+        raise NotFound(field="reward")
     if programme in cart.rewards:
         return cart
     if cart.customer is None or cart.customer.user_id is None:
         raise RewardNeedsAccount
     if len(cart.rewards) >= MOST_REWARDS:
-        raise RewardGone(field="programme")
+        raise RewardGone(field="reward")
     cart.rewards = [*cart.rewards, programme]
     row = with_lines(Cart.objects.all()).get(pk=cart.pk)
     row.rewards = cart.rewards
     chosen = {one.programme.pk: one for one in rewards_of(row).chosen}
     if found.pk not in chosen:
-        raise RewardGone(field="programme")
+        raise RewardGone(field="reward")
     if error := chosen[found.pk].error:
         raise error
     return touched(cart)
@@ -42,8 +42,10 @@ def choose_reward(cart: Cart, *, programme: str) -> Cart:
 
 @action
 def drop_reward(cart: Cart, *, programme: str) -> Cart:
-    """The cart without the reward, whether or not it was there."""
+    """The cart without the reward. Raises NotFound where it is not in it."""
     cart = locked_for_change(cart)
+    if programme not in cart.rewards:
+        raise NotFound(field="reward")
     cart.rewards = [one for one in cart.rewards if one != programme]
     return touched(cart)
 

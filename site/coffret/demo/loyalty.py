@@ -1,5 +1,6 @@
 """How Maison Camille thanks those who stay: points, three things to spend them on, tiers, recommendations."""
 
+from django.db.models import Model
 from wagtail.models import Site
 
 from coffret.demo import accounts
@@ -20,7 +21,8 @@ def thank(site: Site) -> None:
     settings.referral_on, settings.friend_amount, settings.referrer_amount = True, 500, 500
     goods = Variant.objects.filter(active=True, product__kind="goods", product__site=site)
     gift = goods.order_by("price_amount")
-    rows = [
+    rows: list[Model] = [
+        settings,
         EarningRule(site=site, points=1, per_amount=100),
         Tier(
             site=site, title=Words(en="Friend of the house", fr="Ami de la maison"), points_from=100,
@@ -40,7 +42,7 @@ def thank(site: Site) -> None:
             title=Words(en="A little something", fr="Une petite attention"),
         ),
     ]  # fmt: skip
-    for row in [settings, *rows]:
+    for row in rows:
         row.full_clean()
         row.save()
     orders = Order.objects.placed().filter(customer__email__in=SHOWN)
