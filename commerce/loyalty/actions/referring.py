@@ -2,19 +2,20 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.customers.models import Customer
-from commerce.ledger import actions as ledger
-from commerce.ledger.models import Account
+from commerce.loyalty.actions.crediting import move_credit
 from commerce.loyalty.errors import ReferralRefused
 from commerce.loyalty.events import FriendOrdered, ReferralRewarded
 from commerce.loyalty.models import LoyaltySettings, Referral
 from commerce.loyalty.queries import kept_of
 from commerce.orders.models import Order
 
-REFERRAL, TAKEN_BACK = "referral", "referral_back"
+REFERRAL = "referral"
 
 
 @action
@@ -45,17 +46,20 @@ def await_reward(order: Order) -> None:
 
 
 def reward_due() -> int:
-    """Whoever recommended somebody whose payment has stood has their credit; how many."""
-    due = Referral.objects.filter(state=Referral.State.PENDING, approves_at__lte=clock.now())
-    orders = Order.objects.filter(pk__in=due.values("order"))
+    """Whoever recommended somebody whose payment has stood has their credit, and what is owed of some is
+    taken; of how many orders."""
+    waits = Q(state=Referral.State.PENDING, approves_at__lte=clock.now())
+    rows = Referral.objects.filter(waits | Q(owed_amount__gt=0))
+    orders = Order.objects.filter(pk__in=rows.values("order"))
     return sum(settle_referral(order) for order in orders.order_by("pk"))
 
 
 @action
 def settle_referral(order: Order) -> bool:
     """The credit is that for what was kept of the friend's order; nothing before its time, and nothing
-    for an order that was cancelled or returned whole. Whether any moved."""
-    row = Referral.objects.locked().filter(order=order).exclude(state=Referral.State.VOID).first()
+    for an order that was cancelled or returned whole. What of it was spent before is owed. Whether any
+    moved."""
+    row = Referral.objects.locked().filter(order=order).first()
     if row is None:
         return False
     referral = Referral.objects.select_related("referrer__site").get(pk=row.pk)
@@ -63,16 +67,26 @@ def settle_referral(order: Order) -> bool:
     gone = order.status == Order.Status.CANCELLED or (
         order.paid_at is not None and not kept_of(order, order.total_amount)
     )
-    due = 0 if gone else _worth(referral, order)
     is_time = referral.approves_at is not None and referral.approves_at <= clock.now()
-    begun = is_time or referral.reward_amount
-    moved = _credit(referral, order, due - referral.reward_amount) if begun else 0
+    due = _worth(referral, order) if is_time and not gone else 0
+    moved = move_credit(
+        referral.referrer, due - referral.reward_amount, currency=order.currency, reason=REFERRAL,
+        reference=f"{referral.public_id}:{referral.reward_amount}",
+    )  # fmt: skip
     if gone:
         referral.state = Referral.State.VOID
     elif is_time:
         referral.state = Referral.State.REWARDED
     referral.reward_amount += moved
-    referral.save(update_fields=["state", "reward_amount"])
+    referral.owed_amount = referral.reward_amount - due
+    referral.save(update_fields=["state", "reward_amount", "owed_amount"])
+    if moved:
+        publish(
+            ReferralRewarded(
+                site=order.site_id, referral=referral.public_id, customer=referral.referrer.public_id,
+                amount=moved, currency=order.currency,
+            )
+        )  # fmt: skip
     return bool(moved)
 
 
@@ -82,29 +96,3 @@ def _worth(referral: Referral, order: Order) -> int:
     goods = order.subtotal_amount - order.discount_amount
     whole = goods * percent // 10_000 if percent else amount
     return kept_of(order, whole)
-
-
-def _credit(referral: Referral, order: Order, difference: int) -> int:
-    """How far the referrer's store credit moved: no further down than there is."""
-    if not difference:
-        return 0
-    referrer = referral.referrer
-    account = ledger.account_of(
-        referrer.public_id, site=referrer.site, kind=Account.Kind.STORE_CREDIT, unit=order.currency
-    )
-    reference = f"{referral.public_id}:{order.refunded_amount}"
-    if difference > 0:
-        ledger.credit(account, difference, reason=REFERRAL, reference=reference)
-    else:
-        account = Account.objects.locked().get(pk=account.pk)
-        difference = -min(-difference, account.available)
-        if not difference:
-            return 0
-        ledger.debit(account, -difference, reason=TAKEN_BACK, reference=reference)
-    publish(
-        ReferralRewarded(
-            site=order.site_id, referral=referral.public_id, customer=referrer.public_id,
-            amount=difference, currency=order.currency,
-        )
-    )  # fmt: skip
-    return difference

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.ledger import actions as ledger
-from commerce.ledger.models import Account, Hold
+from commerce.ledger.models import Hold
+from commerce.loyalty.actions.crediting import move_credit
 from commerce.loyalty.actions.earning import account_of
 from commerce.loyalty.actions.referring import settle_referral
 from commerce.loyalty.errors import VisitsMissing
@@ -19,7 +20,7 @@ from commerce.loyalty.models import LoyaltySettings, Pass, Programme, RewardUse
 from commerce.loyalty.queries import kept_of
 from commerce.orders.models import Order
 
-GIVEN_BACK, CASHBACK, CASHBACK_RETURNED = "reward_back", "cashback", "cashback_back"
+GIVEN_BACK, CASHBACK = "reward_back", "cashback"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,11 @@ def await_cashback(order: Order) -> None:
 
 
 def credit_due() -> int:
-    """Cashback whose days of waiting are over is store credit now; of how many orders."""
-    due = RewardUse.objects.living().filter(approves_at__lte=clock.now(), credited_amount=0, amount__gt=0)
-    orders = Order.objects.filter(pk__in=due.values("order")).select_related("customer__site")
+    """Cashback whose days of waiting are over is store credit now, and what is owed of some is taken;
+    of how many orders."""
+    waits = Q(given_back_at=None, approves_at__lte=clock.now(), credited_amount=0, amount__gt=0)
+    uses = RewardUse.objects.filter(waits | Q(owed_amount__gt=0))
+    orders = Order.objects.filter(pk__in=uses.values("order")).select_related("customer__site")
     return sum(settle_cashback(order) for order in orders.order_by("pk"))
 
 
@@ -109,39 +112,29 @@ def credit_due() -> int:
 def settle_cashback(order: Order) -> bool:
     """What is credited of the order's cashback is the part of what was kept of it.
 
-    Nothing before its time; after a return what is left of the credit is taken back. Whether any moved.
+    Nothing before its time. After a return it is taken back; what was spent of it is owed until there
+    is store credit again. Whether any moved.
     """
     order = Order.objects.select_related("customer__site").get(pk=order.pk)
     uses = RewardUse.objects.locked().filter(order=order, approves_at__lte=clock.now(), amount__gt=0)
-    moved = False
-    for use in uses:
-        due = 0 if use.given_back_at else kept_of(order, use.amount)
-        moved |= bool(_credit(order, use, due - use.credited_amount))
-    return moved
+    return sum(_settle(use, order) for use in uses) > 0
 
 
-def _credit(order: Order, use: RewardUse, difference: int) -> int:
-    """How far the customer's store credit moved."""
-    if not difference:
-        return 0
-    customer = order.customer
-    account = ledger.account_of(
-        customer.public_id, site=customer.site, kind=Account.Kind.STORE_CREDIT, unit=order.currency
-    )
-    reference = f"{order.public_id}:{use.pk}:{order.refunded_amount}"
-    if difference > 0:
-        ledger.credit(account, difference, reason=CASHBACK, reference=reference)
-    else:
-        account = Account.objects.locked().get(pk=account.pk)
-        difference = -min(-difference, account.available)
-        if not difference:
-            return 0
-        ledger.debit(account, -difference, reason=CASHBACK_RETURNED, reference=reference)
-    RewardUse.objects.filter(pk=use.pk).update(credited_amount=use.credited_amount + difference)
-    publish(
-        CashbackCredited(
-            site=order.site_id, customer=customer.public_id, order=order.public_id, amount=difference,
-            currency=order.currency,
-        )
+def _settle(use: RewardUse, order: Order) -> bool:
+    due = 0 if use.given_back_at else kept_of(order, use.amount)
+    by = due - use.credited_amount
+    moved = move_credit(
+        order.customer, by, currency=order.currency, reason=CASHBACK,
+        reference=f"{order.public_id}:{use.pk}:{use.credited_amount}",
     )  # fmt: skip
-    return difference
+    use.credited_amount += moved
+    use.owed_amount = use.credited_amount - due
+    use.save(update_fields=["credited_amount", "owed_amount"])
+    if moved:
+        publish(
+            CashbackCredited(
+                site=order.site_id, customer=order.customer.public_id, order=order.public_id,
+                amount=moved, currency=order.currency,
+            )
+        )  # fmt: skip
+    return bool(moved)

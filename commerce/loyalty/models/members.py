@@ -138,6 +138,9 @@ class RewardUse(models.Model):
     visits = models.PositiveIntegerField(_("visits"), default=0)
     amount = models.PositiveBigIntegerField(_("worth"))
     credited_amount = models.PositiveBigIntegerField(_("credited"), default=0)
+    owed_amount = models.PositiveBigIntegerField(
+        _("owed"), default=0, help_text=_("Credit of what was returned that was spent before.")
+    )
     approves_at = models.DateTimeField(null=True, help_text="When the cashback is credited.")
     at = models.DateTimeField(_("used"))
     given_back_at = models.DateTimeField(_("given back"), null=True)
@@ -154,7 +157,8 @@ class RewardUse(models.Model):
         indexes = [
             models.Index(
                 fields=["approves_at"], condition=Q(approves_at__isnull=False), name="cashback_pending"
-            )
+            ),
+            models.Index(fields=["order"], condition=Q(owed_amount__gt=0), name="cashback_owed"),
         ]
 
     def __str__(self) -> str:
@@ -184,6 +188,9 @@ class Referral(models.Model):
     )
     friend_amount = models.PositiveBigIntegerField(_("off the order"))
     reward_amount = models.PositiveBigIntegerField(_("credited"), default=0)
+    owed_amount = models.PositiveBigIntegerField(
+        _("owed"), default=0, help_text=_("Credit of what was returned that was spent before.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
     created_at = models.DateTimeField(_("ordered"))
     approves_at = models.DateTimeField(null=True)
@@ -201,7 +208,8 @@ class Referral(models.Model):
             models.CheckConstraint(condition=~Q(friend=F("referrer")), name="nobody_refers_themselves"),
         ]
         indexes = [
-            models.Index(fields=["approves_at"], condition=Q(state="pending"), name="referrals_pending")
+            models.Index(fields=["approves_at"], condition=Q(state="pending"), name="referrals_pending"),
+            models.Index(fields=["order"], condition=Q(owed_amount__gt=0), name="referrals_owed"),
         ]
 
     def __str__(self) -> str:
