@@ -25,7 +25,7 @@ from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
 from tests.commerce.shop import Shop
-from tests.races.at_once import Meeting, at_once
+from tests.races.at_once import PATIENCE, Meeting, at_once
 from tests.races.conftest import Off
 from tests.races.judge import Judge
 from tests.races.wrongly import every_try_has_an_intent_of_its_own
@@ -90,14 +90,17 @@ def paid_or_busy(results: list[Any]) -> None:
     assert "succeeded" in states
 
 
-def meet_at_the_quote(monkeypatch: pytest.MonkeyPatch) -> None:
+LONG = 5.0  # seconds within which who is not kept away arrives, on any machine
+
+
+def meet_at_the_quote(monkeypatch: pytest.MonkeyPatch, *, patience: float = PATIENCE) -> None:
     """Both tabs have found no order yet when they go on."""
-    monkeypatch.setattr(checkout_pay, "quote_of", Meeting().before(checkout_pay.quote_of))
+    monkeypatch.setattr(checkout_pay, "quote_of", Meeting(patience=patience).before(checkout_pay.quote_of))
 
 
-def meet_at_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both presses have found no payment yet when they go on."""
-    monkeypatch.setattr(gateways, "current", Meeting().after(gateways.current))
+def meet_at_the_claim(monkeypatch: pytest.MonkeyPatch, *, patience: float = PATIENCE) -> None:
+    """Both presses have found no payment yet when they go on; without guards, they surely meet."""
+    monkeypatch.setattr(gateways, "current", Meeting(patience=patience).after(gateways.current))
 
 
 @pytest.mark.parametrize("keys", [("one", "one"), ("one", "two")], ids=["double click", "two tabs"])
@@ -115,7 +118,7 @@ def test_twin_without_the_cart_locked_it_is_bought_twice(
     press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch, without_locks: Off, keys: tuple[str, str]
 ) -> None:
     without_locks()
-    meet_at_the_quote(monkeypatch)
+    meet_at_the_quote(monkeypatch, patience=LONG)
     at_once(*(lambda key=key: press(key) for key in keys))
     assert Order.objects.count() == 2
     assert len(judge.charges()) == 2
@@ -136,7 +139,7 @@ def test_even_without_locks_the_constraints_keep_an_order_from_two_charges(
     press: Press, judge: Judge, monkeypatch: pytest.MonkeyPatch, without_locks: Off
 ) -> None:
     without_locks()
-    meet_at_the_claim(monkeypatch)
+    meet_at_the_claim(monkeypatch, patience=LONG)
     results = at_once(lambda: press("one"), lambda: press("two"))
     assert [type(result) for result in results if isinstance(result, Exception)] == [IntegrityError]
     assert_bought_once(judge)
@@ -150,7 +153,7 @@ def test_twin_without_locks_and_constraints_an_order_is_charged_twice(
 ) -> None:  # fmt: skip
     without_locks()
     without_constraints(**ONE_ATTEMPT)
-    meet_at_the_claim(monkeypatch)
+    meet_at_the_claim(monkeypatch, patience=LONG)
     at_once(lambda: press("one"), lambda: press("two"))
     assert Order.objects.count() == 1
     assert len(judge.charges()) == 2

@@ -1,5 +1,6 @@
 """What staff see of a customer's points, and do about them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -113,9 +114,11 @@ class PassForm(forms.Form):
     )  # fmt: skip
     born_on = forms.DateField(label=gettext_lazy("Birthday"), required=False, widget=AdminDateInput)
 
-    def __init__(self, *args: Any, today: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, known: Pass | None, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
+        if known:
+            self.fields["pro"].initial, self.fields["born_on"].initial = known.pro, known.born_on
 
     def clean_born_on(self) -> Any:
         day = self.cleaned_data["born_on"]
@@ -134,9 +137,10 @@ class PassView(_MemberView):
     label = gettext_lazy("Loyalty pass")
 
     def form_options(self) -> dict[str, Any]:
-        known = Pass.objects.filter(customer=self.object).first()
-        kept = {"pro": known.pro, "born_on": known.born_on} if known else {}
-        return {"today": clock.today(zone_of(self.object.site)), "initial": kept}
+        return {
+            "known": Pass.objects.filter(customer=self.object).first(),
+            "today": clock.today(zone_of(self.object.site)),
+        }
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
         return Foreseen(

@@ -25,7 +25,8 @@ def filled(formula: Formula, **changes: Any) -> dict[str, Any]:
         texts = data.pop(words)
         data |= {f"{words}_en": texts.get("en", ""), f"{words}_fr": texts.get("fr", "")}
     data |= {"price_amount": "24.90", "vat_rate": "5.5", "active": "on", "vat_elsewhere": ""}
-    data |= {"steps-TOTAL_FORMS": "0", "steps-INITIAL_FORMS": "0"}
+    for rows in ("steps", "upsells"):
+        data |= {f"{rows}-TOTAL_FORMS": "0", f"{rows}-INITIAL_FORMS": "0"}
     return {name: value for name, value in (data | changes).items() if value is not False}
 
 
