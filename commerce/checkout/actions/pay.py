@@ -95,8 +95,10 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
 def _answered(order: Order, cart: Cart, *, viewer: Viewer) -> Order:
     """The order that waits, with what was answered since."""
     with override(viewer.language):
-        order.survey, order.consents = survey_as_read(cart), consents_as_read(cart)
-    order.save(update_fields=["survey", "consents"])
+        answers = survey_as_read(cart), consents_as_read(cart)
+    if answers != (order.survey, order.consents):
+        order.survey, order.consents = answers
+        order.save(update_fields=["survey", "consents"])
     return order
 
 

@@ -307,7 +307,9 @@ ERRANDS: dict[str, Errand] = {
     ),
     "programmes:visit": Errand(lambda me: [me.customer.pk]),
     "programmes:pass": Errand(
-        lambda me: [me.customer.pk], entered=lambda _me: {"pro": "on", "born_on": "1990-05-05"}
+        lambda me: [me.customer.pk],
+        entered=lambda _me: {"pro": "on", "born_on": "1990-05-05"},
+        right=("",),
     ),
     "products:duplicate": Errand(lambda me: [build.product(me.shop).pk]),
     "product-imports:for-good": Errand(lambda me: [tried_file(me).pk], before=tried_file),
