@@ -10,10 +10,13 @@ from commerce.orders.models import Order
 
 @on(OrderPaid)
 def reward(event: OrderPaid) -> None:
+    """Heard late, some of it may have been given back already."""
     order = _order(event.order)
-    actions.earn(order)
-    actions.await_cashback(order)
-    actions.await_reward(order)
+    if actions.earn(order):
+        actions.take_back(order)
+    if order.source == Order.Source.CHECKOUT:
+        actions.await_cashback(order)
+        actions.await_reward(order)
 
 
 @on(OrderCancelled)

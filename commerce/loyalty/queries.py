@@ -163,7 +163,7 @@ def chosen(
 
     `held` points, and the visits of the cart's own unpaid `order`, are set aside for it already.
     """
-    if not LoyaltySettings.for_site(site).points_on or customer is None or customer.user_id is None:
+    if customer is None or customer.user_id is None or not LoyaltySettings.for_site(site).points_on:
         return []
     wanted = Q(active=True, visits_required__isnull=False) | Q(public_id__in=ids)
     programmes = list(Programme.objects.filter(wanted, site=site).select_related("gift__product"))

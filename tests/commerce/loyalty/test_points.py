@@ -10,6 +10,7 @@ from commerce.base.models import JournalEntry
 from commerce.base.money import Money
 from commerce.base.words import Words
 from commerce.billing import actions as billing
+from commerce.billing.events import RefundSucceeded
 from commerce.billing.models import Refund
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
@@ -17,9 +18,11 @@ from commerce.ledger import actions as ledger
 from commerce.ledger.errors import AmountNotPositive, BalanceTooLow
 from commerce.ledger.models import Account
 from commerce.loyalty import actions as loyalty
+from commerce.loyalty import listeners
 from commerce.loyalty.errors import BirthdayInvalid, BirthdayKept, RecipientUnknown
 from commerce.loyalty.models import Earning, EarningRule, LoyaltySettings, Pass, Tier
 from commerce.loyalty.queries import points_of, standing_of
+from commerce.orders.events import OrderPaid
 from commerce.orders.models import Order
 from tests.commerce import shop as build
 from tests.commerce.audit import assert_sound
@@ -113,6 +116,21 @@ def test_what_is_returned_later_is_taken_back_and_what_was_spent_is_owed(
     approve(40)
     assert (points_of(customer), Pass.objects.get().owed) == (2 * EARNED - 200, 0)
     assert_sound()
+
+
+def test_an_order_that_is_heard_of_after_its_refund_earns_nothing(
+    loyal: LoyaltySettings, shop: Shop, customer: Customer
+) -> None:
+    order, _attempt = build.pay(shop, build.filled_cart(shop, customer), customer)
+    refund = billing.refund(
+        order, amount=order.total, destination=Refund.Destination.CARD, reason="", key="early"
+    )
+    listeners.follow_refund(
+        RefundSucceeded(site=shop.site.pk, order=order.public_id, refund=refund.public_id)
+    )
+    listeners.reward(OrderPaid(site=shop.site.pk, order=order.public_id))
+    approve()
+    assert (Earning.objects.get().kept, points_of(customer)) == (0, 0)
 
 
 def test_hearing_of_a_refund_again_takes_nothing_back(
