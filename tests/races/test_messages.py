@@ -16,7 +16,7 @@ from commerce.billing.actions import inbox
 from commerce.billing.gateway import Outcome
 from commerce.billing.models import Attempt, GatewayEvent, Payment
 from commerce.billing.stripe import StripeGateway
-from commerce.billing.tasks import apply_gateway_event
+from commerce.billing.tasks import apply_gateway_event, sweep_inbox
 from commerce.invoices.models import Invoice
 from commerce.subscriptions import actions as subscriptions
 from tests.commerce.shop import Shop
@@ -89,6 +89,7 @@ def test_messages_five_times_shuffled_late_and_lost_settle_once(
     assert {one["status"] for one in sent if one["forged"]} <= {400}
     judge.fake.fail()
     with clock.moved_to(renewals.NOON + timedelta(hours=2)):
+        sweep_inbox()  # those that came while another of their payment was being applied
         billing.settle_unknown()
         call_command("reconcile")
         renewals.hear()
