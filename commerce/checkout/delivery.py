@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from commerce.catalog.models import Variant
+from commerce.catalog.models import Formula, Variant
 from commerce.checkout.models import Cart, CartLine
 from commerce.fulfilment import queries as fulfilment
 from commerce.fulfilment.queries import Offer
-from commerce.fulfilment.rules import Load
+from commerce.fulfilment.rules import Load, box_loads
 
 
 def offers_of(cart: Cart, lines: Sequence[CartLine]) -> list[Offer] | None:
@@ -29,12 +29,20 @@ def offer_of(cart: Cart, lines: Sequence[CartLine]) -> Offer | None:
     return chosen[0] if chosen else fulfilment.usual(found)
 
 
+def later_shipping(cart: Cart, line: CartLine, lines: Sequence[CartLine]) -> int:
+    """What bringing each later term of a formula's line costs, in minor units."""
+    offer = offer_of(cart, lines)
+    if offer is None or line.formula is None or offer.carrier.includes_boxes:
+        return 0
+    return sum(fulfilment.price_of(offer.carrier, load) or 0 for load in _loads(line, line.formula))
+
+
 def _offers(cart: Cart, lines: Sequence[CartLine]) -> list[Offer] | None:
     address = cart.postal_address
     shipped = [line for line in lines if line.is_shipped]
     if address is None or not shipped:
         return None
-    return fulfilment.offers(cart.site, address=address, parcels=_goods(shipped), boxes=list(_boxes(shipped)))
+    return fulfilment.offers(cart.site, address=address, parcels=_goods(shipped), boxes=_boxes(shipped))
 
 
 def _goods(lines: Sequence[CartLine]) -> list[Load]:
@@ -48,12 +56,10 @@ def _goods(lines: Sequence[CartLine]) -> list[Load]:
 
 def _boxes(lines: Sequence[CartLine]) -> list[Load]:
     """Each box of the first term of each formula is a parcel."""
-    return [
-        Load(
-            grams=line.formula.weight_grams * line.quantity,
-            value=line.formula.price_per_box.amount * line.quantity,
-        )
-        for line in lines
-        if line.formula
-        for _box in range(line.formula.boxes)
-    ]
+    return [load for line in lines if line.formula for load in _loads(line, line.formula)]
+
+
+def _loads(line: CartLine, formula: Formula) -> list[Load]:
+    return box_loads(
+        boxes=formula.boxes, grams=formula.weight_grams, price=formula.price, quantity=line.quantity
+    )

@@ -47,19 +47,9 @@ class ContactInvalid(CommerceError):
     message = _("This is not an e-mail address.")
 
 
-class NoCarrier(CommerceError):
-    code = "NO_CARRIER"
-    message = _("None of our carriers brings this parcel to your address.")
-
-
 class NoBox(CommerceError):
     code = "NO_BOX"
     message = _("No box of yours is on its way: have it sent in a parcel of its own.")
-
-
-class PickupPointMissing(CommerceError):
-    code = "PICKUP_POINT_MISSING"
-    message = _("Choose where you will pick up your parcel.")
 
 
 class PaymentMethodMissing(CommerceError):

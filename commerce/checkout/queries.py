@@ -1,32 +1,32 @@
 """Reading carts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Prefetch
 
 from commerce.base.errors import CommerceError
 from commerce.base.models import ShopSettings
+from commerce.base.money import Money
 from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
-from commerce.catalog.models import Upsell, Variant
+from commerce.catalog.models import Formula, Upsell, Variant
 from commerce.checkout.answers import problems_of_answers
 from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
-from commerce.checkout.delivery import offer_of, offers_of
+from commerce.checkout.delivery import later_shipping, offer_of, offers_of
 from commerce.checkout.errors import (
     AddressMissing,
     CartEmpty,
     ContactMissing,
     FormulaMissing,
     NoBox,
-    NoCarrier,
-    PickupPointMissing,
 )
 from commerce.checkout.holding import held_by
 from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.rewards import problems_of_rewards, rewards_of
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
+from commerce.fulfilment.errors import NoCarrier, PickupPointMissing
 from commerce.fulfilment.queries import Offer
 from commerce.orders.pricing import PricedLine, Quote, price
 from commerce.subscriptions.models import Subscription
@@ -93,6 +93,26 @@ def charged_offer(cart: Cart) -> Offer | None:
     lines = lines_on_sale(cart)
     offer, coupons = offer_of(cart, lines), coupons_of(cart, lines)
     return offer and replace(offer, price=coupons.shipping(offer.price))
+
+
+@dataclass(frozen=True, slots=True)
+class LaterCharge:
+    """What each term after the first of a subscription costs that the cart starts, before any discount."""
+
+    formula: Formula
+    amount: Money
+
+
+def later_charges(cart: Cart) -> list[LaterCharge]:
+    """What paying the cart agrees to have charged later."""
+    lines = lines_on_sale(cart)
+    return [
+        LaterCharge(
+            line.formula, line.total + Money(later_shipping(cart, line, lines), line.total.currency)
+        )
+        for line in lines
+        if line.formula and line.starts_subscription
+    ]  # fmt: skip
 
 
 def problems_of(cart: Cart) -> list[CommerceError]:

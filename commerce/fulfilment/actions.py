@@ -73,6 +73,16 @@ def change(
     return note
 
 
+@action
+def bring_by(note: DeliveryNote, *, carrier: int | None, pickup_point: dict[str, Any] | None) -> None:
+    """The parcel is brought by this carrier. Raises DeliveryCannotChange once packing has begun."""
+    note = DeliveryNote.objects.locked().get(pk=note.pk)
+    if note.status not in rules.NOT_BEGUN:
+        raise DeliveryCannotChange
+    note.carrier_id, note.pickup_point = carrier, pickup_point
+    note.save(update_fields=["carrier", "pickup_point"])
+
+
 def set_status(note: DeliveryNote, *, status: str) -> DeliveryNote:
     """The delivery note in `status`; one that is there already is left alone.
 

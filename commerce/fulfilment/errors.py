@@ -11,3 +11,13 @@ class DeliveryCannotChange(CommerceError):
 class DeliveryBegun(CommerceError):
     code = "INVALID"
     message = _("Its parcel is packed already: put the delivery note back among those to pack first.")
+
+
+class NoCarrier(CommerceError):
+    code = "NO_CARRIER"
+    message = _("None of our carriers brings this parcel to your address.")
+
+
+class PickupPointMissing(CommerceError):
+    code = "PICKUP_POINT_MISSING"
+    message = _("Choose where you will pick up your parcel.")

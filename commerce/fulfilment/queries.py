@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from wagtail.models import Site
 
 from commerce.customers.rules import PostalAddress
@@ -21,13 +22,16 @@ class Offer:
 
 
 def offers(
-    site: Site, *, address: PostalAddress, parcels: Sequence[Load], boxes: Sequence[Load]
-) -> list[Offer] | None:
+    site: Site, *, address: PostalAddress, parcels: Sequence[Load], boxes: Sequence[Load],
+    and_also: int | None = None,
+) -> list[Offer] | None:  # fmt: skip
     """The carriers of the site that bring all of this to `address`, in the owner's order; two queries.
 
-    None where the site has no carriers: its deliveries are then part of its prices.
+    `and_also` is one that counts even when it is no longer offered. None where the site has no carriers:
+    its deliveries are then part of its prices.
     """
-    carriers = list(Carrier.objects.filter(site=site, active=True).prefetch_related("rates"))
+    usable = Carrier.objects.filter(Q(active=True) | Q(pk=and_also), site=site)
+    carriers = list(usable.prefetch_related("rates"))
     if not carriers:
         return None
     found = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commerce.base.money import Money
 from commerce.fulfilment.errors import DeliveryCannotChange
 
 # Forward, and one step back to correct a slip.
@@ -54,6 +55,11 @@ def parcel_price(
     if not fitting:
         return None
     return min(fitting, key=lambda row: math.inf if row[0] is None else row[0])[1]
+
+
+def box_loads(*, boxes: int, grams: int, price: Money, quantity: int) -> list[Load]:
+    """The parcels of a term, each with `quantity` pieces of `grams`; one piece costs `price` a term."""
+    return [Load(grams=grams * quantity, value=price.split(boxes)[0].amount * quantity)] * boxes
 
 
 def next_working_day(day: date) -> date:

@@ -19,6 +19,7 @@ class Change(models.Model):
         FORMULA = "formula", _("Formula changed")
         EXCHANGE = "exchange", _("Formula changed at once")
         ADDRESS = "address", _("Address changed")
+        CARRIER = "carrier", _("Delivery changed")
         CARD = "card", _("Card changed")
         CANCEL = "cancel", _("Cancelled at the end of the term")
         CANCEL_NOW = "cancel_now", _("Cancelled at once")

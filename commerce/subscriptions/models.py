@@ -19,7 +19,7 @@ from commerce.catalog.models import Edition, Formula
 from commerce.catalog.rules import BoxDates
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
-from commerce.fulfilment.models import DeliveryNote
+from commerce.fulfilment.models import Carrier, DeliveryNote
 from commerce.orders.models import Order, OrderLine
 from commerce.orders.pricing import Discount, taken_off
 from commerce.subscriptions.changes import Change
@@ -105,6 +105,14 @@ class Subscription(models.Model):
         PaymentMethod, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         help_text="The card whose coming end its owner was told of.",
     )  # fmt: skip
+    carrier = models.ForeignKey(
+        Carrier, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="subscriptions", verbose_name=_("carrier"),
+    )  # fmt: skip
+    pickup_point = models.JSONField(_("pick-up point"), null=True, blank=True)
+    shipping_amount = models.PositiveBigIntegerField(
+        _("delivery per term"), default=0, help_text=_("In the currency's smallest unit, VAT included.")
+    )
     anchor = models.DateField(_("counted from"))
     anchor_slot = models.PositiveIntegerField(default=0)
     first_slot = models.PositiveIntegerField(default=0, help_text="No box to come is before this slot.")
@@ -164,12 +172,13 @@ class Subscription(models.Model):
         ]  # fmt: skip
 
     def charge(self, *, ahead: int = 0) -> Money:
-        """What the next term costs, or the one `ahead` terms later, less what was promised off it."""
+        """What the next term costs with its delivery, or the one `ahead` terms later, less what was
+        promised off it."""
         left = self.price.amount
         for promise in self.promises(ahead=ahead):
             left -= taken_off(promise, left)
         offer = 0 if ahead else self.discount_amount
-        return Money(left - min(offer, left), self.currency)
+        return Money(left - min(offer, left), self.currency) + self.shipping
 
     def keep_promises(self) -> None:
         """The next charge had what was promised off it; called with it opened, to be saved."""
@@ -182,6 +191,11 @@ class Subscription(models.Model):
     @property
     def discount(self) -> Money:
         return Money(self.discount_amount, self.currency)
+
+    @property
+    def shipping(self) -> Money:
+        """What bringing the boxes of one term costs."""
+        return Money(self.shipping_amount, self.currency)
 
     @property
     def postal_address(self) -> PostalAddress:
@@ -206,6 +220,9 @@ class Term(models.Model):
     period = DateRangeField(_("period"), help_text=_("Up to the first day of the next term."))
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="terms", null=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PAID)
+    shipping_amount = models.PositiveBigIntegerField(
+        default=0, help_text="What of its order was for bringing its boxes."
+    )
     tries = models.PositiveIntegerField(_("automatic tries"), default=0)
     steps = models.PositiveIntegerField(default=0, help_text="Steps of the retry schedule that are done.")
     failed_at = models.DateTimeField(_("first refused"), null=True, blank=True)

@@ -90,7 +90,7 @@ def _plan(name: str, subscription: Subscription, done: object) -> Plan:
         name, changed.public_id, changed.status, refunded.amount, str(undo_until),
         [(box.index, box.status, str(box.dates), str(box.price)) for box in boxes], str(charges),
         str(changed.delivery_address), changed.quantity, changed.formula.public_id,
-        changed.payment_method_id, str(changed.paused_until),
+        changed.payment_method_id, str(changed.paused_until), changed.carrier_id, str(changed.pickup_point),
     ]  # fmt: skip
     token = salted_hmac("plan", repr(said), algorithm="sha256").hexdigest()
     return Plan(

@@ -184,6 +184,7 @@ def possible_for(
         "quantity": _unless(status in ALIVE),
         "formula": _unless(status in ALIVE),
         "address": _unless(status in ALIVE | {"cancel_at_end"}),
+        "carrier": _unless(status in ALIVE | {"cancel_at_end"} and subscription.carrier_id is not None),
         "card": _unless(status != "pending"),
         "pay": _unless(owes, "nothing_owed"),
         "cancel": _unless(status in ALIVE),

@@ -63,6 +63,11 @@ urlpatterns = [
         name="SubscriptionAddressPage",
     ),
     path(
+        "account/subscriptions/<str:id>/delivery/",
+        page("SubscriptionCarrierPage", **SUBSCRIPTION),
+        name="SubscriptionCarrierPage",
+    ),
+    path(
         "account/subscriptions/<str:id>/card/",
         page("SubscriptionCardPage", third_party=CARD_FORM_ALWAYS, **SUBSCRIPTION),
         name="SubscriptionCardPage",

@@ -28,7 +28,6 @@ from commerce.checkout.errors import (
     CartLocked,
     ContactInvalid,
     FormulaMissing,
-    PickupPointMissing,
     QuantityOutOfRange,
 )
 from commerce.checkout.events import CartChanged
@@ -37,6 +36,7 @@ from commerce.checkout.queries import current_cart
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress, check_address
 from commerce.discounts.rules import MOST_IN_CART
+from commerce.fulfilment.errors import PickupPointMissing
 from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.giftcards.errors import NotAGift
 from commerce.giftcards.rules import MOST_CARDS, Gift, check_gift

@@ -11,9 +11,9 @@ from commerce.catalog.models import Formula
 from commerce.catalog.rules import first_box
 from commerce.customers.rules import PostalAddress, check_address
 from commerce.fulfilment import actions as fulfilment
-from commerce.fulfilment.models import DeliveryNote
-from commerce.subscriptions import rules
-from commerce.subscriptions.actions.recording import Recorder, recorded
+from commerce.fulfilment.models import Carrier, DeliveryNote, PickupPoint
+from commerce.subscriptions import delivery, rules
+from commerce.subscriptions.actions.recording import ENDED, Recorder, recorded
 from commerce.subscriptions.calendar import calendar_of, editions_of, new_cycle, taken_slots
 from commerce.subscriptions.errors import BoxLocked, CannotChange, DateInvalid, QuantityInvalid, SameFormula
 from commerce.subscriptions.models import Change, Cycle, Subscription, Term
@@ -153,6 +153,7 @@ def let_come(recorder: Recorder, *, not_before: date) -> None:
         box.status = Cycle.Status.PAID
         _move_box(box, new_cycle(subscription, slot, status=box.status, calendar=calendar, editions=editions))
         if box.delivery_note:
+            _bring(box)
             fulfilment.set_status(box.delivery_note, status=DeliveryNote.Status.PLANNED)
     subscription.first_slot = slots[-1] + 1 if slots else first
 
@@ -164,12 +165,13 @@ def _lowest(subscription: Subscription, held: list[Cycle]) -> int:
 
 @action
 def set_quantity(subscription: Subscription, *, quantity: int) -> Change:
-    """So many of each box, from the next term on. Raises QuantityInvalid, CannotChange."""
+    """So many of each box, from the next term on. Raises QuantityInvalid, CannotChange, NoCarrier."""
     with recorded(subscription, Change.Kind.QUANTITY) as recorder:
         _check_lives(recorder.subscription)
         if not 1 <= quantity <= MOST_OF_ONE or quantity == recorder.subscription.quantity:
             raise QuantityInvalid(most=MOST_OF_ONE)
         recorder.subscription.quantity = quantity
+        delivery.price_anew(recorder.subscription)
     return recorder.written
 
 
@@ -177,7 +179,7 @@ def set_quantity(subscription: Subscription, *, quantity: int) -> Change:
 def set_formula(subscription: Subscription, *, formula: Formula) -> Change:
     """Another formula, at its price of today, from the next term on; paid boxes stay as they are.
 
-    Raises FormulaInactive, SameFormula, CannotChange.
+    Raises FormulaInactive, SameFormula, CannotChange, NoCarrier.
     """
     with recorded(subscription, Change.Kind.FORMULA) as recorder:
         check_formula(recorder.subscription, formula)
@@ -195,7 +197,7 @@ def check_formula(subscription: Subscription, formula: Formula) -> None:
 
 
 def switch(subscription: Subscription, formula: Formula, *, recorder: Recorder) -> None:
-    """The slots to come are counted anew by the other formula's calendar."""
+    """The slots to come are counted anew by the other formula's calendar. Raises NoCarrier."""
     before = calendar_of(subscription)
     slot = subscription.next_slot if subscription.next_slot is not None else subscription.first_slot
     Cycle.objects.filter(
@@ -213,25 +215,60 @@ def switch(subscription: Subscription, formula: Formula, *, recorder: Recorder) 
         after = calendar_of(subscription)
         box = first_box(formula.schedule, now=recorder.now, zone=after.zone, editions=after.editions)
         subscription.anchor = max(box.month, next_month)
+    delivery.price_anew(subscription)
 
 
 @action
 def move_to(subscription: Subscription, *, address: PostalAddress) -> Change:
-    """Its boxes that can still change go to this address.
+    """Its boxes that can still change go to this address, by another carrier where its own does not go.
 
-    Raises what `check_address` raises, CannotChange for an ended subscription.
+    Raises what `check_address` raises, NoCarrier, CannotChange for an ended subscription.
     """
     with recorded(subscription, Change.Kind.ADDRESS) as recorder:
         subscription = recorder.subscription
-        if subscription.status in (Subscription.Status.CANCELLED, Subscription.Status.EXPIRED):
+        if subscription.status in ENDED:
             raise CannotChange
         countries = ShopSettings.for_site(subscription.site).countries
         subscription.delivery_address = check_address(address, countries=countries).as_dict()
-        for box in recorder.open_boxes():
-            box.subscription = subscription
-            if box.delivery_note and box.delivery_note.status == DeliveryNote.Status.PLANNED:
-                _note_follows(box)
+        delivery.price_anew(subscription)
+        _bring_boxes(recorder)
     return recorder.written
+
+
+@action
+def set_carrier(subscription: Subscription, *, carrier: Carrier, point: PickupPoint | None) -> Change:
+    """Brought by this carrier, at its price of today, from the next term on; paid boxes that can still
+    change too, unless that costs more than what they were paid with.
+
+    Raises NoCarrier, PickupPointMissing, CannotChange for an ended subscription.
+    """
+    with recorded(subscription, Change.Kind.CARRIER) as recorder:
+        subscription = recorder.subscription
+        if subscription.status in ENDED:
+            raise CannotChange
+        before = subscription.shipping_amount
+        delivery.choose(subscription, carrier, point)
+        if subscription.shipping_amount <= before:
+            _bring_boxes(recorder)
+    return recorder.written
+
+
+def _bring_boxes(recorder: Recorder) -> None:
+    """Parcels that can still change go where, and are brought by whom, the subscription says."""
+    subscription = recorder.subscription
+    for box in recorder.open_boxes():
+        note, box.subscription = box.delivery_note, subscription
+        if note and note.status == DeliveryNote.Status.PLANNED:
+            _note_follows(box)
+            _bring(box)
+
+
+def _bring(box: Cycle) -> None:
+    if box.delivery_note:
+        fulfilment.bring_by(
+            box.delivery_note, carrier=box.subscription.carrier_id,
+            pickup_point=box.subscription.pickup_point,
+        )  # fmt: skip
 
 
 @action

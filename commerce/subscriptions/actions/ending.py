@@ -18,7 +18,7 @@ from commerce.billing.models import Refund
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
-from commerce.subscriptions import rules
+from commerce.subscriptions import delivery, rules
 from commerce.subscriptions.actions.changing import let_come
 from commerce.subscriptions.actions.recording import ENDED, Recorder, recorded
 from commerce.subscriptions.calendar import calendar_of
@@ -95,14 +95,16 @@ def cancel_now(
 
 
 def value_of(boxes: list[Cycle]) -> dict[Order, Money]:
-    """What was paid for these boxes, by the order that paid: each box its share of the term."""
+    """What was paid for these boxes and for bringing them, by the order that paid: each box its share of
+    the term."""
     found: dict[Order, Money] = {}
     for box in boxes:
         term = box.term
         if term is None or term.order is None or term.order.paid_at is None:
             continue
         theirs = list(term.cycles.order_by("pk").values_list("pk", flat=True))
-        share = rules.share_of_boxes(_line_of(term, box).paid, boxes=len(theirs), of=[theirs.index(box.pk)])
+        paid = _line_of(term, box).paid + Money(term.shipping_amount, term.order.currency)
+        share = rules.share_of_boxes(paid, boxes=len(theirs), of=[theirs.index(box.pk)])
         found[term.order] = found.get(term.order, Money(0, share.currency)) + share
     return found
 
@@ -145,6 +147,7 @@ def go_on(recorder: Recorder) -> None:
     subscription.status = Subscription.Status.PAST_DUE if owed.exists() else Subscription.Status.ACTIVE
     if is_gift(subscription):
         subscription.price_amount = subscription.formula.price_amount
+        delivery.price_anew(subscription)
     subscription.ended_at = subscription.expires_on = None
     calendar = calendar_of(subscription)
     subscription.first_slot = calendar.first_open(subscription.first_slot, now=recorder.now)

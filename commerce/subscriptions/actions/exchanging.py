@@ -10,6 +10,7 @@ from commerce.base.actions import action
 from commerce.billing.models import Refund
 from commerce.catalog.models import Formula
 from commerce.catalog.rules import anchor_of, first_box
+from commerce.subscriptions import delivery
 from commerce.subscriptions.actions.changing import check_formula
 from commerce.subscriptions.actions.ending import coming, drop, drop_skipped, give_back
 from commerce.subscriptions.actions.recording import Recorder, recorded
@@ -29,8 +30,8 @@ def exchange(subscription: Subscription, *, formula: Formula) -> tuple[Change, l
     What was paid for those boxes is store credit, with a credit note, and pays for the new term
     first: the card is charged the difference (`charge_soon`), and what is left stays store credit.
 
-    Raises FormulaInactive, SameFormula, CardMissing, CannotChange; NothingToExchange without such a box;
-    IsGift while its boxes are those that somebody else paid for.
+    Raises FormulaInactive, SameFormula, CardMissing, CannotChange, NoCarrier; NothingToExchange without
+    such a box; IsGift while its boxes are those that somebody else paid for.
     """
     with recorded(subscription, Change.Kind.EXCHANGE) as recorder:
         subscription = recorder.subscription
@@ -64,7 +65,7 @@ def _why(subscription: Subscription, formula: Formula) -> str:
 
 
 def _begin_anew(recorder: Recorder, formula: Formula, *, slot: int) -> None:
-    """The slots from `slot` on are those of somebody who orders the formula now."""
+    """The slots from `slot` on are those of somebody who orders the formula now. Raises NoCarrier."""
     subscription = recorder.subscription
     before = calendar_of(subscription)
     subscription.formula = formula
@@ -75,6 +76,7 @@ def _begin_anew(recorder: Recorder, formula: Formula, *, slot: int) -> None:
     subscription.anchor = anchor_of(formula.schedule, box)
     if formula.schedule.kind == before.schedule.kind == "fixed":
         subscription.anchor = max(subscription.anchor, before.box(slot).month)
+    delivery.price_anew(subscription)
 
 
 def _shorten_terms(given: list[Cycle], *, until: date) -> None:

@@ -30,7 +30,9 @@ def pay_terms(orders: Iterable[Order]) -> list[Term]:
     """
     wanted = {order.pk: order for order in orders}
     owners = Subscription.objects.filter(terms__order__in=wanted).values("pk")
-    rows = Subscription.objects.filter(pk__in=owners).select_related("site", "formula__group", "customer")
+    rows = Subscription.objects.filter(pk__in=owners).select_related(
+        "site", "formula__group", "customer", "carrier"
+    )
     subscriptions = {row.pk: row for row in rows.locked_first()}
     terms = list(Term.objects.locked().filter(order__in=wanted, status__in=OWED))
     if not terms:
@@ -78,6 +80,7 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
             fulfilment.Parcel(
                 order=order, ships_on=cycle.ships_on, address=subscription.delivery_address,
                 contents=[{"title": title, "quantity": cycle.quantity}],
+                carrier=subscription.carrier, pickup_point=subscription.pickup_point,
             )
         )  # fmt: skip
     notes = fulfilment.plan_all(parcels)

@@ -22,13 +22,13 @@ from commerce.subscriptions.models import Change, Cycle, Subscription
 FIELDS = [
     "status", "quantity", "formula_id", "price_amount", "discount_amount", "payment_method_id", "anchor",
     "anchor_slot", "first_slot", "next_slot", "next_charge_at", "paused_until", "expires_on",
-    "delivery_address", "ended_at",
+    "delivery_address", "carrier_id", "pickup_point", "shipping_amount", "ended_at",
 ]  # fmt: skip
 BOX_FIELDS = [
     "term_id", "formula_id", "idx", "quantity", "status", "edition_id", "month", "cutoff_at", "charge_on",
     "ships_on", "delivery_note_id",
 ]  # fmt: skip
-NOTE_FIELDS = ["status", "scheduled_on", "address", "contents"]
+NOTE_FIELDS = ["status", "scheduled_on", "address", "contents", "carrier_id", "pickup_point"]
 ENDED = (Subscription.Status.CANCELLED, Subscription.Status.EXPIRED)
 
 Snapshot = dict[str, Any]
@@ -60,7 +60,9 @@ class Recorder:
 
 def lock(subscription: Subscription) -> Subscription:
     """The subscription as it is now, locked, with what its calendar needs."""
-    rows = Subscription.objects.select_related("site", "customer", "formula__group", "payment_method")
+    rows = Subscription.objects.select_related(
+        "site", "customer", "formula__group", "payment_method", "carrier"
+    )
     return rows.filter(pk=subscription.pk).locked_first().get()
 
 
@@ -140,6 +142,7 @@ def _restore_box(box: Cycle, values: dict[str, Any]) -> None:
         kept, ships_on=date.fromisoformat(note["scheduled_on"]),
         address=PostalAddress(**note["address"]), contents=note["contents"],
     )  # fmt: skip
+    fulfilment.bring_by(kept, carrier=note["carrier_id"], pickup_point=note["pickup_point"])
     fulfilment.set_status(kept, status=note["status"])
 
 

@@ -108,7 +108,9 @@ def _lock_due(size: int, *, now: datetime) -> list[Subscription]:
         .order_by("next_charge_at", "pk")
     )
     held = list(free.values_list("pk", flat=True)[:size])
-    rows = Subscription.objects.select_related("site", "customer", "formula__group", "payment_method")
+    rows = Subscription.objects.select_related(
+        "site", "customer", "formula__group", "payment_method", "carrier"
+    )
     return list(rows.filter(pk__in=held).order_by("next_charge_at", "pk"))
 
 

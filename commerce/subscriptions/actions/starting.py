@@ -11,6 +11,7 @@ from commerce.catalog.queries import edition_dates, zone_of
 from commerce.catalog.rules import anchor_of, first_box
 from commerce.discounts.queries import repeats_of
 from commerce.orders.models import Order, OrderLine
+from commerce.subscriptions import delivery
 from commerce.subscriptions.actions.paying import plan_boxes
 from commerce.subscriptions.calendar import calendar_of, editions_of, new_cycle, place_next
 from commerce.subscriptions.events import SubscriptionStarted
@@ -53,7 +54,10 @@ def begin(
         promised=_promised(order, line),
     )  # fmt: skip
     if gift:
+        delivery.choose_usual(subscription)
         subscription.expires_on = calendar_of(subscription).starts_on(formula.boxes)
+    else:
+        delivery.go_on_by(subscription, order)
     _open_paid_term(subscription, order)
     publish(
         SubscriptionStarted(site=order.site_id, subscription=subscription.public_id, order=order.public_id)
@@ -90,6 +94,7 @@ def _open_paid_term(subscription: Subscription, order: Order) -> None:
     after = subscription.formula.boxes
     term = Term.objects.create(
         subscription=subscription, idx=0, order=order, status=Term.Status.PAID,
+        shipping_amount=min(subscription.shipping_amount, order.shipping_amount),
         period=(calendar.starts_on(0), calendar.starts_on(after)),
     )  # fmt: skip
     cycles = [
@@ -101,7 +106,7 @@ def _open_paid_term(subscription: Subscription, order: Order) -> None:
     plan_boxes(cycles, orders={term.pk: order})
     Cycle.objects.bulk_create(cycles)
     place_next(subscription, calendar, set())
-    subscription.save(update_fields=["next_slot", "next_charge_at", "expires_on"])
+    subscription.save()
 
 
 def _card_that_paid(order: Order) -> PaymentMethod | None:

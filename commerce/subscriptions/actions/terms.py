@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext, override
 from psycopg.types.range import DateRange
@@ -67,7 +68,7 @@ def _set_aside(order: Order) -> None:
 
 
 def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
-    """What the next term costs, at the price agreed to, less what was promised off it.
+    """What the next term costs, at the price and the delivery agreed to, less what was promised off it.
 
     `credit` minor units of the customer's store credit can pay for it.
     """
@@ -83,7 +84,8 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
         [line], currency=subscription.currency, destination=country, discounts=discounts,
-        purses=[purse], with_vat=ShopSettings.for_site(subscription.site).vat_liable,
+        shipping=subscription.shipping_amount, purses=[purse],
+        with_vat=ShopSettings.for_site(subscription.site).vat_liable,
     )  # fmt: skip
 
 
@@ -95,11 +97,20 @@ def _offer(subscription: Subscription) -> Discount:
 def _draft(subscription: Subscription, quote: Quote) -> orders.Draft:
     with override(subscription.customer.language):
         title = str(subscription.formula)
+        carrier = _brought_by(subscription)
     return orders.Draft(
         customer=subscription.customer, lines=[orders.NewLine(formula=subscription.formula, title=title)],
-        quote=quote, address=subscription.postal_address,
+        quote=quote, address=subscription.postal_address, carrier=carrier,
         language=subscription.customer.language, source=Order.Source.RENEWAL,
     )  # fmt: skip
+
+
+def _brought_by(subscription: Subscription) -> dict[str, Any] | None:
+    """What the order keeps of who brings it, in the active language."""
+    carrier = subscription.carrier
+    if carrier is None:
+        return None
+    return {"id": carrier.public_id, "name": str(carrier.name), "pickup_point": subscription.pickup_point}
 
 
 def open_terms(
@@ -127,7 +138,7 @@ def open_terms(
         period = DateRange(starts, calendar.starts_on(slots[-1] + 1))
         term = Term(
             subscription=subscription, idx=before.idx + 1 if before else 0, order=order,
-            period=period, status=Term.Status.DUE,
+            period=period, status=Term.Status.DUE, shipping_amount=order.shipping_amount,
         )  # fmt: skip
         terms.append(term)
         cycles.append(

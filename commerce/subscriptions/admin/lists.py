@@ -13,6 +13,7 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.views import ListView
 from commerce.catalog.models import Formula
 from commerce.catalog.queries import zone_of
+from commerce.fulfilment.models import Carrier
 from commerce.subscriptions.models import Subscription
 from commerce.subscriptions.queries import timelines
 
@@ -24,6 +25,7 @@ class SubscriptionFilterSet(ShopFilterSet):
     formula = django_filters.ModelChoiceFilter(
         label=_("Formula"), queryset=Formula.objects.select_related("group")
     )
+    carrier = django_filters.ModelChoiceFilter(label=_("Brought by"), queryset=Carrier.objects.all())
     next_charge_at = django_filters.DateFromToRangeFilter(
         label=_("Next charge"), widget=DateRangePickerWidget
     )
@@ -32,7 +34,7 @@ class SubscriptionFilterSet(ShopFilterSet):
 
     class Meta:
         model = Subscription
-        fields = ["status", "formula", "next_charge_at", "paused_until", "started_at"]
+        fields = ["status", "formula", "carrier", "next_charge_at", "paused_until", "started_at"]
 
 
 class SubscriptionList(ListView):

@@ -42,6 +42,7 @@ class SubscriptionView(RecordView):
             (_("started"), subscription.started_at),
             (_("started by"), _origin(subscription)),
             (_("delivery address"), label(subscription.postal_address)),
+            (_("brought by"), _brought_by(subscription)),
             (_("site"), site_name(subscription.site)),
         ]
         for one in subscription.promised:
@@ -154,6 +155,18 @@ def _promise(subscription: Subscription, one: dict[str, Any]) -> str:
     return ngettext(
         "%(off)s off the next charge", "%(off)s off the next %(left)d charges", one["left"]
     ) % {"off": off, "left": one["left"]}  # fmt: skip
+
+
+def _brought_by(subscription: Subscription) -> str:
+    """As in "Relay · Café des Lilas, 69003 Lyon · €2.90 per term"."""
+    if subscription.carrier is None:
+        return _("No carrier: delivery is included")
+    point = subscription.pickup_point
+    parts = [str(subscription.carrier)]
+    if point:
+        parts.append(f"{point['name']}, {point['postcode']} {point['city']}")
+    parts.append(_("%(price)s per term") % {"price": subscription.shipping})
+    return " · ".join(parts)
 
 
 def _card(card: Any) -> str:

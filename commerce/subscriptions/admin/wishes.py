@@ -13,10 +13,13 @@ from wagtail.admin.widgets import AdminDateInput
 from commerce.base.backoffice.acting import ReasonField
 from commerce.base.backoffice.panels import may
 from commerce.base.models import ShopSettings
+from commerce.base.money import Money
 from commerce.billing.models import PaymentMethod, Refund
 from commerce.catalog.models import Formula
 from commerce.customers.rules import LONGEST, PostalAddress
+from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.subscriptions import actions
+from commerce.subscriptions.delivery import offers_of
 from commerce.subscriptions.models import Change, Subscription
 
 Work = Callable[[], Any]
@@ -91,6 +94,33 @@ class AddressForm(WishForm):
             (code, PostalAddress(**{**asdict(address), "country": code}).country_name(language))
             for code in countries
         ]
+
+
+class CarrierForm(WishForm):
+    carrier = forms.ModelChoiceField(
+        Carrier.objects.none(), label=_("Brought by"), empty_label=None, widget=forms.RadioSelect,
+        to_field_name="public_id",
+    )  # fmt: skip
+    point = forms.ModelChoiceField(
+        PickupPoint.objects.none(), label=_("Pick-up point"), required=False, to_field_name="public_id",
+        help_text=_("For a carrier that needs one; the nearest to the address first."),
+    )  # fmt: skip
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        offers = offers_of(subscription)
+        address = subscription.postal_address
+        carrier, point = self.fields["carrier"], self.fields["point"]
+        assert isinstance(carrier, forms.ModelChoiceField)
+        assert isinstance(point, forms.ModelChoiceField)
+        carrier.queryset = Carrier.objects.filter(pk__in=[offer.carrier.pk for offer in offers])
+        carrier.choices = [
+            (offer.carrier.public_id, f"{offer.carrier} · {Money(offer.price, subscription.currency)}")
+            for offer in offers
+        ]
+        carrier.initial = subscription.carrier and subscription.carrier.public_id
+        points = PickupPoint.objects.filter(carrier__in=carrier.queryset, active=True)
+        point.queryset = points.near(country=address.country, postcode=address.postcode)
+        point.initial = (subscription.pickup_point or {}).get("id")
 
 
 class CardForm(WishForm):
@@ -205,8 +235,16 @@ WISHES: dict[str, Wish] = {
         label=_("Change the address"), icon="home", order=32, form=AddressForm, work=_move,
         lead=_("For all boxes that can still change."),
     ),
+    "carrier": Wish(
+        label=_("Change the delivery"), icon="mail", order=33, form=CarrierForm,
+        lead=_(
+            "The price is for each term, from the next charge on. Paid boxes that can still change go this"
+            " way too, unless it costs more."
+        ),
+        work=lambda one, data: partial(actions.set_carrier, one, carrier=data["carrier"], point=data["point"]),
+    ),
     "card": Wish(
-        label=_("Change the card"), icon="key", order=33, form=CardForm,
+        label=_("Change the card"), icon="key", order=34, form=CardForm,
         lead=_("The next charges go to it. What is owed is tried with it soon."),
         work=lambda one, data: partial(actions.change_card, one, card=data["card"]),
     ),

@@ -12,7 +12,6 @@ from commerce.catalog.models import Formula, OptionChoice, Upsell, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout import models, queries
 from commerce.customers.rules import PostalAddress
-from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
@@ -20,6 +19,7 @@ from storefront import campaigns
 from storefront.checkout.carts import cart_of, changed
 from storefront.checkout.types import CartLine, CartPayload
 from storefront.context import Info, adopt, keep_cart
+from storefront.delivery.types import carrier_of, point_of
 from storefront.giftcards.types import GiftInput
 from storefront.payments.paying import key_of, method_of, paid, return_url
 from storefront.payments.types import PaymentPayload
@@ -190,15 +190,8 @@ class CheckoutMutation:
     @strawberry.mutation(description="Sets who brings it, and where it is picked up.")
     @door(CartPayload)
     def checkout_carrier_set(self, info: Info, input: CheckoutCarrierSetInput) -> CartPayload:
-        viewer = info.context.viewer
-        cart = cart_of(input.cart, viewer)
-        carrier = Carrier.objects.visible_to(viewer).filter(public_id=input.carrier).first()
-        if carrier is None:
-            raise NotFound(field="carrier")
-        points = PickupPoint.objects.visible_to(viewer).filter(public_id=input.pickup_point)
-        point = points.first()
-        if input.pickup_point is not None and point is None:
-            raise NotFound(field="pickupPoint")
+        cart = cart_of(input.cart, info.context.viewer)
+        carrier, point = carrier_of(input.carrier, info), point_of(input.pickup_point, info)
         return changed(checkout.choose_carrier(cart, carrier=carrier, point=point))
 
     @strawberry.mutation(description="Says whether store credit pays before the card.")

@@ -16,17 +16,15 @@ from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
 from commerce.checkout.rewards import offers_of, rewards_of
 from commerce.discounts.queries import Held
-from commerce.fulfilment.models import Carrier as CarrierRow
-from commerce.fulfilment.models import PickupPoint as PointRow
 from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
 from storefront.catalog.types import BoxDates, Formula, Product, Upsell, Variant, next_box
 from storefront.checkout.questions import Asked, CheckoutQuestion, ConsentBox, Shown
 from storefront.context import Info
+from storefront.delivery.types import DeliveryOption, PickupPoint
 from storefront.giftcards.types import AppliedGiftCard, GiftMedium
 from storefront.images.types import Image
-from storefront.limits import check_page
 from storefront.loyalty.types import CartReward, RewardOffer
 from storefront.nodes import Node
 from storefront.orders.types import Discount, VatLine
@@ -34,7 +32,6 @@ from storefront.payments.types import PaymentOptions
 from storefront.problems import Problem, problem_of, told_by
 from storefront.related import joined, related_one, together
 from storefront.scalars import Money
-from storefront.site.shop import shop_of
 from storefront.sources import Sourced
 
 
@@ -52,41 +49,6 @@ class Tender(Sourced):
 
     title: str = strawberry.field(description="Names the gift card by its last characters; else empty.")
     amount: Money = strawberry.field(description="How much it pays.")
-
-
-@strawberry_django.type(CarrierRow, description="A way to deliver.")
-class Carrier(Node):
-    name: str = strawberry_django.field(description="Its name.")
-    summary: str = strawberry_django.field(description="One line about it; may be empty.")
-    to_pickup_point: auto = strawberry_django.field(
-        description="Whether the parcel waits at a pick-up point, which must be chosen."
-    )
-
-
-@strawberry_django.type(PointRow, description="Where parcels wait for their customers.")
-class PickupPoint(Node):
-    name: auto = strawberry_django.field(description="Name of the shop or locker.")
-    line1: auto = strawberry_django.field(description="Number and street.")
-    postcode: auto = strawberry_django.field(description="Postcode.")
-    city: auto = strawberry_django.field(description="Town.")
-    country: auto = strawberry_django.field(description="Two-letter code of the country.")
-    hours: auto = strawberry_django.field(description="Opening hours, in words; may be empty.")
-
-
-@strawberry.type(description="A carrier that brings the whole cart to its address.")
-class DeliveryOption(Sourced):
-    carrier: Carrier = strawberry.field(description="The carrier.")
-
-    @strawberry.field(description="What it costs for this cart, VAT included.")
-    def price(self: Any, info: Info) -> Money:
-        price: Any = Amount(self.price, shop_of(info.context.viewer).currency)
-        return price
-
-    @strawberry.field(description="Pick-up points of the carrier, the nearest to the address first.")
-    def pickup_points(self: Any, info: Info, first: int | None = 10) -> list[PickupPoint]:
-        points = PickupPoint.visible(info).filter(carrier=self.carrier)
-        rows: Any = points.near(country=self.country, postcode=self.postcode)
-        return list(rows[: check_page(first, default=10)])
 
 
 @strawberry.type(description="What a cart costs. The same inputs have the same hash.")
@@ -227,6 +189,14 @@ class CartLine(Node):
         return next_box(formula, info) if formula else None
 
 
+@strawberry.type(description="What comes after the first term of a subscription that a cart starts.")
+class LaterCharge(Sourced):
+    formula: Formula = strawberry.field(description="What is subscribed to.")
+    amount: Money = strawberry.field(
+        description="What each later term costs, delivery and VAT included, before discounts that go on."
+    )
+
+
 @strawberry_django.type(models.Cart, description="What the viewer is about to buy.")
 class Cart(Node):
     @classmethod
@@ -319,6 +289,11 @@ class Cart(Node):
     @strawberry.field(description="Whether paying starts a subscription, whose boxes are charged later.")
     def renews(self: Any) -> bool:
         return any(line.starts_subscription for line in queries.lines_on_sale(self))
+
+    @strawberry.field(description="What is charged later for each subscription that paying starts.")
+    def later_charges(self: Any) -> list[LaterCharge]:
+        found: Any = queries.later_charges(self)
+        return found
 
     @strawberry.field(description="Where it is picked up, if it is.")
     def pickup_point(self) -> PickupPoint | None:

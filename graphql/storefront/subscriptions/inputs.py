@@ -65,6 +65,14 @@ class SubscriptionAddressSetInput(SubscriptionInput):
     address: AddressInput = strawberry.field(description="The address.")
 
 
+@strawberry.input(description="Who brings its boxes.")
+class SubscriptionCarrierSetInput(SubscriptionInput):
+    carrier: strawberry.ID = strawberry.field(description="One of its `deliveryOptions`.")
+    pickup_point: strawberry.ID | None = strawberry.field(
+        description="Where to, for a carrier that needs it.", default=None
+    )
+
+
 @strawberry.input(description="Which saved card.")
 class SubscriptionCardSetInput(SubscriptionInput):
     payment_method: strawberry.ID = strawberry.field(description="A saved card of its owner.")
@@ -101,6 +109,10 @@ class SubscriptionPreviewInput:
     when: FormulaWhen = strawberry.field(description="For FORMULA.", default=FormulaWhen.NEXT_TERM)
     address: AddressInput | None = strawberry.field(
         description="For ADDRESS; its present one when left out.", default=None
+    )
+    carrier: strawberry.ID | None = strawberry.field(description="For CARRIER.", default=None)
+    pickup_point: strawberry.ID | None = strawberry.field(
+        description="For CARRIER, where it needs one.", default=None
     )
     payment_method: strawberry.ID | None = strawberry.field(
         description="For CARD; its present one when left out.", default=None

@@ -92,6 +92,16 @@ class SubscriptionsMutation:
     ) -> SubscriptionPayload:
         return _do(Wanted.ADDRESS, input, info)
 
+    @strawberry.mutation(
+        description="Brought by another carrier, at its price of today, from the next term on; paid boxes "
+        "that can still change too, unless that costs more."
+    )
+    @door(SubscriptionPayload)
+    def subscription_carrier_set(
+        self, info: Info, input: inputs.SubscriptionCarrierSetInput
+    ) -> SubscriptionPayload:
+        return _do(Wanted.CARRIER, input, info)
+
     @strawberry.mutation(description="The next charges go to another saved card; so does what is owed, soon.")
     @door(SubscriptionPayload)
     def subscription_card_set(

@@ -19,6 +19,7 @@ class SubscriptionAction(Enum):
     QUANTITY = strawberry.enum_value("quantity", description="Another number of each box.")
     FORMULA = strawberry.enum_value("formula", description="Another formula.")
     ADDRESS = strawberry.enum_value("address", description="Another delivery address.")
+    CARRIER = strawberry.enum_value("carrier", description="Brought in another way.")
     CARD = strawberry.enum_value("card", description="Another card.")
     PAY = strawberry.enum_value("pay", description="Pay what is owed.")
     CANCEL = strawberry.enum_value("cancel", description="Stop after the boxes that are paid.")

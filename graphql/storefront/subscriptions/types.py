@@ -13,13 +13,15 @@ from strawberry import auto
 
 from commerce.billing.models import CardSetup as CardSetupRow
 from commerce.catalog.models import Edition as EditionRow
+from commerce.fulfilment.models import PickupPoint as PointRow
 from commerce.orders.models import Order as OrderRow
-from commerce.subscriptions import actions, owing, plans, queries
+from commerce.subscriptions import actions, delivery, owing, plans, queries
 from commerce.subscriptions.models import Change, Term
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from storefront.addresses.types import Address
 from storefront.catalog.types import Formula
 from storefront.context import Info
+from storefront.delivery.types import Carrier, DeliveryOption, PickupPoint
 from storefront.limits import check_page
 from storefront.nodes import Node
 from storefront.orders.types import Order
@@ -59,6 +61,7 @@ class ChangeKind(Enum):
         "exchange", description="Another formula at once, for the boxes that could still change."
     )
     ADDRESS = strawberry.enum_value("address", description="Another delivery address.")
+    CARRIER = strawberry.enum_value("carrier", description="Brought in another way.")
     CARD = strawberry.enum_value("card", description="Another card.")
     CANCEL = strawberry.enum_value("cancel", description="Cancelled after the boxes that are paid.")
     CANCEL_NOW = strawberry.enum_value("cancel_now", description="Cancelled at once.")
@@ -128,7 +131,9 @@ class SubscriptionChange(Row):
 class Subscription(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
-        return queryset.visible_to(info.context.viewer).select_related("formula__group", "payment_method")
+        return queryset.visible_to(info.context.viewer).select_related(
+            "formula__group", "payment_method", "carrier"
+        )
 
     status: SubscriptionStatus = strawberry_django.field(description="Where the subscription stands.")
 
@@ -161,6 +166,23 @@ class Subscription(Node):
     delivery_address: Address = strawberry_django.field(
         field_name="postal_address", description="Where its boxes go."
     )
+
+    @strawberry.field(description="Who brings its boxes; null where the shop says nothing about it.")
+    def carrier(self) -> Carrier | None:
+        return joined(self, "carrier")
+
+    @strawberry.field(description="Where they are picked up, if they are.")
+    def pickup_point(self) -> PickupPoint | None:
+        return computed(self, "pickup_point", _points_of)
+
+    shipping: Money = strawberry_django.field(
+        description="What bringing the boxes of a term costs, besides `price`, VAT included."
+    )
+
+    @strawberry.field(description="The carriers to choose from, each at its price of today for a term.")
+    def delivery_options(self: Any) -> list[DeliveryOption]:
+        found: Any = delivery.offers_of(self)
+        return found
 
     @strawberry.field(description="The card that is charged; null where none is known.")
     def card(self) -> PaymentMethod | None:
@@ -231,6 +253,14 @@ def _orders_of(rows: Sequence[SubscriptionRow], info: Info) -> dict[int, list[Or
     known = together(visible.order_by("-placed_at", "-pk"))
     paid = set(terms)
     return {row.pk: [order for order in known if (row.pk, order.pk) in paid] for row in rows}
+
+
+def _points_of(rows: Sequence[SubscriptionRow]) -> dict[int, PointRow]:
+    """Subscription → its pick-up point, as it is now; one query for all, none where nobody picks up."""
+    chosen = {row.pk: row.pickup_point["id"] for row in rows if row.pickup_point}
+    points = PointRow.objects.filter(public_id__in=chosen.values()) if chosen else []
+    known = {point.public_id: point for point in points}
+    return {row: known[point] for row, point in chosen.items() if point in known}
 
 
 def _timeline(row: Any, info: Info, count: int) -> Any:

@@ -16,6 +16,7 @@ from commerce.subscriptions.models import Change
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from commerce.subscriptions.plans import Plan
 from storefront.context import Info
+from storefront.delivery.types import carrier_of, point_of
 from storefront.payments.paying import Missing
 from storefront.subscriptions.inputs import FormulaWhen
 from storefront.subscriptions.possible import SubscriptionAction as Wanted
@@ -60,6 +61,10 @@ def _work(wanted: Wanted, subscription: SubscriptionRow, input: Any, info: Info)
         case Wanted.ADDRESS:
             address = input.address.postal() if input.address else subscription.postal_address
             return partial(actions.move_to, subscription, address=address)
+        case Wanted.CARRIER:
+            carrier = carrier_of(_given(input, "carrier"), info)
+            point = point_of(input.pickup_point, info)
+            return partial(actions.set_carrier, subscription, carrier=carrier, point=point)
         case Wanted.CARD:
             return partial(actions.change_card, subscription, card=_card(subscription, input, info))
         case Wanted.CANCEL_NOW:
