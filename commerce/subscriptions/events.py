@@ -29,6 +29,23 @@ class SubscriptionChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RewardChosen(Event):
+    """So many points are set aside for what they take off the next charge."""
+
+    subscription: str
+    programme: str
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RewardDropped(Event):
+    """The points can be spent on something else."""
+
+    subscription: str
+    programme: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RenewalFailed(Event):
     """The charge of a term was refused, or there is no card: try `tries` of `of`.
 

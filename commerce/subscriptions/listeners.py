@@ -41,6 +41,11 @@ def dun(event: PaymentDeclined) -> None:
 
 
 @on(SubscriptionEnded)
+def free_points(event: SubscriptionEnded) -> None:
+    actions.drop_reward(Subscription.objects.get(public_id=event.subscription))
+
+
+@on(SubscriptionEnded)
 def ship_what_waited_for_a_box(event: SubscriptionEnded) -> None:
     ended = Subscription.objects.select_related("customer").get(public_id=event.subscription)
     if not Subscription.objects.living().filter(customer=ended.customer).exists():

@@ -20,6 +20,7 @@ from commerce.catalog.rules import BoxDates
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.models import Carrier, DeliveryNote
+from commerce.loyalty.models import Programme
 from commerce.orders.models import Order, OrderLine
 from commerce.orders.pricing import Discount, taken_off
 from commerce.subscriptions.changes import Change
@@ -96,6 +97,11 @@ class Subscription(models.Model):
     promised = models.JSONField(
         _("off the next charges"), default=list,
         help_text="By coupons: source, title, percent or amount, formulas, and left: for how many charges.",
+    )  # fmt: skip
+    reward = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("points off the next charge"),
+        help_text="Its points are set aside until then.",
     )  # fmt: skip
     payment_method = models.ForeignKey(
         PaymentMethod, on_delete=models.PROTECT, null=True, blank=True,
@@ -177,8 +183,19 @@ class Subscription(models.Model):
         left = self.price.amount
         for promise in self.promises(ahead=ahead):
             left -= taken_off(promise, left)
-        offer = 0 if ahead else self.discount_amount
-        return Money(left - min(offer, left), self.currency) + self.shipping
+        if not ahead:
+            left -= min(self.discount_amount, left)
+            left -= taken_off(self.reward_discount, left) if self.reward_discount else 0
+        return Money(left, self.currency) + self.shipping
+
+    @property
+    def reward_discount(self) -> Discount | None:
+        """What points take off the next charge, in the active language."""
+        if self.reward is None:
+            return None
+        return Discount(
+            source=self.reward.public_id, title=str(self.reward.title), percent=self.reward.percent or 0
+        )
 
     def keep_promises(self) -> None:
         """The next charge had what was promised off it; called with it opened, to be saved."""

@@ -77,9 +77,10 @@ def charges_of(
 
 def _plan(name: str, subscription: Subscription, done: object) -> Plan:
     """The plan that the database shows now, in the transaction of the action."""
-    changed = Subscription.objects.select_related("site", "formula__group", "customer", "payment_method").get(
-        pk=subscription.pk
+    rows = Subscription.objects.select_related(
+        "site", "formula__group", "customer", "payment_method", "reward"
     )
+    changed = rows.get(pk=subscription.pk)
     boxes = tuple(timelines([changed], count=SHOWN)[changed.pk])
     charges = tuple(charges_of(changed, boxes, owed_by([changed]).get(changed.pk)))
     refunds = done[1] if isinstance(done, tuple) else []

@@ -31,7 +31,7 @@ class SubscriptionViewSet(RecordViewSet):
     index_view_class = lists.SubscriptionList
     inspect_view_class = record.SubscriptionView
     filterset_class = lists.SubscriptionFilterSet
-    related = ("customer", "formula__group", "origin__order", "payment_method", "carrier")
+    related = ("customer", "formula__group", "origin__order", "payment_method", "carrier", "reward")
     list_display = [
         "customer",
         Column("formula", label=_("Formula")),

@@ -47,6 +47,7 @@ from tests.storefront.happenings import (
     save_card,
     saved,
     take_reward,
+    take_reward_for_a_renewal,
     wait_for,
     wait_for_bank,
 )
@@ -198,6 +199,24 @@ BASELINES: dict[str, Baseline] = {
         wrong=lambda world: [{"formula": world.me.shop.monthly.public_id}],  # it is that already
     ),
     "subscriptionAddressSet": Baseline(of_subscription(address=ADDRESS)),
+    "subscriptionCarrierSet": Baseline(
+        lambda me: {
+            "subscription": me.id,
+            "carrier": point_of(me).carrier.public_id,
+            "pickupPoint": point_of(me).public_id,
+        },
+        before=point_of,
+        wrong=lambda world: [{"pickupPoint": None}],
+    ),
+    "subscriptionRewardChoose": Baseline(
+        lambda me: {"subscription": me.id, "reward": reward_of(me).public_id},
+        before=earn_points,
+        wrong=lambda world: [
+            {"reward": reward_of(world.far).public_id},
+            {"reward": reward_of(world.me, cost=10_000).public_id},
+        ],
+    ),
+    "subscriptionRewardDrop": Baseline(of_subscription(), before=take_reward_for_a_renewal),
     "subscriptionCardSet": Baseline(
         lambda me: {
             "subscription": me.id,

@@ -80,6 +80,11 @@ def take_reward(person: Person) -> None:
     checkout.choose_reward(person.cart, programme=reward_of(person).public_id)
 
 
+def take_reward_for_a_renewal(person: Person) -> None:
+    earn_points(person)
+    subscriptions.choose_reward(person.subscription, programme=reward_of(person).public_id)
+
+
 def pass_of_friend(person: Person) -> Pass:
     """That of somebody else who buys at the person's shop."""
     email = f"friend{person.shop.site.pk}@example.com"

@@ -42,15 +42,17 @@ from commerce.subscriptions.actions.gifting import Start, start_gift, start_of
 from commerce.subscriptions.actions.paying import pay_terms
 from commerce.subscriptions.actions.rejecting import is_rejectable, reject_order
 from commerce.subscriptions.actions.renewing import claim_due, renew_batch, renew_due
+from commerce.subscriptions.actions.rewarding import choose_reward, drop_reward, offered
 from commerce.subscriptions.actions.starting import start
 from commerce.subscriptions.actions.staying import stay
 from commerce.subscriptions.actions.undoing import is_undoable, undo, undoable
 
 __all__ = [
     "Start", "cancel_at_end", "cancel_now", "cancel_term", "change_card", "charge_owed", "charge_soon",
-    "claim_due", "claim_owed", "drop_owed", "end_finished", "exchange", "expire", "give_up_term",
-    "go_on_without", "is_rejectable", "is_undoable", "move_to", "notice_expiring_cards", "owed_order",
-    "pause", "pay_owed", "pay_terms", "reactivate", "refused", "reject_order", "remove_card", "renew_batch",
-    "renew_due", "resume", "resume_due", "set_carrier", "set_formula", "set_quantity", "skip", "start",
-    "start_gift", "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
+    "choose_reward", "claim_due", "claim_owed", "drop_owed", "drop_reward", "end_finished", "exchange",
+    "expire", "give_up_term", "go_on_without", "is_rejectable", "is_undoable", "move_to",
+    "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed", "pay_terms", "reactivate",
+    "refused", "reject_order", "remove_card", "renew_batch", "renew_due", "resume", "resume_due",
+    "set_carrier", "set_formula", "set_quantity", "skip", "start", "start_gift", "start_of", "stay",
+    "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from commerce.billing.models import Refund
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
-from commerce.subscriptions import delivery, rules
+from commerce.subscriptions import delivery, rewards, rules
 from commerce.subscriptions.actions.changing import let_come
 from commerce.subscriptions.actions.recording import ENDED, Recorder, recorded
 from commerce.subscriptions.calendar import calendar_of
@@ -48,6 +48,7 @@ def cancel_at_end(subscription: Subscription) -> Change:
             subscription.paused_until = None
         drop_skipped(recorder)
         subscription.discount_amount = 0
+        rewards.drop(subscription)
         if _is_owed_something(subscription):
             subscription.status = Subscription.Status.CANCEL_AT_END
         else:
@@ -82,6 +83,7 @@ def cancel_now(
         for box in dropped:
             drop(box)
         subscription.discount_amount = 0
+        rewards.drop(subscription)
         subscription.paused_until = None
         if _is_owed_something(subscription):
             subscription.status = Subscription.Status.CANCEL_AT_END

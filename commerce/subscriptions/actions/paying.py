@@ -51,7 +51,7 @@ def pay_terms(orders: Iterable[Order]) -> list[Term]:
     update_all(cycles, ["delivery_note", "ships_on"])
     Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).update(status=Cycle.Status.PAID)
     Term.objects.filter(pk__in=by_pk).update(status=Term.Status.PAID, next_step_at=None)
-    _spend_credit(wanted.values())
+    _spend_balances(wanted.values())
     _go_on([term.subscription for term in terms], wanted)
     publish_all(
         [
@@ -89,9 +89,9 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
     load_extras(notes)
 
 
-def _spend_credit(paid: Iterable[Order]) -> None:
-    """The store credit that was set aside for these orders is spent."""
-    used = [order.public_id for order in paid if order.credit_amount]
+def _spend_balances(paid: Iterable[Order]) -> None:
+    """The store credit, and the points, that were set aside for these orders are spent."""
+    used = [order.public_id for order in paid if order.credit_amount or order.discounts]
     if used:
         for hold in Hold.objects.open().filter(reference__in=used).order_by("account"):
             ledger.capture(hold)

@@ -109,7 +109,7 @@ def _lock_due(size: int, *, now: datetime) -> list[Subscription]:
     )
     held = list(free.values_list("pk", flat=True)[:size])
     rows = Subscription.objects.select_related(
-        "site", "customer", "formula__group", "payment_method", "carrier"
+        "site", "customer", "formula__group", "payment_method", "carrier", "reward"
     )
     return list(rows.filter(pk__in=held).order_by("next_charge_at", "pk"))
 

@@ -107,4 +107,8 @@ def _sum_of(due: Sequence[Subscription]) -> int:
 
 def _due_by(site: Site, moment: datetime) -> list[Subscription]:
     due = Subscription.objects.filter(site=site, status=Subscription.Status.ACTIVE, next_charge_at__lt=moment)
-    return list(due.only("price_amount", "quantity", "discount_amount", "promised", "formula", "currency"))
+    charged = (
+        "price_amount", "quantity", "discount_amount", "promised", "formula", "currency", "shipping_amount",
+        "reward__percent", "reward__public_id", "reward__title",
+    )  # fmt: skip
+    return list(due.select_related("reward").only(*charged))

@@ -16,7 +16,7 @@ from commerce.ledger.models import Account
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 from commerce.orders.pricing import Discount, PricedLine, Purse, Quote, price
-from commerce.subscriptions import rules
+from commerce.subscriptions import rewards, rules
 from commerce.subscriptions.calendar import Editions, calendar_of, editions_of, new_cycle, taken_slots
 from commerce.subscriptions.models import Cycle, Subscription, Term
 from commerce.subscriptions.rules import Calendar
@@ -53,9 +53,10 @@ def _place_orders(due: Sequence[Subscription]) -> list[Order]:
             credits[purse] -= quote.tenders[0].amount.amount
         drafts.append(_draft(subscription, quote))
     placed = orders.place_all(drafts)
-    for order in placed:
+    for subscription, order in zip(due, placed, strict=True):
         if order.credit_amount:
             _set_aside(order)
+        rewards.use(subscription, order)
     return placed
 
 
@@ -81,6 +82,10 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
     discounts = subscription.promises()
     if subscription.discount_amount:
         discounts.append(_offer(subscription))
+    with override(customer.language):
+        reward = subscription.reward_discount
+    if reward:
+        discounts.append(reward)
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
         [line], currency=subscription.currency, destination=country, discounts=discounts,
@@ -151,5 +156,5 @@ def open_terms(
         for cycle in theirs:
             cycle.term = term
     Cycle.objects.bulk_create([cycle for theirs in cycles for cycle in theirs])
-    update_all(due, ["first_slot", "promised"])
+    update_all(due, ["first_slot", "promised", "reward"])
     return placed

@@ -188,6 +188,10 @@ def _move(subscription: Subscription, data: dict[str, Any]) -> Work:
     return partial(actions.move_to, subscription, address=address)
 
 
+def _change_carrier(subscription: Subscription, data: dict[str, Any]) -> Work:
+    return partial(actions.set_carrier, subscription, carrier=data["carrier"], point=data["point"])
+
+
 def _change_formula(subscription: Subscription, data: dict[str, Any]) -> Work:
     change = actions.exchange if data["at_once"] else actions.set_formula
     return partial(change, subscription, formula=data["formula"])
@@ -241,7 +245,7 @@ WISHES: dict[str, Wish] = {
             "The price is for each term, from the next charge on. Paid boxes that can still change go this"
             " way too, unless it costs more."
         ),
-        work=lambda one, data: partial(actions.set_carrier, one, carrier=data["carrier"], point=data["point"]),
+        work=_change_carrier,
     ),
     "card": Wish(
         label=_("Change the card"), icon="key", order=34, form=CardForm,

@@ -73,6 +73,17 @@ class SubscriptionCarrierSetInput(SubscriptionInput):
     )
 
 
+@strawberry.input(description="What to spend points on.")
+class SubscriptionRewardInput:
+    subscription: strawberry.ID = strawberry.field(description=OF)
+    reward: strawberry.ID = strawberry.field(description="One of its `rewardOffers`.")
+
+
+@strawberry.input(description="The subscription whose points are wanted back.")
+class SubscriptionRewardDropInput:
+    subscription: strawberry.ID = strawberry.field(description=OF)
+
+
 @strawberry.input(description="Which saved card.")
 class SubscriptionCardSetInput(SubscriptionInput):
     payment_method: strawberry.ID = strawberry.field(description="A saved card of its owner.")

@@ -109,6 +109,25 @@ class SubscriptionsMutation:
     ) -> SubscriptionPayload:
         return _do(Wanted.CARD, input, info)
 
+    @strawberry.mutation(
+        description="Spends points on the next charge: they are set aside at once, and can be had back."
+    )
+    @door(SubscriptionPayload)
+    def subscription_reward_choose(
+        self, info: Info, input: inputs.SubscriptionRewardInput
+    ) -> SubscriptionPayload:
+        subscription = wishes.subscription_of(input.subscription, info)
+        actions.choose_reward(subscription, programme=input.reward)
+        return SubscriptionPayload(subscription=wishes.subscription_of(input.subscription, info))  # type: ignore[arg-type]
+
+    @strawberry.mutation(description="Spends no points on the next charge.")
+    @door(SubscriptionPayload)
+    def subscription_reward_drop(
+        self, info: Info, input: inputs.SubscriptionRewardDropInput
+    ) -> SubscriptionPayload:
+        actions.drop_reward(wishes.subscription_of(input.subscription, info))
+        return SubscriptionPayload(subscription=wishes.subscription_of(input.subscription, info))  # type: ignore[arg-type]
+
     @strawberry.mutation(description="Stops after the boxes that are paid: nothing more is charged.")
     @door(SubscriptionPayload)
     def subscription_cancel(self, info: Info, input: inputs.SubscriptionInput) -> SubscriptionPayload:

@@ -13,6 +13,7 @@ from strawberry import auto
 
 from commerce.billing.models import CardSetup as CardSetupRow
 from commerce.catalog.models import Edition as EditionRow
+from commerce.customers.models import Customer
 from commerce.fulfilment.models import PickupPoint as PointRow
 from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions, delivery, owing, plans, queries
@@ -23,6 +24,7 @@ from storefront.catalog.types import Formula
 from storefront.context import Info
 from storefront.delivery.types import Carrier, DeliveryOption, PickupPoint
 from storefront.limits import check_page
+from storefront.loyalty.types import Reward, RewardOffer
 from storefront.nodes import Node
 from storefront.orders.types import Order
 from storefront.payments.types import CardSetup, PaymentMethod
@@ -132,7 +134,7 @@ class Subscription(Node):
     @classmethod
     def get_queryset(cls, queryset: Any, info: Info) -> Any:
         return queryset.visible_to(info.context.viewer).select_related(
-            "formula__group", "payment_method", "carrier"
+            "formula__group", "payment_method", "carrier", "reward"
         )
 
     status: SubscriptionStatus = strawberry_django.field(description="Where the subscription stands.")
@@ -183,6 +185,14 @@ class Subscription(Node):
     def delivery_options(self: Any) -> list[DeliveryOption]:
         found: Any = delivery.offers_of(self)
         return found
+
+    @strawberry.field(description="What points take off the next charge; null for nothing.")
+    def reward(self) -> Reward | None:
+        return joined(self, "reward")
+
+    @strawberry.field(description="What its owner's points could take off the next charge.")
+    def reward_offers(self: Any) -> list[RewardOffer]:
+        return computed(self, "reward_offers", _reward_offers)
 
     @strawberry.field(description="The card that is charged; null where none is known.")
     def card(self) -> PaymentMethod | None:
@@ -261,6 +271,13 @@ def _points_of(rows: Sequence[SubscriptionRow]) -> dict[int, PointRow]:
     points = PointRow.objects.filter(public_id__in=chosen.values()) if chosen else []
     known = {point.public_id: point for point in points}
     return {row: known[point] for row, point in chosen.items() if point in known}
+
+
+def _reward_offers(rows: Sequence[SubscriptionRow]) -> dict[int, Any]:
+    """Subscription → what its owner may choose; asked once for each owner."""
+    owners = Customer.objects.select_related("site").in_bulk({row.customer_id for row in rows})
+    offers = {owner.pk: actions.offered(owner) for owner in owners.values()}
+    return {row.pk: offers[row.customer_id] for row in rows}
 
 
 def _timeline(row: Any, info: Info, count: int) -> Any:
