@@ -1,8 +1,8 @@
 """The steps of a personalised formula, as its rule and its pages need them, and what was chosen in them.
 
 A cart keeps what was chosen as rows of {"step", "variant", "quantity"}, by ids. From the order on they are
-{"step", "name", "variant", "title", "quantity", "by_shop"}: the names as they were read, and whether it was the
-shop that had to choose.
+{"step", "name", "variant", "title", "quantity", "by_shop"}: the names as they were read, and whether it was
+the shop that had to choose.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

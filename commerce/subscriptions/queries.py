@@ -26,8 +26,8 @@ COMING = (Cycle.Status.DUE, Cycle.Status.PAID, Cycle.Status.HELD)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineBox:
     """One coming box, in slot `index`. `price` is what its charge will be, None when its term is paid
-    or charged with an earlier box; `choices` what goes into a personalised one; `status` is planned, locked, due, paid, held, skipped, shipped or
-    delivered."""
+    or charged with an earlier box; `choices` what goes into a personalised one; `status` is planned,
+    locked, due, paid, held, skipped, shipped or delivered."""
 
     subscription: Subscription
     index: int
@@ -178,7 +178,8 @@ def possible_for(
     subscription: Subscription, boxes: Sequence[TimelineBox], *, owes: bool = False, composed: bool = False
 ) -> list[Possible]:
     """What may be done with the subscription, which comes with its card; `owes` that a charge of it
-    was refused, `composed` that its customer chooses what goes into its boxes. The deadline is the lock of its next open box."""
+    was refused, `composed` that its customer chooses what goes into its boxes. The deadline is the lock
+    of its next open box."""
     status = subscription.status
     deadline = next((box.dates.cutoff_at for box in boxes if box.is_open), None)
     refused = {

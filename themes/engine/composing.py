@@ -1,7 +1,7 @@
 """The form in which a personalised box is composed: its steps, with a row for each thing to choose.
 
-A row posts `choices-7-step`, `choices-7-variant` and `choices-7-quantity` (see `forms.coerce`). A step in which
-one thing is chosen at most is one row, whose variant is picked among those offered.
+A row posts `choices-7-step`, `choices-7-variant` and `choices-7-quantity` (see `forms.coerce`). A step in
+which one thing is chosen at most is one row, whose variant is picked among those offered.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -62,6 +62,11 @@ urlpatterns = [
     changes("REACTIVATE", "reactivate", "SubscriptionReactivatePage"),
     changes("UNDO", "undo/<str:change>", "SubscriptionUndoPage"),
     path(
+        "account/subscriptions/<str:id>/compose/",
+        page("SubscriptionComposePage", **SUBSCRIPTION),
+        name="SubscriptionComposePage",
+    ),
+    path(
         "account/subscriptions/<str:id>/address/",
         page("SubscriptionAddressPage", **SUBSCRIPTION),
         name="SubscriptionAddressPage",

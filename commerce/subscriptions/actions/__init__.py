@@ -51,6 +51,6 @@ __all__ = [
     "claim_due", "claim_owed", "drop_owed", "end_finished", "exchange", "expire", "give_up_term",
     "go_on_without", "is_rejectable", "is_undoable", "move_to", "notice_expiring_cards", "owed_order",
     "pause", "pay_owed", "pay_terms", "reactivate", "refused", "reject_order", "remove_card", "renew_batch",
-    "renew_due", "resume", "resume_due", "set_choices", "set_formula", "set_quantity", "skip", "start", "start_gift",
-    "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
+    "renew_due", "resume", "resume_due", "set_choices", "set_formula", "set_quantity", "skip", "start",
+    "start_gift", "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
 ]  # fmt: skip

@@ -25,8 +25,8 @@ FIELDS = [
     "delivery_address", "choices", "ended_at",
 ]  # fmt: skip
 BOX_FIELDS = [
-    "term_id", "formula_id", "idx", "quantity", "choices", "status", "edition_id", "month", "cutoff_at", "charge_on",
-    "ships_on", "delivery_note_id",
+    "term_id", "formula_id", "idx", "quantity", "choices", "status", "edition_id", "month", "cutoff_at",
+    "charge_on", "ships_on", "delivery_note_id",
 ]  # fmt: skip
 NOTE_FIELDS = ["status", "scheduled_on", "address", "contents"]
 ENDED = (Subscription.Status.CANCELLED, Subscription.Status.EXPIRED)

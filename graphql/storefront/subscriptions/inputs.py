@@ -6,6 +6,7 @@ from enum import Enum
 import strawberry
 
 from storefront.addresses.types import AddressInput
+from storefront.catalog.types import ChoiceInput
 from storefront.subscriptions.possible import SubscriptionAction
 
 OF = "The subscription."
@@ -60,6 +61,11 @@ class SubscriptionFormulaSetInput(SubscriptionInput):
     when: FormulaWhen = strawberry.field(description="From when on.", default=FormulaWhen.NEXT_TERM)
 
 
+@strawberry.input(description="What goes into its boxes.")
+class SubscriptionChoicesSetInput(SubscriptionInput):
+    choices: list[ChoiceInput] = strawberry.field(description="All that goes into each box.")
+
+
 @strawberry.input(description="Where its boxes go.")
 class SubscriptionAddressSetInput(SubscriptionInput):
     address: AddressInput = strawberry.field(description="The address.")
@@ -99,6 +105,7 @@ class SubscriptionPreviewInput:
     quantity: int | None = strawberry.field(description="For QUANTITY.", default=None)
     formula: strawberry.ID | None = strawberry.field(description="For FORMULA.", default=None)
     when: FormulaWhen = strawberry.field(description="For FORMULA.", default=FormulaWhen.NEXT_TERM)
+    choices: list[ChoiceInput] | None = strawberry.field(description="For CHOICES.", default=None)
     address: AddressInput | None = strawberry.field(
         description="For ADDRESS; its present one when left out.", default=None
     )

@@ -63,7 +63,9 @@ class BoxChoice(Sourced):
 @strawberry.input(description="So many of one thing, for a personalised box.")
 class ChoiceInput:
     step: strawberry.ID = strawberry.field(description="One of the formula's `steps`.")
-    variant: strawberry.ID = strawberry.field(description="A variant of a product offered in it; empty for none.")
+    variant: strawberry.ID = strawberry.field(
+        description="A variant of a product offered in it; empty for none."
+    )
     quantity: int = strawberry.field(description="How many of it in each box; 0 for none.")
 
 
