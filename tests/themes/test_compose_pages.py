@@ -19,7 +19,7 @@ CHOSEN = {
 }  # fmt: skip
 
 
-def product(name: str, *, availability: str = "AVAILABLE", image: Any = None) -> dict[str, Any]:
+def product(name: str, *, availability: str = "IN_STOCK", image: Any = None) -> dict[str, Any]:
     price = {"amount": "7.00", "currency": "EUR"}
     one = {"id": f"var_{name}", "availability": availability, "price": price, "values": [{"name": "100 g"}]}
     return {"id": f"prd_{name}", "name": name.title(), "summary": "", "image": image, "variants": [one]}
