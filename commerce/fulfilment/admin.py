@@ -93,9 +93,10 @@ def contents(note: DeliveryNote) -> Panel:
     columns = [
         Column("title", label=_("To put in the parcel"), accessor=lambda line: line["title"]),
         Column("quantity", label=_("Quantity"), accessor=lambda line: line["quantity"]),
-        Column("remark", label=_("Remark"), accessor=lambda line: line.get("remark", "")),
     ]
     rows = [row for line in note.packed for row in (line, *_chosen(line))]
+    if any(row.get("remark") for row in rows):
+        columns.append(Column("remark", label=_("Remark"), accessor=lambda line: line.get("remark", "")))
     return Panel(heading=_("Contents"), table=Table(columns, rows), empty=_("Nothing."))
 
 

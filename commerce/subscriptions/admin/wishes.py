@@ -81,7 +81,7 @@ class ChoicesForm(WishForm):
             for variant in step.offered:
                 self.fields[f"{step.id} {variant}"] = forms.IntegerField(
                     label=f"{step.name}: {names.variants[variant].title}", min_value=0,
-                    max_value=step.most_of_one or step.maximum, initial=chosen.get(variant, 0),
+                    max_value=step.most_of_one or step.maximum, initial=chosen.get(variant, 0), required=False,
                 )  # fmt: skip
 
 
