@@ -54,6 +54,7 @@ FOLDER = Path(__file__).resolve().parent.parent
 OPERATIONS_FOLDER = FOLDER / "operations"
 SDL = FOLDER / "schema.graphql"
 
+PROBLEM_TYPES = [InvalidInput, PriceChanged, PlanChanged, PaymentDeclined, CompositionInvalid]
 Query = merge_types(
     "Query",
     (
@@ -90,9 +91,7 @@ Mutation = merge_types(
 _schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[
-        *PAGE_TYPES, *BLOCK_TYPES, InvalidInput, PriceChanged, PlanChanged, PaymentDeclined, CompositionInvalid
-    ],  # fmt: skip
+    types=[*PAGE_TYPES, *BLOCK_TYPES, *PROBLEM_TYPES],
 )
 
 

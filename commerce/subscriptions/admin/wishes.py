@@ -80,8 +80,8 @@ class ChoicesForm(WishForm):
             names = Names.of([{step.id: dict.fromkeys(step.offered, 1)}])
             for variant in step.offered:
                 self.fields[f"{step.id} {variant}"] = forms.IntegerField(
-                    label=f"{step.name}: {names.variants[variant].title}", min_value=0,
-                    max_value=step.most_of_one or step.maximum, initial=chosen.get(variant, 0), required=False,
+                    label=f"{step.name}: {names.variants[variant].title}", required=False, min_value=0,
+                    max_value=step.most_of_one or step.maximum, initial=chosen.get(variant, 0),
                 )  # fmt: skip
 
 
