@@ -12,18 +12,29 @@ class FormulaInactive(CommerceError):
 
 
 class CompositionError(CommerceError):
-    """The choices of a personalised box are not whole: `step` is the one to look at again."""
+    """The choices of a personalised box are not whole: `step` is the one to look at again, `id` its id."""
 
     code = "COMPOSITION_INVALID"
     sentence: Any = _("“%(step)s”: this cannot be chosen here.")
 
-    def __init__(self, *, step: str, bound: int = 0) -> None:
-        self.step, self.bound = step, bound
-        super().__init__(self.sentence % {"step": step, "bound": bound}, field="choices")
+    def __init__(self, *, step: str, id: str = "", bound: int = 0, title: str = "") -> None:
+        self.step, self.id, self.bound = step, id, bound
+        words = {"step": step, "bound": bound, "title": title}
+        super().__init__(self.sentence % words, field="choices")
 
 
 class ChoiceNotOffered(CompositionError):
     pass
+
+
+class StepUnknown(ChoiceNotOffered):
+    sentence = _("This box has other steps to choose in: look at them again.")
+
+
+class ChoiceGone(CompositionError):
+    """It could be chosen once: `title` is what has left the shop."""
+
+    sentence = _("“%(title)s” can no longer be chosen for “%(step)s”: choose again.")
 
 
 class TooFewChosen(CompositionError):

@@ -135,8 +135,8 @@ class Cart(models.Model):
 
 class CartLine(models.Model):
     """So many of a formula or of a variant. `options` are ids of the choices made, `choices` what goes
-    into a box of one's own, `gift` for whom it is. `fingerprint` tells lines apart that ask for the
-    same thing in another way."""
+    into a box of one's own (see catalog.composing), `gift` for whom it is. `fingerprint` tells lines
+    apart that ask for the same thing in another way."""
 
     public_id = PublicIdField("lin")
     cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="lines")

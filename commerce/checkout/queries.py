@@ -12,6 +12,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive, SoldOut
 from commerce.catalog.models import Formula, Upsell, Variant
 from commerce.checkout.answers import problems_of_answers
+from commerce.checkout.composing import problems_of_composition
 from commerce.checkout.coupons import coupons_of, priced_gifts, problems_of_coupons
 from commerce.checkout.delivery import later_shipping, offer_of, offers_of
 from commerce.checkout.errors import (
@@ -120,6 +121,7 @@ def problems_of(cart: Cart) -> list[CommerceError]:
     lines = lines_of(cart)
     found: list[CommerceError] = [] if lines else [CartEmpty()]
     found += _problems_of_lines(cart, lines)
+    found += problems_of_composition(cart, lines_on_sale(cart))
     found += problems_of_coupons(cart, lines_on_sale(cart)) if lines else []
     found += problems_of_rewards(cart)
     if cart.customer is None and not cart.email:

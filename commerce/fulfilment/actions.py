@@ -20,7 +20,8 @@ from commerce.orders.models import Order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """What a delivery note is to say; `contents` are {"title", "quantity"}."""
+    """What a delivery note is to say; `contents` are {"title", "quantity"}, and {"chosen"} of
+    a personalised box: {"name", "title", "quantity"} for each."""
 
     order: Order
     ships_on: date

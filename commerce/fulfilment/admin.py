@@ -1,5 +1,6 @@
 """What staff do with delivery notes: see what to pack, and say how far each parcel is."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import django_filters
@@ -93,7 +94,19 @@ def contents(note: DeliveryNote) -> Panel:
         Column("title", label=_("To put in the parcel"), accessor=lambda line: line["title"]),
         Column("quantity", label=_("Quantity"), accessor=lambda line: line["quantity"]),
     ]
-    return Panel(heading=_("Contents"), table=Table(columns, note.packed), empty=_("Nothing."))
+    rows = [row for line in note.packed for row in (line, *_chosen(line))]
+    if any(row.get("remark") for row in rows):
+        columns.append(Column("remark", label=_("Remark"), accessor=lambda line: line.get("remark", "")))
+    return Panel(heading=_("Contents"), table=Table(columns, rows), empty=_("Nothing."))
+
+
+def _chosen(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What goes into the boxes of a line, as many as all of them need."""
+    for one in line.get("chosen", ()):
+        yield {
+            "title": f"→ {one['name']}: {one['title']}", "quantity": line["quantity"] * one["quantity"],
+            "remark": _("Chosen by the shop") if one["by_shop"] else "",
+        }  # fmt: skip
 
 
 @panel(Order, shows=DeliveryNote, order=40)

@@ -1,5 +1,6 @@
 """Delivery notes: what goes to whom and when, one per parcel; and the carriers that bring it."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import models
@@ -66,14 +67,21 @@ class DeliveryNote(models.Model):
 
     @property
     def packed(self) -> list[dict[str, Any]]:
-        """The contents, and what travels along: each with its title and quantity."""
+        """The contents, and what travels along: each with its title and quantity, and with what was
+        `chosen` for one of it where it is a personalised box."""
         extras = ({"title": one.title, "quantity": one.quantity} for one in self.extras.all())
         return [*self.contents, *extras]
 
     @property
     def contents_line(self) -> str:
-        """As in "2 × Discovery, 1 × Prestige"."""
-        return ", ".join(f"{line['quantity']} × {line['title']}" for line in self.packed)
+        """As in "2 × Discovery, 1 × Compose (1 × Earl Grey, 1 × Honey)"."""
+        return ", ".join(map(_told, self.packed))
+
+
+def _told(line: Mapping[str, Any]) -> str:
+    text = f"{line['quantity']} × {line['title']}"
+    chosen = ", ".join(f"{one['quantity']} × {one['title']}" for one in line.get("chosen", ()))
+    return f"{text} ({chosen})" if chosen else text
 
 
 class ExtraQuerySet(ShopQuerySet["Extra"]):

@@ -115,6 +115,8 @@ def lines(order: Order) -> Panel:
         Column("paid", label=_("Less discounts")),
     ]
     rows = list(OrderLine.objects.filter(order=order).select_related("order"))
+    if any(line.choices for line in rows):
+        columns.insert(1, Column("choices", label=_("Composition"), accessor="choices_line"))
     return Panel(heading=_("Lines"), table=Table(columns, rows), empty=_("Nothing was bought."))
 
 

@@ -176,7 +176,7 @@ class OrderLine(models.Model):
     """`quantity` of one thing at one price; `title` is what the buyer read, in their language.
 
     `options` are {"name", "choice", "amount"}, in the unit price already; `choices` what the buyer
-    put in a box of their own; `gift` who receives it instead of the buyer.
+    put in a box of their own (see catalog.composing); `gift` who receives it instead of the buyer.
     """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
@@ -228,6 +228,11 @@ class OrderLine(models.Model):
     def left(self) -> int:
         """How many are delivered."""
         return self.quantity - self.removed
+
+    @property
+    def choices_line(self) -> str:
+        """What the buyer put in each box, as in "2 × Earl Grey, 1 × Honey"."""
+        return ", ".join(f"{one['quantity']} × {one['title']}" for one in self.choices)
 
     def worth_of(self, quantity: int) -> Money:
         """What so many more that are taken out had cost; all together what was paid, to the last unit."""

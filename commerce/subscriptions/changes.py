@@ -17,6 +17,7 @@ class Change(models.Model):
         RESUME = "resume", _("Resumed")
         QUANTITY = "quantity", _("Quantity changed")
         FORMULA = "formula", _("Formula changed")
+        CHOICES = "choices", _("Box composed anew")
         EXCHANGE = "exchange", _("Formula changed at once")
         ADDRESS = "address", _("Address changed")
         CARRIER = "carrier", _("Delivery changed")

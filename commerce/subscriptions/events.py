@@ -46,6 +46,16 @@ class RewardDropped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BoxCompleted(Event):
+    """The shop chose what goes into a personalised box, or a part of it: nobody had, or what was chosen,
+    `gone`, could no longer be had."""
+
+    subscription: str
+    box: str
+    gone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RenewalFailed(Event):
     """The charge of a term was refused, or there is no card: try `tries` of `of`.
 

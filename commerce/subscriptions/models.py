@@ -130,6 +130,9 @@ class Subscription(models.Model):
         _("cancels on"), null=True, blank=True, help_text=_("From this day nothing is charged or shipped.")
     )
     delivery_address = models.JSONField(_("delivery address"))
+    choices = models.JSONField(
+        _("composition"), default=list, help_text="What its customer chose: rows of catalog.composing."
+    )
     started_at = models.DateTimeField(_("started"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
@@ -290,6 +293,7 @@ class Cycle(models.Model):
     formula = models.ForeignKey(Formula, on_delete=models.PROTECT, related_name="+", null=True)
     idx = models.PositiveIntegerField(_("box"))
     quantity = models.PositiveIntegerField(_("quantity"), default=1)
+    choices = models.JSONField(_("composition"), default=list, help_text="What goes into it.")
     status = models.CharField(_("status"), max_length=10, choices=Status)
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="cycles",

@@ -89,7 +89,8 @@ def _plan(name: str, subscription: Subscription, done: object) -> Plan:
     undo_until = change.undo_until if isinstance(change, Change) else None
     said = [
         name, changed.public_id, changed.status, refunded.amount, str(undo_until),
-        [(box.index, box.status, str(box.dates), str(box.price)) for box in boxes], str(charges),
+        [(box.index, box.status, str(box.dates), str(box.price), str(box.choices)) for box in boxes],
+        str(charges),
         str(changed.delivery_address), changed.quantity, changed.formula.public_id,
         changed.payment_method_id, str(changed.paused_until), changed.carrier_id, str(changed.pickup_point),
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import Min, Q
 from commerce.base import clock
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
+from commerce.catalog.composing import Rows
 from commerce.catalog.models import Edition
 from commerce.catalog.queries import share_sites
 from commerce.catalog.rules import BoxDates, midnight
@@ -25,8 +26,8 @@ COMING = (Cycle.Status.DUE, Cycle.Status.PAID, Cycle.Status.HELD)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineBox:
     """One coming box, in slot `index`. `price` is what its charge will be, None when its term is paid
-    or charged with an earlier box; `status` is planned, locked, due, paid, held, skipped, shipped or
-    delivered."""
+    or charged with an earlier box; `choices` what goes into a personalised one; `status` is planned,
+    locked, due, paid, held, skipped, shipped or delivered."""
 
     subscription: Subscription
     index: int
@@ -36,6 +37,7 @@ class TimelineBox:
     price: Money | None
     edition: Edition | None
     delivery_note: DeliveryNote | None
+    choices: Rows
 
     @property
     def is_open(self) -> bool:
@@ -92,6 +94,7 @@ def _of_cycle(subscription: Subscription, cycle: Cycle, calendar: Calendar) -> T
         subscription=subscription, index=cycle.idx, dates=cycle.dates,
         lock_date=cycle.dates.lock_date(calendar.zone),
         status=cycle.status, price=None, edition=_announced(cycle.edition), delivery_note=cycle.delivery_note,
+        choices=cycle.choices,
     )  # fmt: skip
 
 
@@ -134,7 +137,7 @@ def _coming(
                 status="planned" if dates.cutoff_at > clock.now() else "locked",
                 price=subscription.charge(ahead=n // boxes) if n % boxes == 0 else None,
                 edition=_announced(editions[subscription.formula.group_id].get(dates.month)),
-                delivery_note=None,
+                delivery_note=None, choices=subscription.choices,
             )
         )  # fmt: skip
     return found
@@ -172,10 +175,11 @@ ALIVE = {"active", "past_due", "paused"}
 
 
 def possible_for(
-    subscription: Subscription, boxes: Sequence[TimelineBox], *, owes: bool = False
+    subscription: Subscription, boxes: Sequence[TimelineBox], *, owes: bool = False, composed: bool = False
 ) -> list[Possible]:
     """What may be done with the subscription, which comes with its card; `owes` that a charge of it
-    was refused. The deadline is the lock of its next open box."""
+    was refused, `composed` that its customer chooses what goes into its boxes. The deadline is the lock
+    of its next open box."""
     status = subscription.status
     deadline = next((box.dates.cutoff_at for box in boxes if box.is_open), None)
     refused = {
@@ -183,6 +187,7 @@ def possible_for(
         "resume": _unless(status == "paused"),
         "quantity": _unless(status in ALIVE),
         "formula": _unless(status in ALIVE),
+        "choices": _unless(composed and status in ALIVE | {"cancel_at_end"}),
         "address": _unless(status in ALIVE | {"cancel_at_end"}),
         "carrier": _unless(status in ALIVE | {"cancel_at_end"} and subscription.carrier_id is not None),
         "card": _unless(status != "pending"),

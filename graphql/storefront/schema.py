@@ -16,6 +16,7 @@ from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
 from storefront.catalog.queries import CatalogQuery
+from storefront.catalog.types.composition import CompositionInvalid
 from storefront.checkout.asking import AskingMutation
 from storefront.checkout.coupons import CouponMutation
 from storefront.checkout.mutations import CheckoutMutation
@@ -53,6 +54,7 @@ FOLDER = Path(__file__).resolve().parent.parent
 OPERATIONS_FOLDER = FOLDER / "operations"
 SDL = FOLDER / "schema.graphql"
 
+PROBLEM_TYPES = [InvalidInput, PriceChanged, PlanChanged, PaymentDeclined, CompositionInvalid]
 Query = merge_types(
     "Query",
     (
@@ -89,7 +91,7 @@ Mutation = merge_types(
 _schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[*PAGE_TYPES, *BLOCK_TYPES, InvalidInput, PriceChanged, PlanChanged, PaymentDeclined],
+    types=[*PAGE_TYPES, *BLOCK_TYPES, *PROBLEM_TYPES],
 )
 
 

@@ -25,8 +25,10 @@ from tests.storefront.happenings import (
     buy,
     card_of,
     charged,
+    chosen,
     code,
     come_for_the_first_time,
+    composing,
     coupon_of,
     earn_points,
     gift,
@@ -83,6 +85,11 @@ BASELINES: dict[str, Baseline] = {
         wrong=lambda world: [{"rating": 0}, {"rating": 6}, {"product": world.me.shop.monthly.public_id}],
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
+    "cartLineCompose": Baseline(
+        lambda me: {"line": line(me), "choices": chosen(me)},
+        before=composing,
+        wrong=lambda world: [{"choices": []}, {"choices": chosen(world.me, quantity=3)}],
+    ),
     "cartLineRemove": Baseline(lambda me: {"line": line(me)}),
     "couponApply": Baseline(
         lambda me: {"cart": me.cart.public_id, "code": "welcome"},
@@ -197,6 +204,11 @@ BASELINES: dict[str, Baseline] = {
     "subscriptionFormulaSet": Baseline(
         lambda me: {"subscription": me.id, "formula": me.shop.quarterly.public_id, "when": "NEXT_TERM"},
         wrong=lambda world: [{"formula": world.me.shop.monthly.public_id}],  # it is that already
+    ),
+    "subscriptionChoicesSet": Baseline(
+        lambda me: {"subscription": me.id, "choices": chosen(me)},
+        before=composing,
+        wrong=lambda world: [{"choices": []}, {"choices": chosen(world.me, quantity=3)}],
     ),
     "subscriptionAddressSet": Baseline(of_subscription(address=ADDRESS)),
     "subscriptionCarrierSet": Baseline(

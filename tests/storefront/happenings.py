@@ -30,6 +30,7 @@ from commerce.waiting import actions as waiting
 from commerce.waiting import links as waiting_links
 from commerce.waiting.models import Place
 from tests.commerce import shop as build
+from tests.commerce.boxes import Personal, personalise
 from tests.storefront.people import Person
 
 Input = dict[str, Any]
@@ -99,6 +100,18 @@ def come_for_the_first_time(person: Person) -> None:
 
 def line(person: Person) -> str:
     return CartLine.objects.get(cart=person.cart).public_id
+
+
+def composing(person: Person) -> Personal:
+    """Boxes of the formula that they have, and have in their cart, are composed."""
+    return personalise(person.shop, person.shop.monthly)
+
+
+def chosen(person: Person, *, quantity: int = 2) -> list[Input]:
+    """So many of a tea."""
+    personal = composing(person)
+    step, tea = personal.teas.public_id, personal.green.public_id
+    return [{"step": step, "variant": tea, "quantity": quantity}]
 
 
 def wait_for_bank(person: Person) -> None:

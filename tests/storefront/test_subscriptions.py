@@ -24,7 +24,7 @@ def actions_of(answer: Any) -> dict[str, bool]:
 def test_the_timeline_says_what_may_be_done_and_why_not(owner: Owner) -> None:
     told = read(owner.api, owner.id)
     assert actions_of(told) == {
-        "PAUSE": True, "RESUME": False, "QUANTITY": True, "FORMULA": True, "ADDRESS": True,
+        "PAUSE": True, "RESUME": False, "QUANTITY": True, "FORMULA": True, "CHOICES": False, "ADDRESS": True,
         "CARRIER": False, "CARD": True, "PAY": False, "CANCEL": True, "CANCEL_NOW": True, "REACTIVATE": False,
     }  # fmt: skip
     reasons = {each["action"]: (each["reason"], each["message"]) for each in told["actions"]}

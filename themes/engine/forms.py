@@ -142,7 +142,7 @@ def _day(text: str) -> Any:
 
 def _rows(name: str, row: GraphQLInputObjectType, posted: QueryDict) -> list[dict[str, Any]]:
     """The rows that were posted under `name`, in order; one that lacks a field it needs is left out."""
-    numbers = {match[1] for key in posted if (match := re.fullmatch(rf"{name}-(\d{{1,2}})-\w+", key))}
+    numbers = {match[1] for key in posted if (match := re.fullmatch(rf"{name}-(\d{{1,3}})-\w+", key))}
     found = []
     for number in sorted(numbers, key=int):
         cells = {cell: posted.getlist(f"{name}-{number}-{cell}") for cell in row.fields}

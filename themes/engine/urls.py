@@ -16,6 +16,8 @@ SUBSCRIPTION: dict[str, Any] = {"sign_in": True, "by_link": True, "found": "subs
 CANCELLATION = SUBSCRIPTION | {"found": "cancellation"}
 change = page("SubscriptionChangePage", query=["box", "until", "quantity", "formula", "when"], **SUBSCRIPTION)
 
+compose = page("ComposePage", found="formula")
+
 
 def changes(action: str, at: str, name: str) -> URLPattern:
     """The page where one action on a subscription is tried and then confirmed."""
@@ -24,6 +26,8 @@ def changes(action: str, at: str, name: str) -> URLPattern:
 
 urlpatterns = [
     path("boxes/<slug:slug>/", page("FormulaPage", found="formula"), name="FormulaPage"),
+    path("boxes/<slug:slug>/compose/", compose, name="ComposePage"),
+    path("boxes/<slug:slug>/compose/<str:line>/", compose, name="ComposeLinePage"),
     path("boxes/<slug:slug>/extras/", page("UpsellPage", found="formula"), name="UpsellPage"),
     path("shop/", page("ShopPage", query=NARROWED), name="ShopPage"),
     path(
@@ -57,6 +61,11 @@ urlpatterns = [
     changes("FORMULA", "formula", "SubscriptionFormulaPage"),
     changes("REACTIVATE", "reactivate", "SubscriptionReactivatePage"),
     changes("UNDO", "undo/<str:change>", "SubscriptionUndoPage"),
+    path(
+        "account/subscriptions/<str:id>/compose/",
+        page("SubscriptionComposePage", **SUBSCRIPTION),
+        name="SubscriptionComposePage",
+    ),
     path(
         "account/subscriptions/<str:id>/address/",
         page("SubscriptionAddressPage", **SUBSCRIPTION),

@@ -10,10 +10,10 @@ from commerce.catalog.rules.calendar import (
     midnight,
     nth_box,
 )
-from commerce.catalog.rules.composition import Step, check_choices
+from commerce.catalog.rules.composition import Choices, Step, check_choices, completed
 from commerce.catalog.rules.prices import Priced, by_percent, prior_price
 
 __all__ = [
-    "BoxDates", "Editions", "Priced", "Schedule", "Step", "add_months", "anchor_of", "by_percent",
-    "check_choices", "first_box", "midnight", "nth_box", "prior_price",
+    "BoxDates", "Choices", "Editions", "Priced", "Schedule", "Step", "add_months", "anchor_of", "by_percent",
+    "check_choices", "completed", "first_box", "midnight", "nth_box", "prior_price",
 ]  # fmt: skip

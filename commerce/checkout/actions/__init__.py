@@ -6,6 +6,7 @@ from commerce.checkout.actions.cart import (
     add_line,
     adopt,
     choose_carrier,
+    compose_line,
     remove_line,
     set_address,
     set_billing,
@@ -21,7 +22,7 @@ from commerce.checkout.actions.rewards import choose_reward, drop_reward, recomm
 
 __all__ = [
     "Wish", "accept_invitation", "add_line", "adopt", "answer", "apply_coupon", "apply_gift_card",
-    "arrive_by", "choose_carrier", "choose_reward", "drop_reward", "pay", "recommended_by", "remove_coupon",
-    "remove_gift_card",
-    "remove_line", "set_address", "set_billing", "set_contact", "update_line", "use_credit",
+    "arrive_by", "choose_carrier", "choose_reward", "compose_line", "drop_reward", "pay", "recommended_by",
+    "remove_coupon", "remove_gift_card", "remove_line", "set_address", "set_billing", "set_contact",
+    "update_line", "use_credit",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from babel import Locale
 from django.db.models import Exists, OuterRef
@@ -18,9 +18,11 @@ from commerce.base.models import ShopSettings
 from commerce.base.tokens import new_token, token_hash
 from commerce.base.viewer import Viewer
 from commerce.billing.models import Attempt
+from commerce.catalog.composing import rows_of, steps_of
 from commerce.catalog.errors import FormulaInactive, OptionMissing, ProductInactive
 from commerce.catalog.models import Formula, OptionChoice, Upsell, Variant
 from commerce.catalog.queries import zone_of
+from commerce.catalog.rules import Choices, check_choices
 from commerce.checkout import rules
 from commerce.checkout.errors import (
     CartClosed,
@@ -49,7 +51,8 @@ COUNTRIES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody puts in a cart: a formula or a variant, and how."""
+    """What somebody puts in a cart: a formula or a variant, and how. `choices` are what goes into a box of
+    a personalised formula, unless they `compose_later`, in the cart."""
 
     thing: Formula | Variant
     quantity: int = 1
@@ -57,6 +60,8 @@ class Wish:
     with_box: bool = False
     gift: Gift | None = None
     upsell: Upsell | None = None
+    choices: Choices = field(default_factory=dict)
+    compose_later: bool = False
 
     @classmethod
     def along(cls, upsell: Upsell) -> "Wish":
@@ -66,13 +71,15 @@ class Wish:
     @property
     def fingerprint(self) -> str:
         """The same for wishes that make one line together; "" for the plain thing."""
-        if not self.options and not self.with_box and not self.gift:
+        if not self.options and not self.with_box and not self.gift and not self.choices:
             return ""
         words = [*sorted(choice.public_id for choice in self.options), str(self.with_box)]
         if self.upsell:
             words.append(self.upsell.public_id)
         if self.gift:
             words.append(json.dumps(self.gift.as_dict(), sort_keys=True))
+        if self.choices:
+            words.append(json.dumps(self.choices, sort_keys=True))
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
@@ -81,8 +88,8 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     """The cart with so much more of it, and its token when it was opened for this.
 
     What is offered along with a formula is in it once, however often it is added. Raises FormulaInactive,
-    ProductInactive, OptionMissing, QuantityOutOfRange, CartFull, CartClosed or CartLocked; FormulaMissing
-    where that formula is not in the cart; NotAGift, GiftIncomplete or GiftInvalid for a gift.
+    ProductInactive, OptionMissing, CompositionError, QuantityOutOfRange, CartFull, CartClosed or CartLocked;
+    FormulaMissing where that formula is not in the cart; NotAGift, GiftIncomplete or GiftInvalid for a gift.
     """
     rules.check_quantity(wish.quantity)
     _check_wish(wish, viewer)
@@ -107,7 +114,8 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
     else:
         line = CartLine.objects.create(
             cart=cart, quantity=wish.quantity, with_box=wish.with_box, fingerprint=wish.fingerprint,
-            gift=wish.gift and wish.gift.as_dict(), upsell=wish.upsell, **named,
+            gift=wish.gift and wish.gift.as_dict(), upsell=wish.upsell, choices=rows_of(wish.choices),
+            **named,
         )  # fmt: skip
         line.options.set(wish.options)
     cart.language = viewer.language
@@ -115,16 +123,21 @@ def add_line(cart: Cart | None, wish: Wish, *, viewer: Viewer) -> tuple[Cart, st
 
 
 def _check_wish(wish: Wish, viewer: Viewer) -> None:
-    """Raises FormulaInactive, ProductInactive, or OptionMissing unless each option is answered once."""
+    """Raises FormulaInactive, ProductInactive, or OptionMissing unless each option is answered once;
+    CompositionError unless the choices are a whole box, or none where it is composed later."""
     thing = wish.thing
     if isinstance(thing, Formula):
         if not thing.active or thing.site_id != viewer.site.pk:
             raise FormulaInactive(field="formula")
+        later = wish.compose_later or wish.gift is not None  # whoever is given a box composes it
+        if wish.choices or not later:
+            check_choices([] if wish.gift else steps_of(thing, viewer), wish.choices)
         options = []
     else:
         product = thing.product
         if not thing.active or not product.is_on_sale or product.site_id != viewer.site.pk:
             raise ProductInactive(field="variant")
+        check_choices([], wish.choices)
         options = list(product.options.all())
     chosen = Counter(choice.option_id for choice in wish.options if choice.active)
     known = {option.pk for option in options}
@@ -151,6 +164,29 @@ def update_line(line: CartLine, *, quantity: int) -> Cart:
         raise QuantityOutOfRange(most=1)
     if not cart.lines.filter(pk=line.pk).update(quantity=quantity):
         raise NotFound
+    return touched(cart)
+
+
+@action
+def compose_line(line: CartLine, *, choices: Choices, viewer: Viewer) -> Cart:
+    """The cart with this in the boxes of the line, which joins another that asks for the same.
+
+    Raises CompositionError, FormulaInactive, QuantityOutOfRange, CartClosed, CartLocked.
+    """
+    cart = locked_for_change(line.cart)
+    found = cart.lines.select_related("formula").filter(pk=line.pk, gift__isnull=True).first()
+    if found is None or found.formula is None:
+        raise NotFound
+    wish = Wish(thing=found.formula, with_box=found.with_box, choices=choices)
+    _check_wish(wish, viewer)
+    same = cart.lines.filter(formula=found.formula, fingerprint=wish.fingerprint).exclude(pk=found.pk)
+    other = same.first()
+    if other:
+        rules.check_quantity(found.quantity + other.quantity)
+        found.quantity += other.quantity
+        other.delete()
+    found.choices, found.fingerprint = rows_of(choices), wish.fingerprint
+    found.save(update_fields=["quantity", "choices", "fingerprint"])
     return touched(cart)
 
 

@@ -24,7 +24,7 @@ def accept_invitation(
     rules.check_invited(place.state)
     if cart and place.cart == cart.public_id and cart.lines.filter(**_named(place)).exists():
         return cart, ""
-    wish = Wish(thing=place.thing, quantity=place.quantity, options=options)
+    wish = Wish(thing=place.thing, quantity=place.quantity, options=options, compose_later=True)
     cart, token = add_line(cart, wish, viewer=viewer)
     waiting.keep_in(place, cart=cart.public_id)
     return cart, token

@@ -1,5 +1,6 @@
 """Paying a cart: the quote that was shown becomes an order, and the order is charged once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import override
@@ -12,8 +13,10 @@ from commerce.billing import actions as billing
 from commerce.billing.errors import PaymentInProgress
 from commerce.billing.gateway import GatewayUnavailable, OutcomeUnknown
 from commerce.billing.models import Attempt
+from commerce.catalog.composing import Chosen, as_rows
 from commerce.checkout.actions.reserving import give_back, set_aside
 from commerce.checkout.answers import consents_as_read, survey_as_read
+from commerce.checkout.composing import chosen_in
 from commerce.checkout.coupons import ordered_gifts
 from commerce.checkout.delivery import offer_of
 from commerce.checkout.errors import PaymentMethodMissing, PriceChanged, ShopNotReady
@@ -93,12 +96,19 @@ def _place(cart: Cart, *, viewer: Viewer, quote_hash: str) -> Order:
 
 
 def _answered(order: Order, cart: Cart, *, viewer: Viewer) -> Order:
-    """The order that waits, with what was answered since."""
+    """The order that waits, with what was answered and chosen since."""
+    bought = lines_on_sale(cart)
     with override(viewer.language):
         answers = survey_as_read(cart), consents_as_read(cart)
+        chosen = chosen_in(bought)
     if answers != (order.survey, order.consents):
         order.survey, order.consents = answers
         order.save(update_fields=["survey", "consents"])
+    for line, kept in zip(bought, order.lines.order_by("pk"), strict=False):  # after them come gifts
+        rows = as_rows(chosen[line.pk])
+        if rows != kept.choices:
+            kept.choices = rows
+            kept.save(update_fields=["choices"])
     return order
 
 
@@ -136,7 +146,10 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
         customers.keep_address(customer, address=address)
     with override(viewer.language):
         bought = lines_on_sale(cart)
-        lines = [*map(_line, bought), *ordered_gifts(gifts_of(cart, bought))]
+        chosen = chosen_in(bought)
+        lines = [
+            *(_line(line, chosen[line.pk]) for line in bought), *ordered_gifts(gifts_of(cart, bought))
+        ]  # fmt: skip
         carrier = _carrier(cart)
         survey, consents = survey_as_read(cart), consents_as_read(cart)
     return orders.place(
@@ -148,14 +161,14 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
     )  # fmt: skip
 
 
-def _line(line: CartLine) -> orders.NewLine:
+def _line(line: CartLine, chosen: Sequence[Chosen]) -> orders.NewLine:
     options = [
         {"option": choice.option_id, "choice": choice.public_id, "amount": choice.price_amount}
         for choice in line.options.all()
     ]
     return orders.NewLine(
         formula=line.formula, variant=line.variant, title=line.title, options=options,
-        choices=line.choices, gift=line.gift, with_box=line.with_box,
+        choices=as_rows(chosen), gift=line.gift, with_box=line.with_box,
     )  # fmt: skip
 
 

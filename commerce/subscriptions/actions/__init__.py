@@ -20,6 +20,7 @@ from commerce.subscriptions.actions.charging import (
     go_on_without,
     owed_order,
 )
+from commerce.subscriptions.actions.composing import set_choices
 from commerce.subscriptions.actions.dunning import (
     charge_soon,
     notice_expiring_cards,
@@ -53,6 +54,6 @@ __all__ = [
     "expire", "give_up_term", "go_on_without", "is_rejectable", "is_undoable", "move_to",
     "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed", "pay_terms", "reactivate",
     "refused", "reject_order", "remove_card", "renew_batch", "renew_due", "resume", "resume_due",
-    "set_carrier", "set_formula", "set_quantity", "skip", "start", "start_gift", "start_of", "stay",
-    "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
+    "set_carrier", "set_choices", "set_formula", "set_quantity", "skip", "start", "start_gift", "start_of",
+    "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
 ]  # fmt: skip

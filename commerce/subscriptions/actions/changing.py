@@ -197,7 +197,8 @@ def check_formula(subscription: Subscription, formula: Formula) -> None:
 
 
 def switch(subscription: Subscription, formula: Formula, *, recorder: Recorder) -> None:
-    """The slots to come are counted anew by the other formula's calendar. Raises NoCarrier."""
+    """The slots to come are counted anew by the other formula's calendar, and composed by the shop until
+    their customer does. Raises NoCarrier."""
     before = calendar_of(subscription)
     slot = subscription.next_slot if subscription.next_slot is not None else subscription.first_slot
     Cycle.objects.filter(
@@ -206,6 +207,7 @@ def switch(subscription: Subscription, formula: Formula, *, recorder: Recorder) 
     next_month, next_charge = before.box(slot).month, before.box(slot).charge_on
     subscription.formula = formula
     subscription.price_amount = formula.price_amount
+    subscription.choices = []  # of the other formula's steps
     subscription.anchor_slot = subscription.first_slot = slot
     if formula.schedule.kind == "anniversary":
         subscription.anchor = next_charge

@@ -70,6 +70,7 @@ def _begin_anew(recorder: Recorder, formula: Formula, *, slot: int) -> None:
     before = calendar_of(subscription)
     subscription.formula = formula
     subscription.price_amount = formula.price_amount
+    subscription.choices = []
     subscription.anchor_slot = subscription.first_slot = slot
     after = calendar_of(subscription)
     box = first_box(formula.schedule, now=recorder.now, zone=after.zone, editions=after.editions)

@@ -16,6 +16,7 @@ from commerce.ledger import actions as ledger
 from commerce.ledger.models import Hold
 from commerce.orders.models import Order
 from commerce.subscriptions.calendar import calendar_of, editions_of, place_next, taken_slots
+from commerce.subscriptions.composing import contents_of
 from commerce.subscriptions.events import SubscriptionRenewed
 from commerce.subscriptions.models import Cycle, Subscription, Term
 
@@ -79,7 +80,7 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
         parcels.append(
             fulfilment.Parcel(
                 order=order, ships_on=cycle.ships_on, address=subscription.delivery_address,
-                contents=[{"title": title, "quantity": cycle.quantity}],
+                contents=contents_of(cycle, title),
                 carrier=subscription.carrier, pickup_point=subscription.pickup_point,
             )
         )  # fmt: skip

@@ -22,11 +22,11 @@ from commerce.subscriptions.models import Change, Cycle, Subscription
 FIELDS = [
     "status", "quantity", "formula_id", "price_amount", "discount_amount", "payment_method_id", "anchor",
     "anchor_slot", "first_slot", "next_slot", "next_charge_at", "paused_until", "expires_on",
-    "delivery_address", "carrier_id", "pickup_point", "shipping_amount", "ended_at",
+    "delivery_address", "carrier_id", "pickup_point", "shipping_amount", "choices", "ended_at",
 ]  # fmt: skip
 BOX_FIELDS = [
-    "term_id", "formula_id", "idx", "quantity", "status", "edition_id", "month", "cutoff_at", "charge_on",
-    "ships_on", "delivery_note_id",
+    "term_id", "formula_id", "idx", "quantity", "choices", "status", "edition_id", "month", "cutoff_at",
+    "charge_on", "ships_on", "delivery_note_id",
 ]  # fmt: skip
 NOTE_FIELDS = ["status", "scheduled_on", "address", "contents", "carrier_id", "pickup_point"]
 ENDED = (Subscription.Status.CANCELLED, Subscription.Status.EXPIRED)

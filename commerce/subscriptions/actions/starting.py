@@ -14,6 +14,7 @@ from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import delivery
 from commerce.subscriptions.actions.paying import plan_boxes
 from commerce.subscriptions.calendar import calendar_of, editions_of, new_cycle, place_next
+from commerce.subscriptions.composing import compose
 from commerce.subscriptions.events import SubscriptionStarted
 from commerce.subscriptions.models import Cycle, Subscription, Term
 
@@ -51,7 +52,7 @@ def begin(
         status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=price,
         currency=order.currency, anchor=anchor_of(formula.schedule, first), payment_method=card,
         first_slot=formula.boxes, delivery_address=order.delivery_address, started_at=order.paid_at,
-        promised=_promised(order, line),
+        promised=_promised(order, line), choices=line.choices,
     )  # fmt: skip
     if gift:
         delivery.choose_usual(subscription)
@@ -103,6 +104,9 @@ def _open_paid_term(subscription: Subscription, order: Order) -> None:
     ]
     for cycle in cycles:
         cycle.term = term
+        cycle.choices = subscription.choices
+    if not subscription.choices:
+        compose(cycles)
     plan_boxes(cycles, orders={term.pk: order})
     Cycle.objects.bulk_create(cycles)
     place_next(subscription, calendar, set())

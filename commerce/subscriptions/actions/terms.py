@@ -18,6 +18,7 @@ from commerce.orders.models import Order
 from commerce.orders.pricing import Discount, PricedLine, Purse, Quote, price
 from commerce.subscriptions import rewards, rules
 from commerce.subscriptions.calendar import Editions, calendar_of, editions_of, new_cycle, taken_slots
+from commerce.subscriptions.composing import compose
 from commerce.subscriptions.models import Cycle, Subscription, Term
 from commerce.subscriptions.rules import Calendar
 
@@ -155,6 +156,8 @@ def open_terms(
     for term, theirs in zip(Term.objects.bulk_create(terms), cycles, strict=True):
         for cycle in theirs:
             cycle.term = term
-    Cycle.objects.bulk_create([cycle for theirs in cycles for cycle in theirs])
+    boxes = [cycle for theirs in cycles for cycle in theirs]
+    compose(boxes)
+    Cycle.objects.bulk_create(boxes)
     update_all(due, ["first_slot", "promised", "reward"])
     return placed

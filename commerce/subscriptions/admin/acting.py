@@ -12,7 +12,7 @@ from commerce.base.backoffice.views import Facts
 from commerce.base.errors import CommerceError
 from commerce.billing import actions as billing
 from commerce.subscriptions import plans
-from commerce.subscriptions.admin.panels import box_columns
+from commerce.subscriptions.admin.panels import box_columns, composition_column
 from commerce.subscriptions.admin.wishes import WISHES, Wish
 from commerce.subscriptions.errors import PlanChanged
 from commerce.subscriptions.models import Subscription
@@ -75,6 +75,9 @@ def foreseen(plan: Plan, facts: Facts | None = None) -> Foreseen:
         shown.append((_("given back"), plan.refunded))
     if plan.undo_until:
         shown.append((_("can be undone until"), plan.undo_until))
+    boxes = box_columns()
+    if any(box.choices for box in plan.boxes):
+        boxes.append(composition_column())
     charges = [Column("day", label=_("Charged on")), Column("amount", label=_("Amount"))]
     return Foreseen(
         facts=shown, token=plan.token,
@@ -84,7 +87,7 @@ def foreseen(plan: Plan, facts: Facts | None = None) -> Foreseen:
                 empty=_("Nothing more is charged."),
             ),
             Panel(
-                heading=_("Next boxes"), table=Table(box_columns(), plan.boxes),
+                heading=_("Next boxes"), table=Table(boxes, plan.boxes),
                 empty=_("No box is to come."),
             ),
         ],

@@ -42,6 +42,11 @@ def box_columns() -> list[BaseColumn]:
     ]  # fmt: skip
 
 
+def composition_column() -> Column:
+    """What goes into each of the boxes to come, and what of it the shop chose."""
+    return Column("choices", label=_("Composition"), accessor=_composition)
+
+
 @panel(Subscription, shows=Order, order=20)
 def terms(subscription: Subscription) -> Panel:
     columns = [
@@ -121,6 +126,14 @@ def _subscriptions(rows: QuerySet[Subscription]) -> Panel:
 
 def _edition(box: TimelineBox) -> Any:
     return box.edition.title if box.edition else f"{box.dates.month:%m/%Y}"
+
+
+def _composition(box: TimelineBox) -> str:
+    by_shop = _("by the shop")
+    return ", ".join(
+        f"{one['quantity']} × {one['title']}" + (f" ({by_shop})" if one["by_shop"] else "")
+        for one in box.choices
+    )
 
 
 def _charge(box: TimelineBox) -> str:

@@ -16,10 +16,11 @@ from commerce.base.backoffice.panels import Panel, buttons, may
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.base.money import Money
 from commerce.billing.admin.cards import expiry
+from commerce.catalog.models import CompositionStep
 from commerce.customers.labels import label
 from commerce.subscriptions import actions, links
 from commerce.subscriptions.admin.owed import owed_panel
-from commerce.subscriptions.admin.panels import box_columns
+from commerce.subscriptions.admin.panels import box_columns, composition_column
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, Subscription
 from commerce.subscriptions.owing import owed_by
@@ -82,7 +83,9 @@ def wish_buttons(subscription: Subscription, user: Any) -> list[ListingButton]:
     owed = owed_by([subscription]).get(subscription.pk)
     boxes = timelines([subscription])[subscription.pk]
     owes = bool(owed and owed.failed)
-    allowed = {one.action for one in possible_for(subscription, boxes, owes=owes) if one.allowed}
+    composed = CompositionStep.objects.filter(formula=subscription.formula_id).exists()
+    possible = possible_for(subscription, boxes, owes=owes, composed=composed)
+    allowed = {one.action for one in possible if one.allowed}
     found = [
         ListingButton(wish.label, url=_act(subscription, name), icon_name=wish.icon, priority=wish.order)
         for name, wish in WISHES.items()
@@ -107,6 +110,8 @@ def _timeline(subscription: Subscription, *, with_buttons: bool) -> Panel:
     if with_buttons:
         columns.append(Column("do", label="", accessor=_box_button))
     boxes = timelines([subscription])[subscription.pk]
+    if subscription.choices or any(box.choices for box in boxes):
+        columns.insert(-1 if with_buttons else len(columns), composition_column())
     return Panel(heading=_("Next boxes"), table=Table(columns, boxes), empty=_("No box is to come."))
 
 

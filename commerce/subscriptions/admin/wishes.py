@@ -14,7 +14,9 @@ from commerce.base.backoffice.acting import ReasonField
 from commerce.base.backoffice.panels import may
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
+from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod, Refund
+from commerce.catalog.composing import Names, choices_of, steps_of
 from commerce.catalog.models import Formula
 from commerce.customers.rules import LONGEST, PostalAddress
 from commerce.fulfilment.models import Carrier, PickupPoint
@@ -69,6 +71,21 @@ class FormulaForm(WishForm):
         choice = self.fields["formula"]
         assert isinstance(choice, forms.ModelChoiceField)
         choice.queryset = on_sale.exclude(pk=subscription.formula_id)
+
+
+class ChoicesForm(WishForm):
+    """How many of each thing that is offered, step by step."""
+
+    def prepare(self, subscription: Subscription, user: Any) -> None:
+        known = choices_of(subscription.choices)
+        for step in steps_of(subscription.formula, Viewer(site=subscription.site)):
+            chosen = known.get(step.id, {})
+            names = Names.of([{step.id: dict.fromkeys(step.offered, 1)}])
+            for variant in step.offered:
+                self.fields[f"{step.id} {variant}"] = forms.IntegerField(
+                    label=f"{step.name}: {names.variants[variant].title}", required=False, min_value=0,
+                    max_value=step.most_of_one or step.maximum, initial=chosen.get(variant, 0),
+                )  # fmt: skip
 
 
 class AddressForm(WishForm):
@@ -183,6 +200,14 @@ def _plain(action: Callable[[Subscription], Any]) -> Callable[[Subscription, dic
     return lambda subscription, _data: partial(action, subscription)
 
 
+def _compose(subscription: Subscription, data: dict[str, Any]) -> Work:
+    rows = [
+        {"step": step, "variant": variant, "quantity": quantity}
+        for (step, variant), quantity in ((name.split(), count) for name, count in data.items())
+    ]
+    return partial(actions.set_choices, subscription, choices=choices_of(rows))
+
+
 def _move(subscription: Subscription, data: dict[str, Any]) -> Work:
     address = PostalAddress(**{field.name: data[field.name] for field in fields(PostalAddress)})
     return partial(actions.move_to, subscription, address=address)
@@ -235,8 +260,12 @@ WISHES: dict[str, Wish] = {
         lead=_("At the formula's price of today: from the next charge on, and paid boxes stay; or at once."),
         work=_change_formula,
     ),
+    "choices": Wish(
+        label=_("Compose the boxes"), icon="list-ul", order=32, form=ChoicesForm, work=_compose,
+        lead=_("For all boxes that can still change, and those to come. Packed boxes keep what they have."),
+    ),
     "address": Wish(
-        label=_("Change the address"), icon="home", order=32, form=AddressForm, work=_move,
+        label=_("Change the address"), icon="home", order=33, form=AddressForm, work=_move,
         lead=_("For all boxes that can still change."),
     ),
     "carrier": Wish(

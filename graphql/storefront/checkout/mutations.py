@@ -16,6 +16,7 @@ from commerce.orders.models import Order as OrderRow
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.owing import renewals_visible_to
 from storefront import campaigns
+from storefront.catalog.types import ChoiceInput, wanted
 from storefront.checkout.carts import cart_of, changed
 from storefront.checkout.types import CartLine, CartPayload
 from storefront.context import Info, adopt, keep_cart
@@ -38,6 +39,10 @@ class CartLineAddInput:
     options: list[strawberry.ID] = strawberry.field(
         description="The choices made of the product's options.", default_factory=list
     )
+    choices: list[ChoiceInput] = strawberry.field(
+        description="What goes into each box of a formula that has `steps`; nothing for one that is a gift.",
+        default_factory=list,
+    )
     with_box: bool = strawberry.field(
         description="Whether a product travels with the next box instead of a parcel of its own.",
         default=False,
@@ -55,6 +60,12 @@ class CartLineAddInput:
 class CartLineUpdateInput:
     line: strawberry.ID = strawberry.field(description="The line.")
     quantity: int = strawberry.field(description="How many of it in all, at least 1.")
+
+
+@strawberry.input(description="What goes into the boxes of a line.")
+class CartLineComposeInput:
+    line: strawberry.ID = strawberry.field(description="The line: a formula that has `steps`.")
+    choices: list[ChoiceInput] = strawberry.field(description="All that goes into each box.")
 
 
 @strawberry.input(description="What to take out of the cart.")
@@ -158,6 +169,13 @@ class CheckoutMutation:
         line = _line(input.line, info)
         return changed(checkout.update_line(line, quantity=input.quantity))
 
+    @strawberry.mutation(description="Chooses anew what goes into the boxes of a line.")
+    @door(CartPayload)
+    def cart_line_compose(self, info: Info, input: CartLineComposeInput) -> CartPayload:
+        line = _line(input.line, info)
+        viewer = info.context.viewer
+        return changed(checkout.compose_line(line, choices=wanted(input.choices), viewer=viewer))
+
     @strawberry.mutation(description="Takes a line out of the cart.")
     @door(CartPayload)
     def cart_line_remove(self, info: Info, input: CartLineRemoveInput) -> CartPayload:
@@ -244,7 +262,7 @@ def _wish(input: CartLineAddInput, viewer: Viewer) -> checkout.Wish:
     wish = checkout.Wish(
         thing=_thing(input, viewer), quantity=input.quantity, with_box=input.with_box,
         options=list(OptionChoice.objects.filter(public_id__in=input.options, active=True)),
-        gift=input.gift.gift() if input.gift else None,
+        gift=input.gift.gift() if input.gift else None, choices=wanted(input.choices),
     )  # fmt: skip
     if len(wish.options) != len(input.options):
         raise NotFound(field="options")

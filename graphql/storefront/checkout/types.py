@@ -12,6 +12,7 @@ from strawberry import auto
 from commerce.base.money import Money as Amount
 from commerce.checkout import models, queries, tenders
 from commerce.checkout.answers import boxes_of, questions_of
+from commerce.checkout.composing import chosen_in
 from commerce.checkout.coupons import coupons_of
 from commerce.checkout.errors import PriceChanged as PriceError
 from commerce.checkout.rewards import offers_of, rewards_of
@@ -19,7 +20,7 @@ from commerce.discounts.queries import Held
 from commerce.giftcards import rules
 from content.images.models import Image as ImageRow
 from storefront.addresses.types import Address
-from storefront.catalog.types import BoxDates, Formula, Product, Upsell, Variant, next_box
+from storefront.catalog.types import BoxChoice, BoxDates, Formula, Product, Upsell, Variant, next_box
 from storefront.checkout.questions import Asked, CheckoutQuestion, ConsentBox, Shown
 from storefront.context import Info
 from storefront.delivery.types import DeliveryOption, PickupPoint
@@ -30,7 +31,7 @@ from storefront.nodes import Node
 from storefront.orders.types import Discount, VatLine
 from storefront.payments.types import PaymentOptions
 from storefront.problems import Problem, problem_of, told_by
-from storefront.related import joined, related_one, together
+from storefront.related import computed, joined, related_one, together
 from storefront.scalars import Money
 from storefront.sources import Sourced
 
@@ -169,6 +170,11 @@ class CartLine(Node):
     @strawberry.field(description="The offer by which it was added along with a formula; null for all else.")
     def upsell(self) -> Upsell | None:
         return joined(self, "upsell")
+
+    @strawberry.field(description="What was chosen for each of its boxes; empty for one that is ready made.")
+    def choices(self: Any) -> list[BoxChoice]:
+        chosen: Any = computed(self, "choices", chosen_in)
+        return chosen
 
     @strawberry.field(description="For whom it is; null for the buyer's own.")
     def gift(self: Any) -> LineGift | None:

@@ -20,6 +20,7 @@ from commerce.orders.models import OrderLine as OrderLineRow
 from commerce.orders.pricing import Off
 from commerce.orders.pricing import VatLine as Vat
 from storefront.addresses.types import Address
+from storefront.catalog.types import BoxChoice, chosen_rows
 from storefront.context import Info
 from storefront.nodes import Node
 from storefront.related import computed, related, related_one
@@ -133,6 +134,12 @@ class OrderLine(Sourced):
     removed: auto = strawberry_django.field(
         description="How many of them the shop took out before it was shipped, and gave back."
     )
+
+    @strawberry.field(description="What was chosen for each box; empty for one that is ready made.")
+    def choices(self: Any) -> list[BoxChoice]:
+        chosen: list[Any] = chosen_rows(self.choices)
+        return chosen
+
     unit_price: Money = strawberry_django.field(description="Price of one, VAT included.")
     total: Money = strawberry_django.field(description="`unitPrice` times `quantity`.")
 

@@ -10,7 +10,7 @@ from strawberry import auto
 
 from commerce.fulfilment.models import DeliveryNote as DeliveryNoteRow
 from commerce.subscriptions import queries
-from storefront.catalog.types import Edition
+from storefront.catalog.types import BoxChoice, Edition, chosen_rows
 from storefront.scalars import Money
 from storefront.sources import Row, Sourced
 from storefront.subscriptions.possible import PossibleAction
@@ -65,6 +65,14 @@ class TimelineBox(Sourced):
     )
     edition: Edition | None = strawberry.field(description="What is in it, once announced.")
     delivery_note: DeliveryNote | None = strawberry.field(description="Its parcel, once planned.")
+
+    @strawberry.field(
+        description="What is chosen for it, in a formula that has `steps`; empty until anything is: the shop"
+        " then chooses when it is decided."
+    )
+    def choices(self: Any) -> list[BoxChoice]:
+        chosen: list[Any] = chosen_rows(self.choices)
+        return chosen
 
     @strawberry.field(description="What may be done with it now.", metadata={"rows": 1})
     def actions(self: Any) -> list[PossibleAction]:

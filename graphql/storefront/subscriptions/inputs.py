@@ -6,6 +6,7 @@ from enum import Enum
 import strawberry
 
 from storefront.addresses.types import AddressInput
+from storefront.catalog.types import ChoiceInput
 from storefront.subscriptions.possible import SubscriptionAction
 
 OF = "The subscription."
@@ -58,6 +59,11 @@ class SubscriptionQuantitySetInput(SubscriptionInput):
 class SubscriptionFormulaSetInput(SubscriptionInput):
     formula: strawberry.ID = strawberry.field(description="The formula.")
     when: FormulaWhen = strawberry.field(description="From when on.", default=FormulaWhen.NEXT_TERM)
+
+
+@strawberry.input(description="What goes into its boxes.")
+class SubscriptionChoicesSetInput(SubscriptionInput):
+    choices: list[ChoiceInput] = strawberry.field(description="All that goes into each box.")
 
 
 @strawberry.input(description="Where its boxes go.")
@@ -118,6 +124,7 @@ class SubscriptionPreviewInput:
     quantity: int | None = strawberry.field(description="For QUANTITY.", default=None)
     formula: strawberry.ID | None = strawberry.field(description="For FORMULA.", default=None)
     when: FormulaWhen = strawberry.field(description="For FORMULA.", default=FormulaWhen.NEXT_TERM)
+    choices: list[ChoiceInput] | None = strawberry.field(description="For CHOICES.", default=None)
     address: AddressInput | None = strawberry.field(
         description="For ADDRESS; its present one when left out.", default=None
     )

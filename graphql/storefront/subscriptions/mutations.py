@@ -85,6 +85,16 @@ class SubscriptionsMutation:
         actions.charge_soon(change.subscription)
         return _given_back(change, refunds, input, info)
 
+    @strawberry.mutation(
+        description="Chooses what goes into the boxes that can still change and those to come, of a formula"
+        " that has `steps`."
+    )
+    @door(SubscriptionPayload)
+    def subscription_choices_set(
+        self, info: Info, input: inputs.SubscriptionChoicesSetInput
+    ) -> SubscriptionPayload:
+        return _do(Wanted.CHOICES, input, info)
+
     @strawberry.mutation(description="Boxes that can still change go to another address.")
     @door(SubscriptionPayload)
     def subscription_address_set(

@@ -18,6 +18,7 @@ class SubscriptionAction(Enum):
     RESUME = strawberry.enum_value("resume", description="Go on before that day.")
     QUANTITY = strawberry.enum_value("quantity", description="Another number of each box.")
     FORMULA = strawberry.enum_value("formula", description="Another formula.")
+    CHOICES = strawberry.enum_value("choices", description="Other things in its boxes.")
     ADDRESS = strawberry.enum_value("address", description="Another delivery address.")
     CARRIER = strawberry.enum_value("carrier", description="Brought in another way.")
     CARD = strawberry.enum_value("card", description="Another card.")
@@ -50,6 +51,7 @@ REASONS: dict[str, Any] = {
 }
 OF_ACTION: dict[tuple[str, str], Any] = {
     ("resume", "not_possible"): _("It is not paused."),
+    ("choices", "not_possible"): _("There is nothing to choose in its boxes."),
     ("reactivate", "not_possible"): _("It has not been cancelled."),
     ("cancel", "not_possible"): _("It has been cancelled already."),
     ("skip", "not_possible"): _("It waits for its payment."),

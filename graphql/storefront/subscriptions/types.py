@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 from strawberry import auto
 
 from commerce.billing.models import CardSetup as CardSetupRow
+from commerce.catalog.models import CompositionStep
 from commerce.catalog.models import Edition as EditionRow
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import PickupPoint as PointRow
@@ -20,7 +21,7 @@ from commerce.subscriptions import actions, delivery, owing, plans, queries
 from commerce.subscriptions.models import Change, Term
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from storefront.addresses.types import Address
-from storefront.catalog.types import Formula
+from storefront.catalog.types import BoxChoice, Formula, chosen_rows
 from storefront.context import Info
 from storefront.delivery.types import Carrier, DeliveryOption, PickupPoint
 from storefront.limits import check_page
@@ -59,6 +60,7 @@ class ChangeKind(Enum):
     RESUME = strawberry.enum_value("resume", description="It goes on.")
     QUANTITY = strawberry.enum_value("quantity", description="Another number of each box.")
     FORMULA = strawberry.enum_value("formula", description="Another formula.")
+    CHOICES = strawberry.enum_value("choices", description="Its boxes were composed anew.")
     EXCHANGE = strawberry.enum_value(
         "exchange", description="Another formula at once, for the boxes that could still change."
     )
@@ -156,6 +158,13 @@ class Subscription(Node):
     def started_on(self, info: Info) -> date:
         return self.started_at.astimezone(shop_of(info.context.viewer).zone).date()
 
+    @strawberry.field(
+        description="What its owner chose for its boxes, in a formula that has `steps`; empty until then."
+    )
+    def choices(self: Any) -> list[BoxChoice]:
+        chosen: list[Any] = chosen_rows(self.choices)
+        return chosen
+
     paused_until: auto = strawberry_django.field(description="Day on which it goes on; null unless paused.")
     expires_on: auto = strawberry_django.field(
         description="From this day nothing is charged or shipped; null where no day was set."
@@ -220,10 +229,12 @@ class Subscription(Node):
     def owed(self) -> Owed | None:
         return _failed(self)
 
-    @strawberry.field(description="What may be done with it now.", metadata={"rows": 10})
+    @strawberry.field(description="What may be done with it now.", metadata={"rows": 11})
     def actions(self: Any, info: Info) -> list[PossibleAction]:
         boxes = _timeline(self, info, SHOWN)
-        possible: list[Any] = queries.possible_for(self, boxes, owes=_failed(self) is not None)
+        possible: list[Any] = queries.possible_for(
+            self, boxes, owes=_failed(self) is not None, composed=computed(self, "composed", _composed)
+        )
         return possible
 
     @strawberry.field(description="Its last changes, newest first; at most 20.")
@@ -296,6 +307,13 @@ def _owed(row: Any) -> owing.Owed | None:
     """The term that waits for its payment, refused or not yet tried."""
     found: owing.Owed | None = computed(row, "owing", _owed_by)
     return found
+
+
+def _composed(rows: list[SubscriptionRow]) -> dict[int, bool]:
+    """Subscription → whether its customer chooses what goes into its boxes; one query for all."""
+    steps = CompositionStep.objects.filter(formula__in={row.formula_id for row in rows})
+    personalised = set(steps.values_list("formula", flat=True))
+    return {row.pk: row.formula_id in personalised for row in rows}
 
 
 def _failed(row: Any) -> Any:

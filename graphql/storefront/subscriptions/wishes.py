@@ -15,6 +15,7 @@ from commerce.subscriptions.errors import CannotChange
 from commerce.subscriptions.models import Change
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from commerce.subscriptions.plans import Plan
+from storefront.catalog.types import wanted as wanted_choices
 from storefront.context import Info
 from storefront.delivery.types import carrier_of, point_of
 from storefront.payments.paying import Missing
@@ -58,6 +59,9 @@ def _work(wanted: Wanted, subscription: SubscriptionRow, input: Any, info: Info)
         case Wanted.FORMULA:
             change = actions.exchange if input.when is FormulaWhen.NOW else actions.set_formula
             return partial(change, subscription, formula=_formula(_given(input, "formula"), info))
+        case Wanted.CHOICES:
+            choices = wanted_choices(_given(input, "choices"))
+            return partial(actions.set_choices, subscription, choices=choices)
         case Wanted.ADDRESS:
             address = input.address.postal() if input.address else subscription.postal_address
             return partial(actions.move_to, subscription, address=address)

@@ -27,6 +27,7 @@ from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
 from content.emails.models import Mail
 from tests.commerce import shop as build
+from tests.commerce.boxes import Personal, personalise
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life
 
@@ -233,6 +234,10 @@ def wish(**options: Any) -> Errand:
     return Errand(of_subscription, **options)
 
 
+def two_teas(personal: Personal) -> dict[str, Any]:
+    return {f"{personal.teas.public_id} {personal.green.public_id}": "2"}
+
+
 def tomorrow(days: int = 1) -> str:
     return (clock.now().date() + timedelta(days=days)).isoformat()
 
@@ -246,6 +251,11 @@ WISHED: dict[str, Errand] = {
     ),
     "quantity": wish(entered=lambda _me: {"quantity": "3"}),
     "formula": wish(entered=lambda me: {"formula": me.shop.quarterly.pk}),
+    "choices": wish(
+        before=lambda me: personalise(me.shop, me.shop.monthly),
+        entered=lambda me: two_teas(personalise(me.shop, me.shop.monthly)),
+        right=("", "0"),
+    ),
     "address": wish(entered=lambda _me: {"city": "Paris"}),
     "card": wish(entered=lambda me: {"card": me.card.pk}),
     "cancel": wish(),

@@ -10,6 +10,7 @@ from commerce.base import clock
 from commerce.base.models import JournalEntry, User
 from commerce.billing.models import PaymentMethod, Refund
 from commerce.customers.models import Customer
+from commerce.fulfilment.models import DeliveryNote
 from commerce.invoices.models import CreditNote
 from commerce.ledger import queries as ledger
 from commerce.ledger.models import Account
@@ -17,8 +18,9 @@ from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Change, Subscription
 from tests.commerce import shop as build
 from tests.commerce.backoffice.desk import SUPPORT, sit, wish
+from tests.commerce.boxes import personalise, sell_out
 from tests.commerce.shop import Shop
-from tests.commerce.subscriptions.life import Life
+from tests.commerce.subscriptions.life import Life, on
 
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
 HOME = {"name": "Camille", "line1": "1 rue Neuve", "postcode": "75001", "city": "Paris", "country": "FR"}
@@ -286,3 +288,28 @@ def test_the_journal_names_who_did_it(staff_client: Client, life: Life, owner: U
         wish(staff_client, life.subscription, "quantity").fill(quantity=2).confirm()
     entry = JournalEntry.objects.get(name="SubscriptionChanged")
     assert entry.actor == f"staff:{owner.pk}"
+
+
+def test_staff_compose_the_boxes_and_see_what_the_shop_had_to_choose(
+    staff_client: Client, shop: Shop, customer: Customer
+) -> None:
+    life = Life(shop, customer)
+    personal = personalise(shop, shop.monthly)
+    green, black = (f"{personal.teas.public_id} {one.public_id}" for one in (personal.green, personal.black))
+    with clock.moved_to(NOON):
+        refused = wish(staff_client, life.subscription, "choices").fill(**{green: 2, black: 1})
+        assert "choose at most 2" in refused.page.text
+        assert not Change.objects.exists()
+        desk = wish(staff_client, life.subscription, "choices").fill(**{green: 1, black: 1})
+        assert "1 × Green, 1 × Black" in desk.page.text
+        desk.confirm()
+        assert [one["title"] for one in life.subscription.choices] == ["Green", "Black"]
+        sell_out(personal.black)
+        sell_out(personal.green)
+    with on("2026-02-09 12:00"):
+        page = staff_client.get(reverse("subscriptions:inspect", args=[life.pk])).text
+        assert "1 × White (by the shop)" in page
+        note = DeliveryNote.objects.latest("pk")
+        slip = staff_client.get(reverse("delivery-notes:inspect", args=[note.pk])).text
+        assert "→ Teas: White" in slip
+        assert "Chosen by the shop" in slip

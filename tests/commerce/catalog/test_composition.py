@@ -15,7 +15,7 @@ from commerce.catalog.errors import (
     TooManyOfOne,
 )
 from commerce.catalog.models import CompositionStep, Tag, Taxonomy
-from commerce.catalog.rules import Step, check_choices
+from commerce.catalog.rules import Step, check_choices, completed
 from tests.commerce.shop import Shop, product, saved
 
 TEAS = Step(
@@ -70,3 +70,27 @@ def test_a_step_offers_what_carries_one_of_its_tags_and_is_there(shop: Shop) -> 
     check_choices([found], {step.public_id: {variant.public_id: 2}})
     with pytest.raises(ChoiceNotOffered):
         check_choices([found], {step.public_id: {untagged.variants.get().public_id: 1}})
+
+
+@pytest.mark.parametrize(
+    ("chosen", "box"),
+    [
+        ({"green": 1, "black": 1}, {"green": 1, "black": 1}),  # whole: it stays
+        ({"oolong": 1, "black": 1}, {"black": 1, "green": 1}),  # what is gone is replaced by what comes first
+        ({}, {"green": 1, "black": 1}),
+        ({"green": 1}, {"green": 1, "black": 1}),
+        ({"green": 5}, {"green": 2, "white": 1}),  # no more than may be of one; worth enough
+        ({"white": 1}, {"white": 1, "green": 1}),
+    ],
+)
+def test_the_nearest_box_keeps_what_is_there_and_is_whole(chosen: Any, box: dict[str, int]) -> None:
+    found = completed([TEAS, SWEETS], {"teas": chosen})
+    assert found == {"teas": box, "sweets": {}}
+    check_choices([TEAS, SWEETS], found)
+
+
+def test_where_too_little_is_offered_the_nearest_box_stays_short() -> None:
+    few = Step(id="teas", name="Teas", offered={"green": 500}, minimum=3, maximum=3, most_of_one=1)
+    assert completed([few], {"gone": {"x": 1}}) == {"teas": {"green": 1}}
+    free = Step(id="free", name="Free", offered={"leaflet": 0}, minimum=1, least_amount=100)
+    assert completed([free], {}) == {"free": {"leaflet": 1}}

@@ -61,7 +61,7 @@ function addStepper(input) {
     button.tabIndex = -1;
     button.setAttribute("aria-hidden", "true");
     button.addEventListener("click", () => {
-      input.value = Math.max(Number(input.min) || 1, (Number(input.value) || 0) + by);
+      input.value = Math.max(Number(input.min || 1), (Number(input.value) || 0) + by);
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
     box.append(button);

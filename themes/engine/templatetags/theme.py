@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from themes.engine import current, formatting, seo, styles
+from themes.engine import composing, current, formatting, seo, styles
 from themes.engine.forms import Failure
 from themes.engine.links import Alternate, Here, localized
 
@@ -125,6 +125,14 @@ def field_tag(parser: Parser, token: Token) -> FieldNode:
         raise template.TemplateSyntaxError("{% field %} needs the quoted name of a variable first.")
     rest = bits[1:]
     return FieldNode(bits[0][1:-1], token_kwargs(rest, parser))
+
+
+@register.simple_tag(takes_context=True)
+def compose(
+    context: Context, steps: list[dict[str, Any]], choices: list[dict[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """The steps of a personalised box as the form around it asks for them: see `composing.composed`."""
+    return list(composing.composed(steps, choices, context.get("theme_form") or {}))
 
 
 @register.inclusion_tag("parts/picture.html")

@@ -17,7 +17,7 @@ from granian.log import LogLevels
 from wagtail.models import Site
 
 from coffret import translations
-from coffret.demo import accounts, database, history, loyalty, shop
+from coffret.demo import accounts, composed, database, history, loyalty, shop
 
 HOST = "127.0.0.1"
 THREADS = 8  # of the web process; the database pool is larger
@@ -84,6 +84,7 @@ class Command(BaseCommand):
             if passed.day.day == 1:
                 self.stderr.write(f"  {passed.day:%Y-%m}  {charges} payments")
         loyalty.thank(site)
+        composed.offer(site)
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

@@ -1,0 +1,75 @@
+"""What goes into the boxes of a personalised subscription.
+
+A subscription keeps what its customer chose; each box keeps what goes into it, from when it is decided. What
+can no longer be had then is replaced by the shop: the box leaves.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import override
+
+from commerce.base.events import publish_all
+from commerce.base.viewer import Viewer
+from commerce.catalog.composing import Names, Rows, as_rows, choices_of, problem_of_choices, steps_of_all
+from commerce.catalog.rules import Choices, completed
+from commerce.subscriptions.events import BoxCompleted
+from commerce.subscriptions.models import Cycle, Subscription
+
+
+def compose(cycles: Sequence[Cycle]) -> None:
+    """Each of the new cycles has what goes into it, not saved: what was chosen, or where that is no whole
+    box any more the nearest one, which the journal tells. The number of statements grows with the formulas,
+    not with the cycles."""
+    wishes = {cycle.subscription.pk: cycle.subscription for cycle in cycles}
+    boxes = _completed(wishes.values())
+    for cycle in cycles:
+        cycle.choices = boxes.get(cycle.subscription.pk, cycle.subscription.choices)
+    publish_all(
+        [
+            BoxCompleted(
+                site=cycle.subscription.site_id, subscription=cycle.subscription.public_id,
+                box=cycle.public_id, gone=_gone(cycle.subscription, cycle.choices),
+            )
+            for cycle in cycles
+            if cycle.subscription.pk in boxes
+        ]
+    )  # fmt: skip
+
+
+def _completed(subscriptions: Iterable[Subscription]) -> dict[int, Rows]:
+    """Subscription → what the shop puts in its box, for those whose choices are no whole one."""
+    found: dict[int, tuple[Subscription, Choices, Choices]] = {}
+    for site, theirs in _by_site(subscriptions).items():
+        formulas = {one.formula_id: one.formula for one in theirs}
+        steps = steps_of_all(formulas.values(), Viewer(site=site))
+        for one in theirs:
+            wanted = choices_of(one.choices)
+            if problem_of_choices(steps[one.formula_id], wanted):
+                found[one.pk] = one, wanted, completed(steps[one.formula_id], wanted)
+    names = Names.of(box for _one, _wanted, box in found.values())
+    boxes = {}
+    for pk, (one, wanted, box) in found.items():
+        with override(one.customer.language):
+            boxes[pk] = as_rows(names.chosen(box, wanted=wanted))
+    return boxes
+
+
+def _by_site(subscriptions: Iterable[Subscription]) -> dict[Any, list[Subscription]]:
+    found: dict[Any, list[Subscription]] = {}
+    for one in subscriptions:
+        found.setdefault(one.site, []).append(one)
+    return found
+
+
+def _gone(subscription: Subscription, box: Rows) -> str:
+    """What was chosen and is not in the box, as in "Earl Grey, Honey"; "" where nothing was chosen."""
+    kept = {(one["step"], one["variant"]) for one in box}
+    left_out = [one["title"] for one in subscription.choices if (one["step"], one["variant"]) not in kept]
+    return ", ".join(dict.fromkeys(left_out))
+
+
+def contents_of(cycle: Cycle, title: str) -> list[dict[str, Any]]:
+    """What the delivery note of a box lists: the box, and what was chosen for each."""
+    line: dict[str, Any] = {"title": title, "quantity": cycle.quantity}
+    return [{**line, "chosen": cycle.choices} if cycle.choices else line]
