@@ -6,7 +6,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench schema lock messages ready chromium pango
+.PHONY: help demo test lint format bench schema database lock messages ready chromium pango
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: ready ## requests per second, beside a view that does nothing
 
 schema: ready ## write graphql/schema.graphql anew from the code
 	@$(BIN)/python manage.py schema
+
+database: ready ## write the migrated database anew from which demos and tests begin
+	@$(BIN)/python manage.py prepare_database
 
 messages: ready ## gather what the sources say into the .po files, and compile them
 	@$(BIN)/python manage.py messages

@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 from commerce.base import clock
 
 if TYPE_CHECKING:
-    from commerce.base.models import JournalEntry
+    from commerce.base.models import Delivery, JournalEntry
 
 log = structlog.get_logger()
 E = TypeVar("E", bound="Event")
@@ -45,6 +45,7 @@ class Event:
 _events: dict[str, type[Event]] = {}
 _listeners: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
 _conditions: dict[str, Callable[[Any], bool]] = {}
+_together: set[str] = set()
 _adapters: dict[type[Event], TypeAdapter[Any]] = {}
 _actor: ContextVar[str] = ContextVar("actor", default=SYSTEM)
 _hearing: ContextVar["JournalEntry"] = ContextVar("hearing")
@@ -60,14 +61,30 @@ def on(
     """
 
     def register(listener: Callable[[E], None]) -> Callable[[E], None]:
-        name = f"{listener.__module__}.{listener.__qualname__}"
-        _events[event.__name__] = event
-        _listeners[event.__name__][name] = listener
+        name = _registered(event, listener)
         if when:
             _conditions[name] = when
         return listener
 
     return register
+
+
+def on_all(event: type[E]) -> Callable[[Callable[[Sequence[E]], None]], Callable[[Sequence[E]], None]]:
+    """The decorated function hears every such event once, those that were published together in one call
+    and one transaction; where it fails, each by itself."""
+
+    def register(listener: Callable[[Sequence[E]], None]) -> Callable[[Sequence[E]], None]:
+        _together.add(_registered(event, listener))
+        return listener
+
+    return register
+
+
+def _registered(event: type[Event], listener: Callable[[Any], None]) -> str:
+    name = f"{listener.__module__}.{listener.__qualname__}"
+    _events[event.__name__] = event
+    _listeners[event.__name__][name] = listener
+    return name
 
 
 @contextmanager
@@ -171,12 +188,32 @@ def deliver_all(entries: Sequence[int]) -> None:
 
     waiting = Delivery.objects.pending().filter(entry__in=entries).select_related("entry")
     narrow = waiting.only("listener", "entry", "entry__name", "entry__data", "entry__at")
-    for delivery in list(narrow.order_by("entry", "pk")):
-        try:
-            _deliver_one(delivery.pk, delivery.entry, _listeners[delivery.entry.name][delivery.listener])
-        except Exception as error:
-            log.exception("listener failed", delivery=delivery.pk)
-            _postpone(delivery.pk, type(error).__name__)
+    together: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
+    for delivery in narrow.order_by("entry", "pk"):
+        heard_with = delivery.pk if delivery.listener not in _together else ""
+        together[f"{delivery.entry.name}{heard_with}", delivery.listener].append(delivery)
+    for deliveries in together.values():
+        if len(deliveries) == 1 or not _all_heard(deliveries):
+            for delivery in deliveries:
+                _try_one(delivery)
+
+
+def _all_heard(deliveries: Sequence["Delivery"]) -> bool:
+    """Whether the listener could hear of all of these at once."""
+    try:
+        _deliver_together(deliveries)
+    except Exception:
+        log.exception("listener failed, hears one by one", delivery=deliveries[0].pk)
+        return False
+    return True
+
+
+def _try_one(delivery: "Delivery") -> None:
+    try:
+        _deliver_one(delivery)
+    except Exception as error:
+        log.exception("listener failed", delivery=delivery.pk)
+        _postpone(delivery.pk, type(error).__name__)
 
 
 def sweep() -> int:
@@ -190,22 +227,44 @@ def sweep() -> int:
 
 
 @transaction.atomic
-def _deliver_one(delivery_id: int, entry: "JournalEntry", listener: Callable[[Any], None]) -> None:
-    """The effect and its mark: a few narrow statements, for every event of the shop passes here."""
-    from commerce.base.models import Delivery
-
-    free = Delivery.objects.pending().select_for_update(skip_locked=True).only("pk")
-    delivery = free.filter(pk=delivery_id).first()
-    if delivery is None:  # heard, or being heard by another worker
+def _deliver_one(delivery: "Delivery") -> None:
+    """The effect and its mark: few and narrow statements, for every event of the shop passes here."""
+    if not _marked([delivery]):
         return
-    event = _adapter(_events[entry.name]).validate_python(entry.data)
-    token = _hearing.set(entry)
+    event = _event(delivery)
+    token = _hearing.set(delivery.entry)
     try:
-        listener(event)
+        _listener(delivery)([event] if delivery.listener in _together else event)
     finally:
         _hearing.reset(token)
-    delivery.delivered_at = clock.now()
-    delivery.save(update_fields=["delivered_at"])
+
+
+@transaction.atomic
+def _deliver_together(deliveries: Sequence["Delivery"]) -> None:
+    marked = _marked(deliveries)
+    if marked:
+        _listener(deliveries[0])([_event(one) for one in deliveries if one.pk in marked])
+
+
+def _marked(deliveries: Sequence["Delivery"]) -> set[int]:
+    """Which of them are heard with this transaction: not those that were, or that another worker hears."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE base_delivery SET delivered_at = %s WHERE id IN ("
+            " SELECT id FROM base_delivery WHERE id = ANY(%s) AND delivered_at IS NULL"
+            " ORDER BY id FOR UPDATE SKIP LOCKED) RETURNING id",
+            [clock.now(), [one.pk for one in deliveries]],
+        )
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def _listener(delivery: "Delivery") -> Callable[[Any], None]:
+    return _listeners[delivery.entry.name][delivery.listener]
+
+
+def _event(delivery: "Delivery") -> Event:
+    event: Event = _adapter(_events[delivery.entry.name]).validate_python(delivery.entry.data)
+    return event
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from commerce.checkout.actions.shipping import plan_goods
 from commerce.checkout.models import Cart
 from commerce.discounts import actions as discounts
 from commerce.fulfilment.extras import add_extras
-from commerce.orders.events import OrderCancelled, OrderPaid
+from commerce.orders.events import OrderCancelled, OrderPaid, came_by_checkout
 from commerce.orders.models import Order
 
 
-@on(OrderPaid)
+@on(OrderPaid, when=came_by_checkout)
 def take_what_was_set_aside(event: OrderPaid) -> None:
     order = Order.objects.select_related("site").get(public_id=event.order)
     if order.source == Order.Source.CHECKOUT:
@@ -27,7 +27,7 @@ def give_back(event: OrderCancelled) -> None:
     reopen(order)
 
 
-@on(OrderPaid)
+@on(OrderPaid, when=came_by_checkout)
 def count_for_its_campaign(event: OrderPaid) -> None:
     """An order that came by an ad is its sale."""
     carts = Cart.objects.filter(order__public_id=event.order).exclude(campaign="")

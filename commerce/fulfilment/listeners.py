@@ -1,20 +1,27 @@
 """What deliveries do when one of them changes."""
 
-from commerce.base.events import on
+from collections.abc import Sequence
+
+from commerce.base.events import on, on_all
 from commerce.fulfilment import extras
 from commerce.fulfilment.events import DeliveryStatusChanged
 from commerce.fulfilment.models import DeliveryNote
+from commerce.fulfilment.queries import statuses_of
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 
 
-@on(DeliveryStatusChanged)
-def move_the_order(event: DeliveryStatusChanged) -> None:
-    order = Order.objects.get(public_id=event.order)
-    orders.follow(order, parcels=order.delivery_notes.values_list("status", flat=True))
+def _is_cancelled(event: DeliveryStatusChanged) -> bool:
+    return event.status == DeliveryNote.Status.CANCELLED
 
 
-@on(DeliveryStatusChanged)
+@on_all(DeliveryStatusChanged)
+def move_the_order(events: Sequence[DeliveryStatusChanged]) -> None:
+    moved = Order.objects.filter(public_id__in={event.order for event in events})
+    orders.follow_all(moved, parcels_of=statuses_of)
+
+
+@on(DeliveryStatusChanged, when=_is_cancelled)
 def wait_for_the_next_box(event: DeliveryStatusChanged) -> None:
-    if event.status == DeliveryNote.Status.CANCELLED:
+    if _is_cancelled(event):
         extras.unload_extras(DeliveryNote.objects.get(public_id=event.delivery_note))

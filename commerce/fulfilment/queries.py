@@ -1,5 +1,6 @@
-"""Who can bring a parcel, and for how much."""
+"""Who can bring a parcel, for how much, and how far parcels are."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from django.db.models import Q
 from wagtail.models import Site
 
 from commerce.customers.rules import PostalAddress
-from commerce.fulfilment.models import Carrier
+from commerce.fulfilment.models import Carrier, DeliveryNote
 from commerce.fulfilment.rules import Load, parcel_price
+from commerce.orders.models import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ def price_of(carrier: Carrier, load: Load) -> int | None:
         [(rate.up_to, rate.price_amount) for rate in carrier.rates.all()], load,
         by_weight=carrier.basis == Carrier.Basis.WEIGHT, free_from=carrier.free_from_amount,
     )  # fmt: skip
+
+
+def statuses_of(orders: Sequence[Order]) -> dict[int, list[str]]:
+    """How far the parcels of each order are, by its primary key."""
+    found: dict[int, list[str]] = defaultdict(list)
+    notes = DeliveryNote.objects.filter(order__in=orders)
+    for order, status in notes.values_list("order_id", "status"):
+        found[order].append(status)
+    return found
 
 
 def usual(found: Sequence[Offer]) -> Offer:

@@ -4,7 +4,7 @@ from commerce.base.events import on
 from commerce.giftcards import actions
 from commerce.ledger.events import BalanceChanged
 from commerce.ledger.models import Account
-from commerce.orders.events import OrderPaid
+from commerce.orders.events import OrderPaid, came_by_checkout
 from commerce.orders.models import Order
 
 
@@ -12,7 +12,7 @@ def _is_gift_card(event: BalanceChanged) -> bool:
     return event.kind == Account.Kind.GIFT_CARD
 
 
-@on(OrderPaid)
+@on(OrderPaid, when=came_by_checkout)
 def issue_what_was_bought(event: OrderPaid) -> None:
     order = Order.objects.get(public_id=event.order)
     if order.source == Order.Source.CHECKOUT:

@@ -1,7 +1,7 @@
 """How an order moves through its life."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -116,7 +116,9 @@ def mark_all_paid(orders: Sequence[Order]) -> Sequence[Order]:
         year = now.astimezone(zone_of(order.site)).year
         numbered[f"order:{order.site_id}:{year}"].append(order)
     forget_waiting()
-    publish_all([OrderPaid(site=order.site_id, order=order.public_id) for order in orders])
+    publish_all(
+        [OrderPaid(site=order.site_id, order=order.public_id, source=order.source) for order in orders]
+    )
     for counter, together in sorted(numbered.items()):
         year = int(counter.rpartition(":")[2])
         for order, sequence in zip(together, Counter.take_many(counter, len(together)), strict=True):
@@ -139,19 +141,39 @@ def cancel(order: Order) -> Order:
 
 
 @action
-def follow(order: Order, *, parcels: Iterable[str]) -> Order:
-    """The order stands where its parcels, in these statuses, put it; back, too, where one was corrected."""
-    order = Order.objects.locked().get(pk=order.pk)
-    status = rules.status_of_parcels(parcels)
-    if status is None or order.status == status or order.status not in rules.PROGRESS:
-        return order
-    before, order.status = order.status, status
+def follow_all(
+    orders: Iterable[Order], *, parcels_of: Callable[[Sequence[Order]], Mapping[int, Iterable[str]]]
+) -> list[Order]:
+    """The orders stand where their parcels put them; back, too, where one was corrected.
+
+    Once the orders are locked, `parcels_of` tells the statuses of their parcels, by their primary keys.
+    """
+    locked = list(Order.objects.locked().filter(pk__in=[order.pk for order in orders]))
+    parcels = parcels_of(locked)
+    told, moved = [], []
+    for order in locked:
+        status = rules.status_of_parcels(parcels.get(order.pk, ()))
+        if status is None or order.status == status or order.status not in rules.PROGRESS:
+            continue
+        told.append(
+            OrderStatusChanged(
+                site=order.site_id, order=order.public_id, before=order.status, status=status
+            )
+        )  # fmt: skip
+        moved.append(_standing(order, status))
+    if moved:
+        update_all(moved, ["status", "prepared_at", "shipped_at", "delivered_at"])
+        forget_waiting()
+        publish_all(told)
+    return locked
+
+
+def _standing(order: Order, status: str) -> Order:
+    """The order in `status`, with when it got there."""
+    order.status = status
     reached = rules.PROGRESS.index(status)
     for step in rules.PROGRESS[1:]:
         known = getattr(order, f"{step}_at")
         passed = rules.PROGRESS.index(step) <= reached
         setattr(order, f"{step}_at", (known or clock.now()) if passed else None)
-    order.save(update_fields=["status", "prepared_at", "shipped_at", "delivered_at"])
-    forget_waiting()
-    publish(OrderStatusChanged(site=order.site_id, order=order.public_id, before=before, status=order.status))
     return order

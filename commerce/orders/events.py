@@ -13,6 +13,12 @@ class OrderPlaced(Event):
 @dataclass(frozen=True, kw_only=True)
 class OrderPaid(Event):
     order: str
+    source: str = ""  # not in journals of old
+
+
+def came_by_checkout(event: OrderPaid) -> bool:
+    """Whether somebody bought it, rather than that it renews, changes or begins a subscription."""
+    return event.source in ("checkout", "")
 
 
 @dataclass(frozen=True, kw_only=True)

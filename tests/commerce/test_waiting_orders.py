@@ -41,7 +41,7 @@ def test_the_count_is_right_after_every_change(shop: Shop, django_capture_on_com
         orders.cancel(first)
     assert count_waiting([shop.site.pk]) == 1
     with django_capture_on_commit_callbacks(execute=True):
-        orders.follow(second, parcels=["prepared"])
+        orders.follow_all([second], parcels_of=lambda _found: {second.pk: ["prepared"]})
     assert count_waiting([shop.site.pk]) == 0
 
 

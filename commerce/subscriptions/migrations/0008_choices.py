@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     ("choices", "Box composed anew"),
                     ("exchange", "Formula changed at once"),
                     ("address", "Address changed"),
+                    ("carrier", "Delivery changed"),
                     ("card", "Card changed"),
                     ("cancel", "Cancelled at the end of the term"),
                     ("cancel_now", "Cancelled at once"),

@@ -5,7 +5,7 @@ from today. It is lived rather than loaded from a dump: invoice numbers carry th
 their predecessor, and would not survive being moved to another day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -108,13 +108,17 @@ class Subscriber:
         self.appointments.append((moment, partial(self.wish, what)))
 
 
-def live(site: Site, *, count: int = PEOPLE, days: int = DAYS, seed: int = SEED) -> Iterator[Passed]:
-    """The last `days` of a shop that was empty, with `count` subscribers; as they pass."""
+def live(
+    site: Site, *, count: int = PEOPLE, days: int = DAYS, seed: int = SEED,
+    visits: Sequence[Appointment] = (),
+) -> Iterator[Passed]:  # fmt: skip
+    """The last `days` of a shop that was empty, with `count` subscribers, and `visits`; as they pass."""
     end = clock.now()
     begin = datetime.combine((end - days * DAY).date(), passing.MORNING)
     living = [_drawn(site, number, begin, end, seed=seed) for number in range(count - 3)]
     living += _known(site, begin + days * DAY)
-    appointments = sorted((one for each in living for one in each.appointments), key=lambda one: one[0])
+    met = [*visits, *(one for each in living for one in each.appointments)]
+    appointments = sorted(met, key=lambda one: one[0])
     walk = Passing(
         at=clock.moved_to, each_day=_a_day, schedule=SCHEDULE, appointments=appointments, unheard=UNHEARD,
         skip_idle=True,

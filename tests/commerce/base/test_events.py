@@ -1,7 +1,7 @@
 """The journal is the outbox: every listener hears every event once, whatever breaks on the way."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from wagtail.models import Site
 
 from commerce.base import clock, events
-from commerce.base.events import Event, acting_as, on, publish
+from commerce.base.events import Event, acting_as, on, on_all, publish
 from commerce.base.models import Counter, Delivery, JournalEntry
 from commerce.base.tasks import deliver_entries
 
@@ -32,6 +32,7 @@ def own_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the listeners of the test are there."""
     monkeypatch.setattr(events, "_listeners", defaultdict(dict))
     monkeypatch.setattr(events, "_events", {})
+    monkeypatch.setattr(events, "_together", set())
 
 
 @pytest.fixture
@@ -187,21 +188,22 @@ class Killed(BaseException):
     """What no listener and no delivery can catch."""
 
 
-def test_a_worker_killed_before_the_mark_leaves_no_effect_either(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_killed_while_it_hears_leaves_neither_mark_nor_effect() -> None:
+    killed = [True]
+
     @on(KettleBoiled)
     def pour(event: KettleBoiled) -> None:
         Counter.take("cups")
-
-    def die(self: Delivery, **options: Any) -> None:
-        raise Killed
+        if killed.pop():
+            raise Killed
 
     boil()
     entry = JournalEntry.objects.get().pk
-    with monkeypatch.context() as patch:
-        patch.setattr(Delivery, "save", die)
-        with pytest.raises(Killed), transaction.atomic():
-            events.deliver(entry)
+    with pytest.raises(Killed), transaction.atomic():
+        events.deliver(entry)
     assert not Counter.objects.filter(name="cups").exists()
+    assert Delivery.objects.pending().exists()
+    killed.append(False)
     events.deliver(entry)
     assert Counter.objects.get(name="cups").last == 1
 
@@ -256,3 +258,34 @@ def test_what_a_simulation_tells_is_never_heard_by_whom_it_names(heard: list[int
     with committed():
         boil(5)
     assert heard == [5]
+
+
+def test_a_listener_of_many_hears_what_was_published_together_at_once(committed: Commit) -> None:
+    calls: list[list[int]] = []
+
+    @on_all(KettleBoiled)
+    def lay_the_table(events: Sequence[KettleBoiled]) -> None:
+        calls.append([event.cups for event in events])
+
+    with committed():
+        events.publish_all([KettleBoiled(site=1, cups=number) for number in (1, 2, 3)])
+    assert calls == [[1, 2, 3]]
+    assert not Delivery.objects.pending().exists()
+    events.deliver_all([entry.pk for entry in JournalEntry.objects.all()])
+    assert calls == [[1, 2, 3]]
+
+
+def test_what_one_of_many_breaks_is_heard_of_the_others(committed: Commit) -> None:
+    heard: list[int] = []
+
+    @on_all(KettleBoiled)
+    def lay_the_table(events: Sequence[KettleBoiled]) -> None:
+        if any(event.cups == 2 for event in events):
+            raise LookupError
+        heard.extend(event.cups for event in events)
+
+    with committed():
+        events.publish_all([KettleBoiled(site=1, cups=number) for number in (1, 2, 3)])
+    assert heard == [1, 3]
+    waiting = Delivery.objects.pending().get()
+    assert (waiting.entry.data["cups"], waiting.failures) == (2, 1)

@@ -17,7 +17,8 @@ from granian.log import LogLevels
 from wagtail.models import Site
 
 from coffret import translations
-from coffret.demo import accounts, composed, database, history, loyalty, shop
+from coffret.demo import accounts, composed, counter, database, history, loyalty, shop, visits
+from commerce.base import clock
 
 HOST = "127.0.0.1"
 THREADS = 8  # of the web process; the database pool is larger
@@ -76,10 +77,11 @@ class Command(BaseCommand):
     def build(self) -> None:
         self.stderr.write("Building the shop…")
         shop.build()
+        site = Site.objects.get(is_default_site=True)
+        counter.set_out(site)
         self.stderr.write(f"Living through {history.DAYS} days with {history.PEOPLE} subscribers…")
         charges = 0
-        site = Site.objects.get(is_default_site=True)
-        for passed in history.live(site):
+        for passed in history.live(site, visits=visits.planned(site, clock.now())):
             charges += passed.charges
             if passed.day.day == 1:
                 self.stderr.write(f"  {passed.day:%Y-%m}  {charges} payments")

@@ -1,0 +1,6920 @@
+-- What `make database` made of the migrations: cbe363801cf4
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+CREATE FUNCTION public.catalog_letters(words jsonb) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT lower(unaccent(coalesce((SELECT string_agg(value, ' ') FROM jsonb_each_text(words)), '')))
+$$;
+CREATE FUNCTION public.catalog_on_formula() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO catalog_searchtext (formula_id, vector, words)
+        SELECT NEW.id, stems, letters FROM catalog_words_of_formula(NEW.id);
+    ELSE
+        PERFORM catalog_rewrite_formula(NEW.id);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.catalog_on_group() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM catalog_rewrite_formula(id) FROM catalog_formula WHERE group_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.catalog_on_part_of_product() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM catalog_rewrite_product(OLD.product_id);
+    ELSE
+        PERFORM catalog_rewrite_product(NEW.product_id);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.catalog_on_product() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO catalog_searchtext (product_id, vector, words)
+        SELECT NEW.id, stems, letters FROM catalog_words_of_product(NEW.id);
+    ELSE
+        PERFORM catalog_rewrite_product(NEW.id);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.catalog_on_tag() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM catalog_rewrite_product(product_id) FROM catalog_product_tags WHERE tag_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.catalog_rewrite_formula(wanted bigint) RETURNS void
+    LANGUAGE sql
+    AS $$
+    UPDATE catalog_searchtext SET vector = found.stems, words = found.letters
+    FROM catalog_words_of_formula(wanted) found WHERE formula_id = wanted
+$$;
+CREATE FUNCTION public.catalog_rewrite_product(wanted bigint) RETURNS void
+    LANGUAGE sql
+    AS $$
+    UPDATE catalog_searchtext SET vector = found.stems, words = found.letters
+    FROM catalog_words_of_product(wanted) found WHERE product_id = wanted
+$$;
+CREATE FUNCTION public.catalog_stems(words jsonb) RETURNS tsvector
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT to_tsvector('shop_english', coalesce(words->>'en', ''))
+        || to_tsvector('shop_french', coalesce(words->>'fr', ''))
+        || to_tsvector('shop_plain', coalesce((SELECT string_agg(value, ' ') FROM jsonb_each_text(words)), ''))
+$$;
+CREATE FUNCTION public.catalog_words_of_formula(wanted bigint) RETURNS TABLE(stems tsvector, letters text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT setweight(catalog_stems(formula.name), 'A')
+            || setweight(catalog_stems(range.name), 'A')
+            || setweight(catalog_stems(formula.summary), 'C')
+            || setweight(catalog_stems(formula.description), 'D'),
+        catalog_letters(range.name) || ' ' || catalog_letters(formula.name)
+    FROM catalog_formula formula JOIN catalog_formulagroup range ON range.id = formula.group_id
+    WHERE formula.id = wanted
+$$;
+CREATE FUNCTION public.catalog_words_of_product(wanted bigint) RETURNS TABLE(stems tsvector, letters text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT setweight(catalog_stems(product.name), 'A')
+            || setweight(coalesce(tagged.stems, ''), 'B')
+            || setweight(to_tsvector('simple', coalesce(coded.codes, '')), 'B')
+            || setweight(catalog_stems(product.summary), 'C')
+            || setweight(catalog_stems(product.description), 'D'),
+        catalog_letters(product.name) || ' ' || coalesce(tagged.letters, '') || ' ' || catalog_letters(product.summary)
+    FROM catalog_product product
+    LEFT JOIN LATERAL (
+        SELECT tsvector_concat_all(catalog_stems(tag.name)) AS stems,
+            string_agg(catalog_letters(tag.name), ' ') AS letters
+        FROM catalog_tag tag JOIN catalog_product_tags link ON link.tag_id = tag.id
+        WHERE link.product_id = product.id
+    ) tagged ON true
+    LEFT JOIN LATERAL (
+        SELECT string_agg(code, ' ') AS codes FROM catalog_variant WHERE product_id = product.id
+    ) coded ON true
+    WHERE product.id = wanted
+$$;
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+        BEGIN RAISE EXCEPTION '% keeps its rows as they were written', TG_TABLE_NAME; END $$;
+CREATE AGGREGATE public.tsvector_concat_all(tsvector) (
+    SFUNC = tsvector_concat,
+    STYPE = tsvector,
+    INITCOND = ''
+);
+CREATE TEXT SEARCH CONFIGURATION public.shop_english (
+    PARSER = pg_catalog."default" );
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR asciiword WITH english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR word WITH public.unaccent, english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR numword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR url WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR host WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR sfloat WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR version WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR hword_numpart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR hword_part WITH public.unaccent, english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR hword_asciipart WITH english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR numhword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR asciihword WITH english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR hword WITH public.unaccent, english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR url_path WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR file WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR "float" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR "int" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_english
+    ADD MAPPING FOR uint WITH simple;
+CREATE TEXT SEARCH CONFIGURATION public.shop_french (
+    PARSER = pg_catalog."default" );
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR asciiword WITH french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR word WITH public.unaccent, french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR numword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR url WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR host WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR sfloat WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR version WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR hword_numpart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR hword_part WITH public.unaccent, french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR hword_asciipart WITH french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR numhword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR asciihword WITH french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR hword WITH public.unaccent, french_stem;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR url_path WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR file WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR "float" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR "int" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_french
+    ADD MAPPING FOR uint WITH simple;
+CREATE TEXT SEARCH CONFIGURATION public.shop_plain (
+    PARSER = pg_catalog."default" );
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR asciiword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR word WITH public.unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR numword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR url WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR host WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR sfloat WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR version WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR hword_numpart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR hword_part WITH public.unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR hword_asciipart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR numhword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR asciihword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR hword WITH public.unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR url_path WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR file WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR "float" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR "int" WITH simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop_plain
+    ADD MAPPING FOR uint WITH simple;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+CREATE TABLE public.account_emailaddress (
+    id integer NOT NULL,
+    email character varying(254) NOT NULL,
+    verified boolean NOT NULL,
+    "primary" boolean NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.account_emailaddress ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailaddress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.account_emailconfirmation (
+    id integer NOT NULL,
+    created timestamp with time zone NOT NULL,
+    sent timestamp with time zone,
+    key character varying(64) NOT NULL,
+    email_address_id integer NOT NULL
+);
+ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailconfirmation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_counter (
+    name character varying(80) NOT NULL,
+    last bigint NOT NULL,
+    CONSTRAINT base_counter_last_check CHECK ((last >= 0))
+);
+CREATE TABLE public.base_delivery (
+    id bigint NOT NULL,
+    listener character varying(120) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone,
+    failures integer NOT NULL,
+    last_error character varying(80) NOT NULL,
+    entry_id bigint NOT NULL,
+    CONSTRAINT base_delivery_failures_check CHECK ((failures >= 0))
+);
+ALTER TABLE public.base_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_emergencystop (
+    id bigint NOT NULL,
+    charges_stopped boolean NOT NULL,
+    mails_stopped boolean NOT NULL,
+    webhooks_stopped boolean NOT NULL,
+    since timestamp with time zone NOT NULL,
+    by character varying(60) NOT NULL,
+    reason character varying(300) NOT NULL,
+    CONSTRAINT one_emergency_stop CHECK ((id = 1))
+);
+ALTER TABLE public.base_emergencystop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_emergencystop_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_installation (
+    id bigint NOT NULL,
+    environment character varying(40) NOT NULL,
+    server character varying(40) NOT NULL,
+    database character varying(80) NOT NULL,
+    gateway_account character varying(80) NOT NULL,
+    seen_account character varying(80) NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL,
+    confirmed_by character varying(60) NOT NULL,
+    CONSTRAINT one_installation CHECK ((id = 1))
+);
+ALTER TABLE public.base_installation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_installation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_journalentry (
+    id bigint NOT NULL,
+    name character varying(60) NOT NULL,
+    data jsonb NOT NULL,
+    actor character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.base_journalentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_journalentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_legalentity (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    address text NOT NULL,
+    country character varying(2) NOT NULL,
+    registration character varying(50) NOT NULL,
+    vat_number character varying(20) NOT NULL,
+    mentions character varying(200) NOT NULL
+);
+ALTER TABLE public.base_legalentity ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_legalentity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_shopsettings (
+    id bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    time_zone character varying(50) NOT NULL,
+    countries character varying(2)[] NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(30) NOT NULL,
+    is_demo boolean NOT NULL,
+    legal_entity_id bigint,
+    site_id integer NOT NULL,
+    vat_liable boolean NOT NULL
+);
+ALTER TABLE public.base_shopsettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_shopsettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    last_login timestamp with time zone,
+    is_superuser boolean NOT NULL,
+    first_name character varying(150) NOT NULL,
+    last_name character varying(150) NOT NULL,
+    is_staff boolean NOT NULL,
+    is_active boolean NOT NULL,
+    date_joined timestamp with time zone NOT NULL,
+    email character varying(254) NOT NULL
+);
+CREATE TABLE public.base_user_groups (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.base_user_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_user_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.base_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_user_user_permissions (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.base_user_user_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_user_user_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_attempt (
+    id bigint NOT NULL,
+    n integer NOT NULL,
+    key character varying(80) NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    state character varying(15) NOT NULL,
+    decline_code character varying(60) NOT NULL,
+    card_brand character varying(20) NOT NULL,
+    card_last4 character varying(4) NOT NULL,
+    action_url character varying(500) NOT NULL,
+    action_secret character varying(200) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    payment_id bigint NOT NULL,
+    ask_at timestamp with time zone,
+    cause character varying(10) NOT NULL,
+    decline_is_final boolean NOT NULL,
+    method_id bigint,
+    CONSTRAINT billing_attempt_n_check CHECK ((n >= 0))
+);
+ALTER TABLE public.billing_attempt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_balanceentry (
+    id bigint NOT NULL,
+    gateway_ref character varying(80) NOT NULL,
+    kind character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    fee_amount bigint NOT NULL,
+    net_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    payment_id bigint,
+    refund_id bigint,
+    dispute_id bigint,
+    payout_id bigint NOT NULL,
+    CONSTRAINT balance_entry_adds_up CHECK ((net_amount = (amount - fee_amount)))
+);
+ALTER TABLE public.billing_balanceentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_balanceentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_cardsetup (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    gateway character varying(20) NOT NULL,
+    environment character varying(40) NOT NULL,
+    gateway_ref character varying(80),
+    key character varying(80) NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    subject character varying(40) NOT NULL,
+    state character varying(15) NOT NULL,
+    decline_code character varying(60) NOT NULL,
+    action_url character varying(500) NOT NULL,
+    action_secret character varying(200) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    payment_method_id bigint
+);
+ALTER TABLE public.billing_cardsetup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_cardsetup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_democard (
+    id bigint NOT NULL,
+    reference character varying(40) NOT NULL,
+    payer character varying(80) NOT NULL,
+    answer character varying(30) NOT NULL,
+    last4 character varying(4) NOT NULL,
+    exp_month smallint NOT NULL,
+    exp_year smallint NOT NULL,
+    set_up boolean NOT NULL,
+    forgotten boolean NOT NULL,
+    CONSTRAINT billing_democard_exp_month_check CHECK ((exp_month >= 0)),
+    CONSTRAINT billing_democard_exp_year_check CHECK ((exp_year >= 0))
+);
+ALTER TABLE public.billing_democard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_democard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_demointent (
+    id bigint NOT NULL,
+    reference character varying(40) NOT NULL,
+    key character varying(80) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(20) NOT NULL,
+    decline_code character varying(60) NOT NULL,
+    card_last4 character varying(4) NOT NULL,
+    return_url character varying(500) NOT NULL,
+    charges integer NOT NULL,
+    last_key character varying(80) NOT NULL,
+    charged_at timestamp with time zone,
+    payer character varying(80) NOT NULL,
+    card_id bigint,
+    CONSTRAINT billing_demointent_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT billing_demointent_charges_check CHECK ((charges >= 0))
+);
+ALTER TABLE public.billing_demointent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_demointent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_demorefund (
+    id bigint NOT NULL,
+    reference character varying(40) NOT NULL,
+    key character varying(80) NOT NULL,
+    amount bigint NOT NULL,
+    ours character varying(40) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    intent_id bigint NOT NULL,
+    CONSTRAINT billing_demorefund_amount_check CHECK ((amount >= 0))
+);
+ALTER TABLE public.billing_demorefund ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_demorefund_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_demosetup (
+    id bigint NOT NULL,
+    reference character varying(40) NOT NULL,
+    key character varying(80) NOT NULL,
+    state character varying(20) NOT NULL,
+    decline_code character varying(60) NOT NULL,
+    return_url character varying(500) NOT NULL,
+    card_id bigint
+);
+ALTER TABLE public.billing_demosetup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_demosetup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_dispute (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    gateway_ref character varying(80) NOT NULL,
+    amount bigint NOT NULL,
+    fee_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason character varying(60) NOT NULL,
+    state character varying(15) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    evidence_due_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    payment_id bigint NOT NULL,
+    CONSTRAINT billing_dispute_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT billing_dispute_fee_amount_check CHECK ((fee_amount >= 0)),
+    CONSTRAINT dispute_open_or_closed CHECK ((((closed_at IS NULL) OR ((state)::text = ANY ((ARRAY['won'::character varying, 'lost'::character varying, 'closed'::character varying])::text[]))) AND (1 = (
+CASE
+    WHEN (closed_at IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN ((state)::text = ANY ((ARRAY['won'::character varying, 'lost'::character varying, 'closed'::character varying])::text[])) THEN 1
+    ELSE 0
+END))))
+);
+ALTER TABLE public.billing_dispute ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_dispute_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_finding (
+    id bigint NOT NULL,
+    kind character varying(15) NOT NULL,
+    subject character varying(20) NOT NULL,
+    reference character varying(80) NOT NULL,
+    detail character varying(200) NOT NULL,
+    reconciliation_id bigint NOT NULL
+);
+ALTER TABLE public.billing_finding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_finding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_gatewayevent (
+    id bigint NOT NULL,
+    gateway character varying(20) NOT NULL,
+    event_id character varying(255) NOT NULL,
+    type character varying(100) NOT NULL,
+    object_ref character varying(255) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    processed_at timestamp with time zone,
+    due_at timestamp with time zone,
+    failures integer NOT NULL,
+    leased_until timestamp with time zone,
+    object_type character varying(60) NOT NULL,
+    outcome character varying(60) NOT NULL,
+    payload jsonb NOT NULL,
+    subject character varying(255) NOT NULL,
+    CONSTRAINT billing_gatewayevent_failures_check CHECK ((failures >= 0))
+);
+ALTER TABLE public.billing_gatewayevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_gatewayevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_payer (
+    id bigint NOT NULL,
+    gateway character varying(20) NOT NULL,
+    environment character varying(40) NOT NULL,
+    reference character varying(80) NOT NULL,
+    customer_id bigint NOT NULL
+);
+ALTER TABLE public.billing_payer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_payer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_payment (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    gateway character varying(20) NOT NULL,
+    gateway_ref character varying(80),
+    environment character varying(40) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    order_id bigint NOT NULL,
+    frozen boolean NOT NULL,
+    refunded_amount bigint NOT NULL,
+    CONSTRAINT billing_payment_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT billing_payment_refunded_amount_check CHECK ((refunded_amount >= 0)),
+    CONSTRAINT refunded_at_most_what_was_paid CHECK ((refunded_amount <= amount))
+);
+ALTER TABLE public.billing_payment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_payment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_paymentmethod (
+    id bigint NOT NULL,
+    public_id character varying(25) NOT NULL,
+    gateway character varying(20) NOT NULL,
+    environment character varying(40) NOT NULL,
+    reference character varying(80) NOT NULL,
+    brand character varying(20) NOT NULL,
+    last4 character varying(4) NOT NULL,
+    exp_month smallint,
+    exp_year smallint,
+    created_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    forgotten_at timestamp with time zone,
+    CONSTRAINT billing_paymentmethod_exp_month_check CHECK ((exp_month >= 0)),
+    CONSTRAINT billing_paymentmethod_exp_year_check CHECK ((exp_year >= 0))
+);
+ALTER TABLE public.billing_paymentmethod ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_paymentmethod_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_payout (
+    id bigint NOT NULL,
+    gateway character varying(20) NOT NULL,
+    gateway_ref character varying(80) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(10) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    arrives_on date NOT NULL,
+    is_complete boolean NOT NULL
+);
+ALTER TABLE public.billing_payout ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_payout_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_reconciliation (
+    id bigint NOT NULL,
+    gateway character varying(20) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    state character varying(10) NOT NULL,
+    step character varying(20) NOT NULL,
+    counts jsonb NOT NULL,
+    actor character varying(60) NOT NULL
+);
+ALTER TABLE public.billing_reconciliation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_reconciliation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_refund (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    destination character varying(6) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason character varying(200) NOT NULL,
+    key character varying(80) NOT NULL,
+    state character varying(10) NOT NULL,
+    gateway_ref character varying(80),
+    requested_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    order_id bigint NOT NULL,
+    payment_id bigint,
+    line_id bigint,
+    CONSTRAINT billing_refund_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT refund_gives_something CHECK ((amount >= 1))
+);
+ALTER TABLE public.billing_refund ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_refund_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_webhooksettings (
+    id bigint NOT NULL,
+    keep_days smallint NOT NULL,
+    CONSTRAINT billing_webhooksettings_keep_days_check CHECK ((keep_days >= 0))
+);
+ALTER TABLE public.billing_webhooksettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_webhooksettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_category (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb NOT NULL,
+    "position" integer NOT NULL,
+    image_id bigint,
+    parent_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_category_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.catalog_category ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_category_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_characteristic (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    "position" integer NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_characteristic_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.catalog_characteristic ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_characteristic_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_characteristicvalue (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    sort_order integer NOT NULL,
+    characteristic_id bigint NOT NULL,
+    CONSTRAINT catalog_characteristicvalue_sort_order_check CHECK ((sort_order >= 0))
+);
+ALTER TABLE public.catalog_characteristicvalue ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_characteristicvalue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_compositionstep (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    name jsonb NOT NULL,
+    hint jsonb NOT NULL,
+    minimum smallint NOT NULL,
+    maximum smallint NOT NULL,
+    most_of_one smallint,
+    least_amount bigint,
+    most_amount bigint,
+    sort_order integer NOT NULL,
+    formula_id bigint NOT NULL,
+    CONSTRAINT catalog_compositionstep_least_amount_check CHECK ((least_amount >= 0)),
+    CONSTRAINT catalog_compositionstep_maximum_check CHECK ((maximum >= 0)),
+    CONSTRAINT catalog_compositionstep_minimum_check CHECK ((minimum >= 0)),
+    CONSTRAINT catalog_compositionstep_most_amount_check CHECK ((most_amount >= 0)),
+    CONSTRAINT catalog_compositionstep_most_of_one_check CHECK ((most_of_one >= 0)),
+    CONSTRAINT catalog_compositionstep_sort_order_check CHECK ((sort_order >= 0)),
+    CONSTRAINT step_can_be_chosen CHECK (((maximum >= minimum) AND (maximum >= 1))),
+    CONSTRAINT step_can_be_paid CHECK (((least_amount IS NULL) OR (most_amount IS NULL) OR (most_amount >= least_amount)))
+);
+ALTER TABLE public.catalog_compositionstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_compositionstep_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_compositionstep_tags (
+    id bigint NOT NULL,
+    compositionstep_id bigint NOT NULL,
+    tag_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_compositionstep_tags ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_compositionstep_tags_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_edition (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    month date NOT NULL,
+    title jsonb NOT NULL,
+    story jsonb NOT NULL,
+    cutoff_at timestamp with time zone NOT NULL,
+    charge_on date NOT NULL,
+    ships_on date NOT NULL,
+    published boolean NOT NULL,
+    image_id bigint,
+    group_id bigint NOT NULL,
+    CONSTRAINT edition_month_is_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT edition_ships_after_charge CHECK ((ships_on >= charge_on))
+);
+ALTER TABLE public.catalog_edition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_edition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_formula (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    description jsonb NOT NULL,
+    "position" integer NOT NULL,
+    active boolean NOT NULL,
+    price_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    vat_rate integer NOT NULL,
+    boxes smallint NOT NULL,
+    interval_months smallint NOT NULL,
+    calendar character varying(12) NOT NULL,
+    charge_day smallint NOT NULL,
+    ship_day smallint NOT NULL,
+    ship_after smallint NOT NULL,
+    lock_days smallint NOT NULL,
+    image_id bigint,
+    site_id integer NOT NULL,
+    group_id bigint NOT NULL,
+    reserved integer NOT NULL,
+    stock integer,
+    vat_elsewhere jsonb NOT NULL,
+    weight_grams integer NOT NULL,
+    CONSTRAINT catalog_formula_boxes_check CHECK ((boxes >= 0)),
+    CONSTRAINT catalog_formula_charge_day_check CHECK ((charge_day >= 0)),
+    CONSTRAINT catalog_formula_interval_months_check CHECK ((interval_months >= 0)),
+    CONSTRAINT catalog_formula_lock_days_check CHECK ((lock_days >= 0)),
+    CONSTRAINT catalog_formula_position_check CHECK (("position" >= 0)),
+    CONSTRAINT catalog_formula_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT catalog_formula_reserved_check CHECK ((reserved >= 0)),
+    CONSTRAINT catalog_formula_ship_after_check CHECK ((ship_after >= 0)),
+    CONSTRAINT catalog_formula_ship_day_check CHECK ((ship_day >= 0)),
+    CONSTRAINT catalog_formula_stock_check CHECK ((stock >= 0)),
+    CONSTRAINT catalog_formula_vat_rate_check CHECK ((vat_rate >= 0)),
+    CONSTRAINT catalog_formula_weight_grams_check CHECK ((weight_grams >= 0)),
+    CONSTRAINT formula_has_boxes CHECK ((boxes >= 1)),
+    CONSTRAINT formula_has_interval CHECK ((interval_months >= 1)),
+    CONSTRAINT formula_not_oversold CHECK (((stock IS NULL) OR (stock >= reserved)))
+);
+ALTER TABLE public.catalog_formula ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_formula_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_formulagroup (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb NOT NULL,
+    "position" integer NOT NULL,
+    image_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_formulagroup_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.catalog_formulagroup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_formulagroup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_importedrow (
+    id bigint NOT NULL,
+    line integer NOT NULL,
+    code character varying(100) NOT NULL,
+    state character varying(10) NOT NULL,
+    errors jsonb NOT NULL,
+    run_id bigint NOT NULL,
+    CONSTRAINT catalog_importedrow_line_check CHECK ((line >= 0))
+);
+ALTER TABLE public.catalog_importedrow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_importedrow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_option (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    required boolean NOT NULL,
+    "position" integer NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_option_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.catalog_option ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_option_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_optionchoice (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    name jsonb NOT NULL,
+    price_amount bigint NOT NULL,
+    active boolean NOT NULL,
+    sort_order integer NOT NULL,
+    option_id bigint NOT NULL,
+    CONSTRAINT catalog_optionchoice_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT catalog_optionchoice_sort_order_check CHECK ((sort_order >= 0))
+);
+ALTER TABLE public.catalog_optionchoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_optionchoice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_pricepoint (
+    id bigint NOT NULL,
+    amount bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    formula_id bigint,
+    variant_id bigint,
+    CONSTRAINT catalog_pricepoint_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT price_of_one_thing CHECK ((((variant_id IS NULL) OR (formula_id IS NULL)) AND (1 = (
+CASE
+    WHEN (variant_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END))))
+);
+ALTER TABLE public.catalog_pricepoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_pricepoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_product (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    kind character varying(10) NOT NULL,
+    slug character varying(80) NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    description jsonb NOT NULL,
+    valid_months smallint NOT NULL,
+    active boolean NOT NULL,
+    active_from timestamp with time zone,
+    active_until timestamp with time zone,
+    vat_rate integer NOT NULL,
+    vat_elsewhere jsonb NOT NULL,
+    currency character varying(3) NOT NULL,
+    "position" integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    formula_id bigint,
+    image_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT add_on_of_a_formula CHECK (((NOT ((kind)::text = 'add_on'::text)) OR (formula_id IS NOT NULL))),
+    CONSTRAINT catalog_product_position_check CHECK (("position" >= 0)),
+    CONSTRAINT catalog_product_valid_months_check CHECK ((valid_months >= 0)),
+    CONSTRAINT catalog_product_vat_rate_check CHECK ((vat_rate >= 0)),
+    CONSTRAINT product_sold_before_it_ends CHECK (((active_until > active_from) OR (active_from IS NULL) OR (active_until IS NULL)))
+);
+CREATE TABLE public.catalog_product_categories (
+    id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    category_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_product_categories ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_product_categories_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.catalog_product ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_product_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_product_options (
+    id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    option_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_product_options ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_product_options_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_product_tags (
+    id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    tag_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_product_tags ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_product_tags_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_productimport (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    name character varying(200) NOT NULL,
+    content text NOT NULL,
+    dry_run boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    problem text NOT NULL,
+    rows integer NOT NULL,
+    line integer NOT NULL,
+    worked_on_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_productimport_line_check CHECK ((line >= 0)),
+    CONSTRAINT catalog_productimport_rows_check CHECK ((rows >= 0))
+);
+ALTER TABLE public.catalog_productimport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_productimport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_productpicture (
+    id bigint NOT NULL,
+    sort_order integer NOT NULL,
+    image_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    CONSTRAINT catalog_productpicture_sort_order_check CHECK ((sort_order >= 0))
+);
+ALTER TABLE public.catalog_productpicture ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_productpicture_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_reservation (
+    id bigint NOT NULL,
+    quantity integer NOT NULL,
+    reference character varying(80) NOT NULL,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    formula_id bigint,
+    variant_id bigint,
+    CONSTRAINT catalog_reservation_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT reservation_of_one_thing CHECK ((((variant_id IS NULL) OR (formula_id IS NULL)) AND (1 = (
+CASE
+    WHEN (variant_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT reservation_of_something CHECK ((quantity >= 1))
+);
+ALTER TABLE public.catalog_reservation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_reservation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_review (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    author character varying(60) NOT NULL,
+    rating smallint NOT NULL,
+    text text NOT NULL,
+    state character varying(10) NOT NULL,
+    answer text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    CONSTRAINT catalog_review_rating_check CHECK ((rating >= 0)),
+    CONSTRAINT rating_of_one_to_five CHECK (((rating >= 1) AND (rating <= 5)))
+);
+ALTER TABLE public.catalog_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_searchtext (
+    id bigint NOT NULL,
+    vector tsvector NOT NULL,
+    words text NOT NULL,
+    formula_id bigint,
+    product_id bigint,
+    CONSTRAINT words_of_one_thing CHECK ((((product_id IS NULL) OR (formula_id IS NULL)) AND (1 = (
+CASE
+    WHEN (product_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END))))
+);
+ALTER TABLE public.catalog_searchtext ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_searchtext_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_tag (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    taxonomy_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_taxonomy (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    slug character varying(50) NOT NULL,
+    name jsonb NOT NULL,
+    "position" integer NOT NULL,
+    in_filters boolean NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT catalog_taxonomy_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.catalog_taxonomy ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_taxonomy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_upsell (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    price_amount bigint,
+    sort_order integer NOT NULL,
+    formula_id bigint NOT NULL,
+    variant_id bigint NOT NULL,
+    CONSTRAINT catalog_upsell_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT catalog_upsell_sort_order_check CHECK ((sort_order >= 0))
+);
+ALTER TABLE public.catalog_upsell ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_upsell_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_variant (
+    id bigint NOT NULL,
+    stock integer,
+    reserved integer NOT NULL,
+    public_id character varying(24) NOT NULL,
+    code character varying(60) NOT NULL,
+    price_amount bigint NOT NULL,
+    weight_grams integer NOT NULL,
+    active boolean NOT NULL,
+    sort_order integer NOT NULL,
+    product_id bigint NOT NULL,
+    CONSTRAINT catalog_variant_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT catalog_variant_reserved_check CHECK ((reserved >= 0)),
+    CONSTRAINT catalog_variant_sort_order_check CHECK ((sort_order >= 0)),
+    CONSTRAINT catalog_variant_stock_check CHECK ((stock >= 0)),
+    CONSTRAINT catalog_variant_weight_grams_check CHECK ((weight_grams >= 0)),
+    CONSTRAINT variant_not_oversold CHECK (((stock IS NULL) OR (stock >= reserved)))
+);
+ALTER TABLE public.catalog_variant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_variant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.catalog_variant_values (
+    id bigint NOT NULL,
+    variant_id bigint NOT NULL,
+    characteristicvalue_id bigint NOT NULL
+);
+ALTER TABLE public.catalog_variant_values ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalog_variant_values_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_cart (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    delivery_address jsonb,
+    updated_at timestamp with time zone NOT NULL,
+    customer_id bigint,
+    order_id bigint,
+    site_id integer NOT NULL,
+    billing_address jsonb,
+    campaign character varying(40) NOT NULL,
+    carrier_id bigint,
+    consents character varying(40)[] NOT NULL,
+    coupons character varying(40)[] NOT NULL,
+    email character varying(254) NOT NULL,
+    gift_cards character varying(40)[] NOT NULL,
+    pickup_point_id bigint,
+    rewards character varying(40)[] NOT NULL,
+    survey jsonb NOT NULL,
+    use_credit boolean NOT NULL,
+    language character varying(10) NOT NULL,
+    offered_for_id bigint,
+    reminded_at timestamp with time zone,
+    reopened_at timestamp with time zone,
+    referral character varying(16) NOT NULL
+);
+ALTER TABLE public.checkout_cart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_cart_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_cartline (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    quantity integer NOT NULL,
+    cart_id bigint NOT NULL,
+    formula_id bigint,
+    choices jsonb NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    gift jsonb,
+    variant_id bigint,
+    with_box boolean NOT NULL,
+    upsell_id bigint,
+    CONSTRAINT cart_line_of_one CHECK ((((formula_id IS NULL) OR (variant_id IS NULL)) AND (1 = (
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (variant_id IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT cart_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 20))),
+    CONSTRAINT checkout_cartline_quantity_check CHECK ((quantity >= 0))
+);
+ALTER TABLE public.checkout_cartline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_cartline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_cartline_options (
+    id bigint NOT NULL,
+    cartline_id bigint NOT NULL,
+    optionchoice_id bigint NOT NULL
+);
+ALTER TABLE public.checkout_cartline_options ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_cartline_options_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_checkoutquestion (
+    id bigint NOT NULL,
+    "position" integer NOT NULL,
+    required boolean NOT NULL,
+    active boolean NOT NULL,
+    public_id character varying(24) NOT NULL,
+    kind character varying(10) NOT NULL,
+    title jsonb NOT NULL,
+    choices jsonb NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT checkout_checkoutquestion_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.checkout_checkoutquestion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_checkoutquestion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_consentbox (
+    id bigint NOT NULL,
+    "position" integer NOT NULL,
+    required boolean NOT NULL,
+    active boolean NOT NULL,
+    public_id character varying(24) NOT NULL,
+    words jsonb NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT checkout_consentbox_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.checkout_consentbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_consentbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_noreminder (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.checkout_noreminder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_noreminder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkout_remindersettings (
+    id bigint NOT NULL,
+    reminder_on boolean NOT NULL,
+    minutes smallint NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT checkout_remindersettings_minutes_check CHECK ((minutes >= 0))
+);
+ALTER TABLE public.checkout_remindersettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checkout_remindersettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checks_auditrun (
+    id bigint NOT NULL,
+    ran_at timestamp with time zone NOT NULL,
+    is_sound boolean NOT NULL,
+    offenders jsonb NOT NULL,
+    unanswered jsonb NOT NULL,
+    actor character varying(60) NOT NULL
+);
+ALTER TABLE public.checks_auditrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.checks_auditrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.customers_address (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    name character varying(120) NOT NULL,
+    line1 character varying(120) NOT NULL,
+    line2 character varying(120) NOT NULL,
+    postcode character varying(16) NOT NULL,
+    city character varying(80) NOT NULL,
+    country character varying(2) NOT NULL,
+    phone character varying(30) NOT NULL,
+    customer_id bigint NOT NULL,
+    company character varying(120) NOT NULL,
+    vat_number character varying(20) NOT NULL
+);
+ALTER TABLE public.customers_address ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.customers_address_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.customers_customer (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(120) NOT NULL,
+    language character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    user_id bigint
+);
+ALTER TABLE public.customers_customer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.customers_customer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_adcampaign (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    title character varying(200) NOT NULL,
+    slug character varying(80) NOT NULL,
+    destination character varying(300) NOT NULL,
+    starts_on date,
+    ends_on date,
+    created_at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    coupon_id bigint NOT NULL,
+    CONSTRAINT campaign_ends_after_it_starts CHECK (((ends_on >= starts_on) OR (starts_on IS NULL) OR (ends_on IS NULL)))
+);
+ALTER TABLE public.discounts_adcampaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_adcampaign_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_campaignday (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    visits integer NOT NULL,
+    campaign_id bigint NOT NULL,
+    CONSTRAINT discounts_campaignday_visits_check CHECK ((visits >= 0))
+);
+ALTER TABLE public.discounts_campaignday ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_campaignday_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_campaignsale (
+    id bigint NOT NULL,
+    net_amount bigint NOT NULL,
+    campaign_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    CONSTRAINT discounts_campaignsale_net_amount_check CHECK ((net_amount >= 0))
+);
+ALTER TABLE public.discounts_campaignsale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_campaignsale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_coupon (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    title jsonb NOT NULL,
+    code character varying(40) NOT NULL,
+    automatic boolean NOT NULL,
+    active boolean NOT NULL,
+    kind character varying(10) NOT NULL,
+    percent integer,
+    amount bigint,
+    currency character varying(3) NOT NULL,
+    charges smallint NOT NULL,
+    minimum_amount bigint NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    total_limit integer,
+    customer_limit integer,
+    first_order boolean NOT NULL,
+    priority integer NOT NULL,
+    stackable boolean NOT NULL,
+    uses integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    product_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT coupon_code_or_automatic CHECK (((NOT automatic) OR ((code)::text = ''::text))),
+    CONSTRAINT coupon_code_upper CHECK (((code)::text = upper((code)::text))),
+    CONSTRAINT coupon_ends_after_it_starts CHECK (((ends_at > starts_at) OR (starts_at IS NULL) OR (ends_at IS NULL))),
+    CONSTRAINT coupon_gives_one_thing CHECK ((((amount IS NULL) AND ((kind)::text = 'percent'::text) AND ((percent >= 1) AND (percent <= 10000)) AND (product_id IS NULL)) OR ((amount >= 1) AND ((kind)::text = 'amount'::text) AND (percent IS NULL) AND (product_id IS NULL)) OR ((amount IS NULL) AND ((kind)::text = 'shipping'::text) AND (percent IS NULL) AND (product_id IS NULL)) OR ((amount IS NULL) AND ((kind)::text = 'product'::text) AND (percent IS NULL) AND (product_id IS NOT NULL)))),
+    CONSTRAINT coupon_has_charges CHECK ((charges >= 1)),
+    CONSTRAINT coupon_uses_in_limit CHECK (((total_limit IS NULL) OR (uses <= total_limit))),
+    CONSTRAINT discounts_coupon_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT discounts_coupon_charges_check CHECK ((charges >= 0)),
+    CONSTRAINT discounts_coupon_customer_limit_check CHECK ((customer_limit >= 0)),
+    CONSTRAINT discounts_coupon_minimum_amount_check CHECK ((minimum_amount >= 0)),
+    CONSTRAINT discounts_coupon_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT discounts_coupon_priority_check CHECK ((priority >= 0)),
+    CONSTRAINT discounts_coupon_total_limit_check CHECK ((total_limit >= 0)),
+    CONSTRAINT discounts_coupon_uses_check CHECK ((uses >= 0))
+);
+ALTER TABLE public.discounts_coupon ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_coupon_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_couponcategory (
+    id bigint NOT NULL,
+    category_id bigint NOT NULL,
+    coupon_id bigint NOT NULL
+);
+ALTER TABLE public.discounts_couponcategory ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_couponcategory_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_couponcode (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    code character varying(40) NOT NULL,
+    used boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    coupon_id bigint NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.discounts_couponcode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_couponcode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_couponformula (
+    id bigint NOT NULL,
+    coupon_id bigint NOT NULL,
+    formula_id bigint NOT NULL
+);
+ALTER TABLE public.discounts_couponformula ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_couponformula_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_couponproduct (
+    id bigint NOT NULL,
+    coupon_id bigint NOT NULL,
+    product_id bigint NOT NULL
+);
+ALTER TABLE public.discounts_couponproduct ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_couponproduct_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.discounts_couponuse (
+    id bigint NOT NULL,
+    amount bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    given_back_at timestamp with time zone,
+    code_id bigint,
+    coupon_id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    CONSTRAINT discounts_couponuse_amount_check CHECK ((amount >= 0))
+);
+ALTER TABLE public.discounts_couponuse ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.discounts_couponuse_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+CREATE TABLE public.emails_alertsettings (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    language character varying(10) NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.emails_alertsettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.emails_alertsettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.emails_mail (
+    id bigint NOT NULL,
+    message character varying(60) NOT NULL,
+    recipient character varying(254) NOT NULL,
+    customer character varying(40) NOT NULL,
+    language character varying(10) NOT NULL,
+    message_id character varying(300) NOT NULL,
+    subject text NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    state character varying(10) NOT NULL,
+    tries integer NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    last_error character varying(200) NOT NULL,
+    entry_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    again character varying(80) NOT NULL,
+    CONSTRAINT emails_mail_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT mail_dated_when_sent CHECK (((((state)::text = 'sent'::text) OR (sent_at IS NULL)) AND (1 = (
+CASE
+    WHEN ((state)::text = 'sent'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (sent_at IS NULL) THEN 1
+    ELSE 0
+END))))
+);
+ALTER TABLE public.emails_mail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.emails_mail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.fulfilment_carrier (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    countries character varying(2)[] NOT NULL,
+    to_pickup_point boolean NOT NULL,
+    includes_boxes boolean NOT NULL,
+    basis character varying(6) NOT NULL,
+    free_from_amount bigint,
+    tracking_url character varying(300) NOT NULL,
+    active boolean NOT NULL,
+    "position" integer NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT fulfilment_carrier_free_from_amount_check CHECK ((free_from_amount >= 0)),
+    CONSTRAINT fulfilment_carrier_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.fulfilment_carrier ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.fulfilment_carrier_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.fulfilment_carrierrate (
+    id bigint NOT NULL,
+    up_to bigint,
+    price_amount bigint NOT NULL,
+    carrier_id bigint NOT NULL,
+    CONSTRAINT fulfilment_carrierrate_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT fulfilment_carrierrate_up_to_check CHECK ((up_to >= 0))
+);
+ALTER TABLE public.fulfilment_carrierrate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.fulfilment_carrierrate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.fulfilment_deliverynote (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    number character varying(20) NOT NULL,
+    status character varying(10) NOT NULL,
+    scheduled_on date NOT NULL,
+    address jsonb NOT NULL,
+    contents jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    order_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    pickup_point jsonb,
+    tracking_number character varying(80) NOT NULL,
+    carrier_id bigint
+);
+ALTER TABLE public.fulfilment_deliverynote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.fulfilment_deliverynote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.fulfilment_extra (
+    id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    delivery_note_id bigint,
+    line_id bigint NOT NULL
+);
+ALTER TABLE public.fulfilment_extra ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.fulfilment_extra_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.fulfilment_pickuppoint (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(120) NOT NULL,
+    line1 character varying(120) NOT NULL,
+    postcode character varying(16) NOT NULL,
+    city character varying(80) NOT NULL,
+    country character varying(2) NOT NULL,
+    hours character varying(200) NOT NULL,
+    active boolean NOT NULL,
+    carrier_id bigint NOT NULL
+);
+ALTER TABLE public.fulfilment_pickuppoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.fulfilment_pickuppoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.giftcards_giftcard (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    seed character varying(32) NOT NULL,
+    code_hash character varying(64) NOT NULL,
+    last4 character varying(4) NOT NULL,
+    state character varying(10) NOT NULL,
+    medium character varying(10) NOT NULL,
+    quantity integer NOT NULL,
+    face_amount bigint NOT NULL,
+    paid_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    vat_regime character varying(10) NOT NULL,
+    n integer NOT NULL,
+    recipient_name character varying(120) NOT NULL,
+    recipient_email character varying(254) NOT NULL,
+    message character varying(500) NOT NULL,
+    language character varying(10) NOT NULL,
+    announce_on date,
+    expires_on date NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    announced_at timestamp with time zone,
+    activated_at timestamp with time zone,
+    warned_at timestamp with time zone,
+    thanks character varying(500) NOT NULL,
+    thanked_at timestamp with time zone,
+    buyer_id bigint,
+    formula_id bigint,
+    holder_id bigint,
+    only_for_id bigint,
+    origin_id bigint,
+    site_id integer NOT NULL,
+    key character varying(80),
+    CONSTRAINT gift_card_has_quantity CHECK ((quantity >= 1)),
+    CONSTRAINT gift_card_of_something CHECK ((face_amount >= 1)),
+    CONSTRAINT giftcards_giftcard_face_amount_check CHECK ((face_amount >= 0)),
+    CONSTRAINT giftcards_giftcard_n_check CHECK ((n >= 0)),
+    CONSTRAINT giftcards_giftcard_paid_amount_check CHECK ((paid_amount >= 0)),
+    CONSTRAINT giftcards_giftcard_quantity_check CHECK ((quantity >= 0))
+);
+ALTER TABLE public.giftcards_giftcard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.giftcards_giftcard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.giftcards_giftcardsettings (
+    id bigint NOT NULL,
+    words character varying(200) NOT NULL,
+    formula_months smallint NOT NULL,
+    image_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT giftcards_giftcardsettings_formula_months_check CHECK ((formula_months >= 0))
+);
+ALTER TABLE public.giftcards_giftcardsettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.giftcards_giftcardsettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.images_image (
+    id bigint NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    file_size integer,
+    file_hash character varying(40) NOT NULL,
+    alt jsonb NOT NULL,
+    collection_id integer NOT NULL,
+    uploaded_by_user_id bigint,
+    CONSTRAINT images_image_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT images_image_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT images_image_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT images_image_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT images_image_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+ALTER TABLE public.images_image ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.images_image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.images_rendition (
+    id bigint NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    image_id bigint NOT NULL
+);
+ALTER TABLE public.images_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.images_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.invoices_closing (
+    id bigint NOT NULL,
+    span character varying(5) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    totals jsonb NOT NULL,
+    running jsonb NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    hash character varying(64) NOT NULL,
+    legal_entity_id bigint NOT NULL
+);
+ALTER TABLE public.invoices_closing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoices_closing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.invoices_creditnote (
+    id bigint NOT NULL,
+    series character varying(4) NOT NULL,
+    year smallint NOT NULL,
+    sequence integer NOT NULL,
+    number character varying(30) NOT NULL,
+    issued_on date NOT NULL,
+    language character varying(10) NOT NULL,
+    seller jsonb NOT NULL,
+    buyer jsonb NOT NULL,
+    lines jsonb NOT NULL,
+    vat jsonb NOT NULL,
+    notes jsonb NOT NULL,
+    total_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    hash character varying(64) NOT NULL,
+    public_id character varying(24) NOT NULL,
+    reason character varying(200) NOT NULL,
+    key character varying(100) NOT NULL,
+    invoice_id bigint NOT NULL,
+    legal_entity_id bigint NOT NULL,
+    CONSTRAINT credit_note_of_something CHECK ((total_amount > 0)),
+    CONSTRAINT invoices_creditnote_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT invoices_creditnote_total_amount_check CHECK ((total_amount >= 0)),
+    CONSTRAINT invoices_creditnote_year_check CHECK ((year >= 0))
+);
+ALTER TABLE public.invoices_creditnote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoices_creditnote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.invoices_invoice (
+    id bigint CONSTRAINT billing_invoice_id_not_null NOT NULL,
+    public_id character varying(24) CONSTRAINT billing_invoice_public_id_not_null NOT NULL,
+    series character varying(4) CONSTRAINT billing_invoice_series_not_null NOT NULL,
+    year smallint CONSTRAINT billing_invoice_year_not_null NOT NULL,
+    sequence integer CONSTRAINT billing_invoice_sequence_not_null NOT NULL,
+    number character varying(30) CONSTRAINT billing_invoice_number_not_null NOT NULL,
+    issued_on date CONSTRAINT billing_invoice_issued_on_not_null NOT NULL,
+    seller jsonb CONSTRAINT billing_invoice_seller_not_null NOT NULL,
+    buyer jsonb CONSTRAINT billing_invoice_buyer_not_null NOT NULL,
+    lines jsonb CONSTRAINT billing_invoice_lines_not_null NOT NULL,
+    vat jsonb CONSTRAINT billing_invoice_vat_not_null NOT NULL,
+    shipping_amount bigint CONSTRAINT billing_invoice_shipping_amount_not_null NOT NULL,
+    total_amount bigint CONSTRAINT billing_invoice_total_amount_not_null NOT NULL,
+    currency character varying(3) CONSTRAINT billing_invoice_currency_not_null NOT NULL,
+    legal_entity_id bigint CONSTRAINT billing_invoice_legal_entity_id_not_null NOT NULL,
+    order_id bigint CONSTRAINT billing_invoice_order_id_not_null NOT NULL,
+    discount_amount bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    language character varying(10) NOT NULL,
+    notes jsonb NOT NULL,
+    paid_on date,
+    CONSTRAINT billing_invoice_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT billing_invoice_shipping_amount_check CHECK ((shipping_amount >= 0)),
+    CONSTRAINT billing_invoice_total_amount_check CHECK ((total_amount >= 0)),
+    CONSTRAINT billing_invoice_year_check CHECK ((year >= 0)),
+    CONSTRAINT invoices_invoice_discount_amount_check CHECK ((discount_amount >= 0))
+);
+ALTER TABLE public.invoices_invoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoices_invoice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.invoices_invoicesettings (
+    id bigint NOT NULL,
+    automatic boolean NOT NULL,
+    every_buyer boolean NOT NULL,
+    exemption jsonb NOT NULL,
+    terms jsonb NOT NULL,
+    footer jsonb NOT NULL,
+    logo_id bigint,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.invoices_invoicesettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoices_invoicesettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.invoices_storedpdf (
+    id bigint NOT NULL,
+    document character varying(30) NOT NULL,
+    name character varying(200) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    is_e_invoice boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+ALTER TABLE public.invoices_storedpdf ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoices_storedpdf_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.ledger_account (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    owner character varying(40) NOT NULL,
+    unit character varying(10) NOT NULL,
+    balance bigint NOT NULL,
+    held bigint NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT account_holds_not_negative CHECK ((held >= 0)),
+    CONSTRAINT account_holds_what_it_has CHECK ((held <= balance)),
+    CONSTRAINT account_not_overdrawn CHECK ((balance >= 0))
+);
+ALTER TABLE public.ledger_account ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.ledger_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.ledger_entry (
+    id bigint NOT NULL,
+    amount bigint NOT NULL,
+    balance_after bigint NOT NULL,
+    reason character varying(30) NOT NULL,
+    reference character varying(80) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account_id bigint NOT NULL,
+    hold_id bigint,
+    CONSTRAINT entry_leaves_no_debt CHECK ((balance_after >= 0)),
+    CONSTRAINT entry_of_something CHECK ((NOT (amount = 0)))
+);
+ALTER TABLE public.ledger_entry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.ledger_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.ledger_hold (
+    id bigint NOT NULL,
+    amount bigint NOT NULL,
+    reference character varying(80) NOT NULL,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    account_id bigint NOT NULL,
+    CONSTRAINT hold_of_something CHECK ((amount > 0))
+);
+ALTER TABLE public.ledger_hold ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.ledger_hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_earning (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    reason character varying(10) NOT NULL,
+    reference character varying(80) NOT NULL,
+    points bigint NOT NULL,
+    taken_back bigint NOT NULL,
+    earned_at timestamp with time zone NOT NULL,
+    approves_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    expires_on date,
+    warned_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    order_id bigint,
+    CONSTRAINT earning_taken_back_at_most CHECK ((taken_back <= points)),
+    CONSTRAINT loyalty_earning_points_check CHECK ((points >= 0)),
+    CONSTRAINT loyalty_earning_taken_back_check CHECK ((taken_back >= 0))
+);
+ALTER TABLE public.loyalty_earning ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_earning_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_earningrule (
+    id bigint NOT NULL,
+    points integer NOT NULL,
+    per_amount bigint,
+    currency character varying(3) NOT NULL,
+    formula_id bigint,
+    product_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT earning_rule_of_one_thing CHECK (((formula_id IS NULL) OR (product_id IS NULL))),
+    CONSTRAINT earning_rule_per_something CHECK (((per_amount IS NULL) OR (per_amount >= 1))),
+    CONSTRAINT loyalty_earningrule_per_amount_check CHECK ((per_amount >= 0)),
+    CONSTRAINT loyalty_earningrule_points_check CHECK ((points >= 0))
+);
+ALTER TABLE public.loyalty_earningrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_earningrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_loyaltysettings (
+    id bigint NOT NULL,
+    points_on boolean NOT NULL,
+    approval_days smallint NOT NULL,
+    expiry_months smallint NOT NULL,
+    warning_days smallint NOT NULL,
+    birthday_points integer NOT NULL,
+    referral_on boolean NOT NULL,
+    friend_amount bigint NOT NULL,
+    friend_percent integer NOT NULL,
+    referrer_amount bigint NOT NULL,
+    referrer_percent integer NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT loyalty_loyaltysettings_approval_days_check CHECK ((approval_days >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_birthday_points_check CHECK ((birthday_points >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_expiry_months_check CHECK ((expiry_months >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_friend_amount_check CHECK ((friend_amount >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_friend_percent_check CHECK ((friend_percent >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_referrer_amount_check CHECK ((referrer_amount >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_referrer_percent_check CHECK ((referrer_percent >= 0)),
+    CONSTRAINT loyalty_loyaltysettings_warning_days_check CHECK ((warning_days >= 0))
+);
+ALTER TABLE public.loyalty_loyaltysettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_loyaltysettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_pass (
+    id bigint NOT NULL,
+    number character varying(16) NOT NULL,
+    code character varying(16) NOT NULL,
+    visits integer NOT NULL,
+    last_scan character varying(80) NOT NULL,
+    pro boolean NOT NULL,
+    born_on date,
+    owed bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    CONSTRAINT loyalty_pass_owed_check CHECK ((owed >= 0)),
+    CONSTRAINT loyalty_pass_visits_check CHECK ((visits >= 0))
+);
+ALTER TABLE public.loyalty_pass ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_pass_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_programme (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    title jsonb NOT NULL,
+    kind character varying(10) NOT NULL,
+    percent integer,
+    cost integer NOT NULL,
+    welcome boolean NOT NULL,
+    pro_only boolean NOT NULL,
+    visits_required smallint,
+    active boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    gift_id bigint,
+    site_id integer NOT NULL,
+    CONSTRAINT loyalty_programme_cost_check CHECK ((cost >= 0)),
+    CONSTRAINT loyalty_programme_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT loyalty_programme_visits_required_check CHECK ((visits_required >= 0)),
+    CONSTRAINT programme_after_visits CHECK (((visits_required IS NULL) OR (visits_required >= 1))),
+    CONSTRAINT programme_gives_one_thing CHECK ((((gift_id IS NULL) AND ((kind)::text = ANY ((ARRAY['discount'::character varying, 'cashback'::character varying])::text[])) AND ((percent >= 1) AND (percent <= 10000))) OR ((gift_id IS NOT NULL) AND ((kind)::text = 'gift'::text) AND (percent IS NULL))))
+);
+ALTER TABLE public.loyalty_programme ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_programme_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_referral (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    friend_amount bigint NOT NULL,
+    reward_amount bigint NOT NULL,
+    owed_amount bigint NOT NULL,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    approves_at timestamp with time zone,
+    friend_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    referrer_id bigint NOT NULL,
+    CONSTRAINT loyalty_referral_friend_amount_check CHECK ((friend_amount >= 0)),
+    CONSTRAINT loyalty_referral_owed_amount_check CHECK ((owed_amount >= 0)),
+    CONSTRAINT loyalty_referral_reward_amount_check CHECK ((reward_amount >= 0)),
+    CONSTRAINT nobody_refers_themselves CHECK ((NOT (friend_id = referrer_id)))
+);
+ALTER TABLE public.loyalty_referral ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_referral_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_rewarduse (
+    id bigint NOT NULL,
+    points bigint NOT NULL,
+    visits integer NOT NULL,
+    amount bigint NOT NULL,
+    credited_amount bigint NOT NULL,
+    owed_amount bigint NOT NULL,
+    approves_at timestamp with time zone,
+    at timestamp with time zone NOT NULL,
+    given_back_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    programme_id bigint NOT NULL,
+    CONSTRAINT loyalty_rewarduse_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT loyalty_rewarduse_credited_amount_check CHECK ((credited_amount >= 0)),
+    CONSTRAINT loyalty_rewarduse_owed_amount_check CHECK ((owed_amount >= 0)),
+    CONSTRAINT loyalty_rewarduse_points_check CHECK ((points >= 0)),
+    CONSTRAINT loyalty_rewarduse_visits_check CHECK ((visits >= 0))
+);
+ALTER TABLE public.loyalty_rewarduse ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_rewarduse_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.loyalty_tier (
+    id bigint NOT NULL,
+    title jsonb NOT NULL,
+    points_from integer NOT NULL,
+    percent integer NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT loyalty_tier_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT loyalty_tier_points_from_check CHECK ((points_from >= 0))
+);
+ALTER TABLE public.loyalty_tier ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.loyalty_tier_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.menus_menu (
+    id bigint NOT NULL,
+    translation_key uuid NOT NULL,
+    place character varying(10) NOT NULL,
+    entries jsonb NOT NULL,
+    locale_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.menus_menu ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.menus_menu_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.mfa_authenticator (
+    id bigint NOT NULL,
+    type character varying(20) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone
+);
+ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mfa_authenticator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.orders_order (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    number character varying(20) NOT NULL,
+    status character varying(10) NOT NULL,
+    language character varying(10) NOT NULL,
+    currency character varying(3) NOT NULL,
+    subtotal_amount bigint NOT NULL,
+    shipping_amount bigint NOT NULL,
+    total_amount bigint NOT NULL,
+    vat jsonb NOT NULL,
+    quote_hash character varying(64) NOT NULL,
+    delivery_address jsonb NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    credit_amount bigint NOT NULL,
+    discount_amount bigint NOT NULL,
+    refunded_amount bigint NOT NULL,
+    source character varying(10) NOT NULL,
+    billing_address jsonb,
+    carrier jsonb,
+    consents jsonb NOT NULL,
+    discounts jsonb NOT NULL,
+    gift_card_amount bigint NOT NULL,
+    survey jsonb NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    cancelled_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    prepared_at timestamp with time zone,
+    shipped_at timestamp with time zone,
+    CONSTRAINT order_adds_up CHECK ((total_amount = ((subtotal_amount - discount_amount) + shipping_amount))),
+    CONSTRAINT order_numbered_when_paid CHECK (((((number)::text = ''::text) OR (paid_at IS NOT NULL)) AND (1 = (
+CASE
+    WHEN ((number)::text = ''::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (paid_at IS NOT NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT order_refunded_at_most_total CHECK ((refunded_amount <= total_amount)),
+    CONSTRAINT order_tenders_in_total CHECK ((total_amount >= (credit_amount + gift_card_amount))),
+    CONSTRAINT orders_order_credit_amount_check CHECK ((credit_amount >= 0)),
+    CONSTRAINT orders_order_discount_amount_check CHECK ((discount_amount >= 0)),
+    CONSTRAINT orders_order_gift_card_amount_check CHECK ((gift_card_amount >= 0)),
+    CONSTRAINT orders_order_refunded_amount_check CHECK ((refunded_amount >= 0)),
+    CONSTRAINT orders_order_shipping_amount_check CHECK ((shipping_amount >= 0)),
+    CONSTRAINT orders_order_subtotal_amount_check CHECK ((subtotal_amount >= 0)),
+    CONSTRAINT orders_order_total_amount_check CHECK ((total_amount >= 0))
+);
+ALTER TABLE public.orders_order ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.orders_order_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.orders_orderline (
+    id bigint NOT NULL,
+    title character varying(300) NOT NULL,
+    quantity integer NOT NULL,
+    unit_amount bigint NOT NULL,
+    vat_rate integer NOT NULL,
+    formula_id bigint,
+    order_id bigint NOT NULL,
+    choices jsonb NOT NULL,
+    discount_amount bigint NOT NULL,
+    gift jsonb,
+    options jsonb NOT NULL,
+    variant_id bigint,
+    with_box boolean NOT NULL,
+    removed integer NOT NULL,
+    CONSTRAINT line_discount_in_price CHECK ((discount_amount <= (unit_amount * quantity))),
+    CONSTRAINT line_has_quantity CHECK ((quantity >= 1)),
+    CONSTRAINT line_of_one_thing CHECK ((((formula_id IS NULL) OR (variant_id IS NULL)) AND (1 = (
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (variant_id IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT line_removed_at_most_all CHECK ((removed <= quantity)),
+    CONSTRAINT orders_orderline_discount_amount_check CHECK ((discount_amount >= 0)),
+    CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT orders_orderline_removed_check CHECK ((removed >= 0)),
+    CONSTRAINT orders_orderline_unit_amount_check CHECK ((unit_amount >= 0)),
+    CONSTRAINT orders_orderline_vat_rate_check CHECK ((vat_rate >= 0))
+);
+ALTER TABLE public.orders_orderline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.orders_orderline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.pages_appearance (
+    id bigint NOT NULL,
+    theme character varying(50) NOT NULL,
+    options jsonb NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.pages_appearance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.pages_appearance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.pages_formulaspage (
+    page_ptr_id integer NOT NULL,
+    introduction text NOT NULL,
+    body jsonb NOT NULL
+);
+CREATE TABLE public.pages_freepage (
+    page_ptr_id integer NOT NULL,
+    introduction text NOT NULL,
+    body jsonb NOT NULL
+);
+CREATE TABLE public.pages_homepage (
+    page_ptr_id integer NOT NULL,
+    body jsonb NOT NULL
+);
+CREATE TABLE public.pages_identity (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    tagline jsonb NOT NULL,
+    instagram character varying(200) NOT NULL,
+    x character varying(200) NOT NULL,
+    facebook character varying(200) NOT NULL,
+    logo_id bigint,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.pages_identity ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.pages_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.pages_previewdraft (
+    id bigint NOT NULL,
+    token character varying(43) NOT NULL,
+    content jsonb NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.pages_previewdraft ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.pages_previewdraft_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_answer (
+    id bigint NOT NULL,
+    value character varying(1000) NOT NULL,
+    answered_at timestamp with time zone NOT NULL,
+    departure_id bigint NOT NULL,
+    question_id bigint NOT NULL
+);
+ALTER TABLE public.retention_answer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_contractrequest (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    kind character varying(10) NOT NULL,
+    email character varying(254) NOT NULL,
+    number character varying(40) NOT NULL,
+    outcome character varying(12) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    site_id integer NOT NULL,
+    CONSTRAINT request_dated_when_confirmed CHECK (((((outcome)::text = 'unconfirmed'::text) OR (confirmed_at IS NOT NULL)) AND (1 = (
+CASE
+    WHEN ((outcome)::text = 'unconfirmed'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (confirmed_at IS NOT NULL) THEN 1
+    ELSE 0
+END))))
+);
+ALTER TABLE public.retention_contractrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_contractrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_departure (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    channel character varying(10) NOT NULL,
+    outcome character varying(10) NOT NULL,
+    is_eligible boolean NOT NULL,
+    is_held_out boolean NOT NULL,
+    given_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    change_id bigint,
+    site_id integer NOT NULL,
+    subscription_id bigint NOT NULL,
+    CONSTRAINT departure_dated_when_finished CHECK (((((outcome)::text = 'left_open'::text) OR (finished_at IS NOT NULL)) AND (1 = (
+CASE
+    WHEN ((outcome)::text = 'left_open'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (finished_at IS NOT NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT departure_gives_to_those_who_stay CHECK (((given_amount = 0) OR ((outcome)::text = 'stayed'::text))),
+    CONSTRAINT retention_departure_given_amount_check CHECK ((given_amount >= 0))
+);
+ALTER TABLE public.retention_departure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_departure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_funnelsettings (
+    id bigint NOT NULL,
+    offer_on boolean NOT NULL,
+    offer_amount bigint NOT NULL,
+    cooldown_months smallint NOT NULL,
+    hold_out_percent smallint NOT NULL,
+    withdrawal_days smallint NOT NULL,
+    offer_words jsonb NOT NULL,
+    cancel_words jsonb NOT NULL,
+    withdrawal_words jsonb NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT retention_funnelsettings_cooldown_months_check CHECK ((cooldown_months >= 0)),
+    CONSTRAINT retention_funnelsettings_hold_out_percent_check CHECK ((hold_out_percent >= 0)),
+    CONSTRAINT retention_funnelsettings_offer_amount_check CHECK ((offer_amount >= 0)),
+    CONSTRAINT retention_funnelsettings_withdrawal_days_check CHECK ((withdrawal_days >= 0))
+);
+ALTER TABLE public.retention_funnelsettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_funnelsettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_noticesent (
+    id bigint NOT NULL,
+    term integer NOT NULL,
+    deadline date NOT NULL,
+    charge_on date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    subscription_id bigint NOT NULL,
+    CONSTRAINT retention_noticesent_term_check CHECK ((term >= 0))
+);
+ALTER TABLE public.retention_noticesent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_noticesent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_question (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    "position" integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    label jsonb NOT NULL,
+    choices jsonb NOT NULL,
+    active boolean NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT retention_question_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.retention_question ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_question_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_receipt (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    delivery_note_id bigint NOT NULL
+);
+ALTER TABLE public.retention_receipt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_receipt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.retention_withdrawal (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    channel character varying(10) NOT NULL,
+    statement text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    boxes_to_return integer NOT NULL,
+    settled_at timestamp with time zone,
+    order_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT retention_withdrawal_boxes_to_return_check CHECK ((boxes_to_return >= 0))
+);
+ALTER TABLE public.retention_withdrawal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.retention_withdrawal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.simple_translation_simpletranslation (
+    id integer NOT NULL
+);
+ALTER TABLE public.simple_translation_simpletranslation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simple_translation_simpletranslation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_change (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    kind character varying(12) NOT NULL,
+    actor character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    undo_until timestamp with time zone,
+    undone_at timestamp with time zone,
+    subscription_id bigint NOT NULL
+);
+ALTER TABLE public.subscriptions_change ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_cycle (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    idx integer NOT NULL,
+    status character varying(10) NOT NULL,
+    month date NOT NULL,
+    cutoff_at timestamp with time zone NOT NULL,
+    charge_on date NOT NULL,
+    ships_on date NOT NULL,
+    delivery_note_id bigint,
+    edition_id bigint,
+    subscription_id bigint NOT NULL,
+    term_id bigint,
+    formula_id bigint,
+    quantity integer NOT NULL,
+    choices jsonb NOT NULL,
+    CONSTRAINT skipped_box_has_no_term CHECK ((((term_id IS NULL) OR (NOT ((status)::text = 'skipped'::text))) AND (1 = (
+CASE
+    WHEN (term_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (NOT ((status)::text = 'skipped'::text)) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT subscriptions_cycle_idx_check CHECK ((idx >= 0)),
+    CONSTRAINT subscriptions_cycle_quantity_check CHECK ((quantity >= 0))
+);
+ALTER TABLE public.subscriptions_cycle ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_cycle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_renewalrun (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    state character varying(10) NOT NULL,
+    currency character varying(3) NOT NULL,
+    forecast_count integer NOT NULL,
+    forecast_amount bigint NOT NULL,
+    allowed integer NOT NULL,
+    claimed integer NOT NULL,
+    claimed_amount bigint NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    site_id integer NOT NULL,
+    CONSTRAINT subscriptions_renewalrun_allowed_check CHECK ((allowed >= 0)),
+    CONSTRAINT subscriptions_renewalrun_claimed_amount_check CHECK ((claimed_amount >= 0)),
+    CONSTRAINT subscriptions_renewalrun_claimed_check CHECK ((claimed >= 0)),
+    CONSTRAINT subscriptions_renewalrun_forecast_amount_check CHECK ((forecast_amount >= 0)),
+    CONSTRAINT subscriptions_renewalrun_forecast_count_check CHECK ((forecast_count >= 0))
+);
+ALTER TABLE public.subscriptions_renewalrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_renewalrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_renewalsettings (
+    id bigint NOT NULL,
+    retry_days smallint[] NOT NULL,
+    catch_up_offer boolean NOT NULL,
+    unpaid_ends_after smallint NOT NULL,
+    site_id integer NOT NULL,
+    CONSTRAINT subscriptions_renewalsettings_unpaid_ends_after_check CHECK ((unpaid_ends_after >= 0))
+);
+ALTER TABLE public.subscriptions_renewalsettings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_renewalsettings_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_subscription (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    status character varying(15) NOT NULL,
+    quantity integer NOT NULL,
+    price_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    anchor date NOT NULL,
+    delivery_address jsonb NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    formula_id bigint NOT NULL,
+    origin_id bigint,
+    site_id integer NOT NULL,
+    anchor_slot integer NOT NULL,
+    discount_amount bigint NOT NULL,
+    ended_at timestamp with time zone,
+    expires_on date,
+    first_slot integer NOT NULL,
+    last_charged_at timestamp with time zone,
+    next_charge_at timestamp with time zone,
+    next_slot integer,
+    paused_until date,
+    payment_method_id bigint,
+    warned_card_id bigint,
+    imported_as character varying(100) NOT NULL,
+    promised jsonb NOT NULL,
+    carrier_id bigint,
+    pickup_point jsonb,
+    reward_id bigint,
+    shipping_amount bigint NOT NULL,
+    choices jsonb NOT NULL,
+    CONSTRAINT paused_until_a_day CHECK (((((status)::text = 'paused'::text) OR (paused_until IS NULL)) AND (1 = (
+CASE
+    WHEN ((status)::text = 'paused'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (paused_until IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT subscription_has_quantity CHECK ((quantity >= 1)),
+    CONSTRAINT subscriptions_subscription_anchor_slot_check CHECK ((anchor_slot >= 0)),
+    CONSTRAINT subscriptions_subscription_discount_amount_check CHECK ((discount_amount >= 0)),
+    CONSTRAINT subscriptions_subscription_first_slot_check CHECK ((first_slot >= 0)),
+    CONSTRAINT subscriptions_subscription_next_slot_check CHECK ((next_slot >= 0)),
+    CONSTRAINT subscriptions_subscription_price_amount_check CHECK ((price_amount >= 0)),
+    CONSTRAINT subscriptions_subscription_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT subscriptions_subscription_shipping_amount_check CHECK ((shipping_amount >= 0))
+);
+ALTER TABLE public.subscriptions_subscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_subscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.subscriptions_term (
+    id bigint NOT NULL,
+    idx integer NOT NULL,
+    period daterange NOT NULL,
+    order_id bigint,
+    subscription_id bigint NOT NULL,
+    failed_at timestamp with time zone,
+    next_step_at timestamp with time zone,
+    status character varying(10) NOT NULL,
+    steps integer NOT NULL,
+    tries integer NOT NULL,
+    shipping_amount bigint NOT NULL,
+    CONSTRAINT subscriptions_term_idx_check CHECK ((idx >= 0)),
+    CONSTRAINT subscriptions_term_shipping_amount_check CHECK ((shipping_amount >= 0)),
+    CONSTRAINT subscriptions_term_steps_check CHECK ((steps >= 0)),
+    CONSTRAINT subscriptions_term_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE public.subscriptions_term ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.subscriptions_term_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.taggit_tag (
+    id integer NOT NULL,
+    name character varying(100) NOT NULL,
+    slug character varying(100) NOT NULL
+);
+ALTER TABLE public.taggit_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.taggit_taggeditem (
+    id integer NOT NULL,
+    object_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    tag_id integer NOT NULL
+);
+ALTER TABLE public.taggit_taggeditem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_taggeditem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.usersessions_usersession (
+    id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ip inet NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    session_key character varying(40) NOT NULL,
+    user_agent character varying(200) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.usersessions_usersession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.usersessions_usersession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_admin (
+    id integer NOT NULL
+);
+ALTER TABLE public.wagtailadmin_admin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_admin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_editingsession (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id bigint NOT NULL,
+    is_editing boolean NOT NULL
+);
+ALTER TABLE public.wagtailadmin_editingsession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_editingsession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_formstate (
+    id integer NOT NULL,
+    data text NOT NULL,
+    object_id character varying(255) NOT NULL,
+    parent_object_id character varying(255) NOT NULL,
+    last_updated_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.wagtailadmin_formstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_formstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_apitoken (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    prefix character varying(16) NOT NULL,
+    created timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.wagtailcore_apitoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_apitoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_collection (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    name character varying(255) NOT NULL,
+    CONSTRAINT wagtailcore_collection_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_collection_numchild_check CHECK ((numchild >= 0))
+);
+ALTER TABLE public.wagtailcore_collection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_collectionviewrestriction (
+    id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL,
+    password character varying(255) NOT NULL,
+    collection_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_collectionviewrestriction_groups (
+    id bigint NOT NULL,
+    collectionviewrestriction_id integer CONSTRAINT wagtailcore_collectionviewr_collectionviewrestriction__not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_collectionviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.wagtailcore_collectionviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_comment (
+    id integer NOT NULL,
+    text text NOT NULL,
+    contentpath text NOT NULL,
+    "position" text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    page_id integer NOT NULL,
+    resolved_by_id bigint,
+    revision_created_id integer,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.wagtailcore_comment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_comment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_commentreply (
+    id integer NOT NULL,
+    text text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    comment_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.wagtailcore_commentreply ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_commentreply_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupapprovaltask (
+    task_ptr_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_groupapprovaltask_groups (
+    id bigint NOT NULL,
+    groupapprovaltask_id integer CONSTRAINT wagtailcore_groupapprovaltask_gro_groupapprovaltask_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupapprovaltask_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupapprovaltask_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupcollectionpermission (
+    id integer NOT NULL,
+    collection_id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupcollectionpermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupcollectionpermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_grouppagepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    page_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_grouppagepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_grouppagepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupsitepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupsitepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupsitepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_locale (
+    id integer NOT NULL,
+    language_code character varying(100) NOT NULL
+);
+ALTER TABLE public.wagtailcore_locale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_locale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_modellogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_modellogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    object_id character varying(255) NOT NULL,
+    content_type_id integer,
+    user_id bigint,
+    uuid uuid,
+    revision_id integer
+);
+ALTER TABLE public.wagtailcore_modellogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_modellogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_page (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    title character varying(255) NOT NULL,
+    slug character varying(255) NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    url_path text NOT NULL,
+    seo_title character varying(255) NOT NULL,
+    show_in_menus boolean NOT NULL,
+    search_description text NOT NULL,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    content_type_id integer NOT NULL,
+    owner_id bigint,
+    locked boolean NOT NULL,
+    latest_revision_created_at timestamp with time zone,
+    first_published_at timestamp with time zone,
+    live_revision_id integer,
+    last_published_at timestamp with time zone,
+    draft_title character varying(255) NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id bigint,
+    translation_key uuid NOT NULL,
+    locale_id integer NOT NULL,
+    alias_of_id integer,
+    latest_revision_id integer,
+    CONSTRAINT wagtailcore_page_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_page_numchild_check CHECK ((numchild >= 0))
+);
+ALTER TABLE public.wagtailcore_page ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_page_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pagelogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_pagelogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    content_type_id integer,
+    page_id integer NOT NULL,
+    revision_id integer,
+    user_id bigint,
+    uuid uuid
+);
+ALTER TABLE public.wagtailcore_pagelogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagelogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_revision (
+    id integer CONSTRAINT wagtailcore_pagerevision_id_not_null NOT NULL,
+    created_at timestamp with time zone CONSTRAINT wagtailcore_pagerevision_created_at_not_null NOT NULL,
+    content jsonb CONSTRAINT wagtailcore_pagerevision_content_json_not_null NOT NULL,
+    approved_go_live_at timestamp with time zone,
+    object_id character varying(255) CONSTRAINT wagtailcore_pagerevision_page_id_not_null NOT NULL,
+    user_id bigint,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL,
+    object_str text NOT NULL
+);
+ALTER TABLE public.wagtailcore_revision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagerevision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pagesubscription (
+    id integer NOT NULL,
+    comment_notifications boolean NOT NULL,
+    page_id integer NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE public.wagtailcore_pagesubscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagesubscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pageviewrestriction (
+    id integer NOT NULL,
+    password character varying(255) NOT NULL,
+    page_id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL
+);
+CREATE TABLE public.wagtailcore_pageviewrestriction_groups (
+    id bigint NOT NULL,
+    pageviewrestriction_id integer CONSTRAINT wagtailcore_pageviewrestriction_pageviewrestriction_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_pageviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.wagtailcore_pageviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_referenceindex (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    to_object_id character varying(255) NOT NULL,
+    model_path text NOT NULL,
+    content_path text NOT NULL,
+    content_path_hash uuid NOT NULL,
+    base_content_type_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    to_content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_referenceindex ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_referenceindex_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_site (
+    id integer NOT NULL,
+    hostname character varying(255) NOT NULL,
+    port integer NOT NULL,
+    is_default_site boolean NOT NULL,
+    root_page_id integer NOT NULL,
+    site_name character varying(255) NOT NULL
+);
+ALTER TABLE public.wagtailcore_site ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_task (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL,
+    content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_task ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_taskstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    content_type_id integer NOT NULL,
+    revision_id integer CONSTRAINT wagtailcore_taskstate_page_revision_id_not_null NOT NULL,
+    task_id integer NOT NULL,
+    workflow_state_id integer NOT NULL,
+    finished_by_id bigint,
+    comment text NOT NULL
+);
+ALTER TABLE public.wagtailcore_taskstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_taskstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_uploadedfile (
+    id integer NOT NULL,
+    file character varying(200) NOT NULL,
+    for_content_type_id integer,
+    uploaded_by_user_id bigint
+);
+ALTER TABLE public.wagtailcore_uploadedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_uploadedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflow (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflowcontenttype (
+    content_type_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_workflowpage (
+    page_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_workflowstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    current_task_state_id integer,
+    object_id character varying(255) CONSTRAINT wagtailcore_workflowstate_page_id_not_null NOT NULL,
+    requested_by_id bigint,
+    workflow_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflowstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflowtask (
+    id integer NOT NULL,
+    sort_order integer,
+    task_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflowtask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowtask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtaildocs_document (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    uploaded_by_user_id bigint,
+    collection_id integer NOT NULL,
+    file_size bigint,
+    file_hash character varying(40) NOT NULL,
+    CONSTRAINT wagtaildocs_document_file_size_check CHECK ((file_size >= 0))
+);
+ALTER TABLE public.wagtaildocs_document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtaildocs_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailembeds_embed (
+    id integer NOT NULL,
+    url text NOT NULL,
+    max_width smallint,
+    type character varying(10) NOT NULL,
+    html text NOT NULL,
+    title text NOT NULL,
+    author_name text NOT NULL,
+    provider_name text NOT NULL,
+    thumbnail_url text NOT NULL,
+    width integer,
+    height integer,
+    last_updated timestamp with time zone NOT NULL,
+    hash character varying(32) NOT NULL,
+    cache_until timestamp with time zone
+);
+ALTER TABLE public.wagtailembeds_embed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailembeds_embed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailforms_formsubmission (
+    id integer NOT NULL,
+    form_data jsonb NOT NULL,
+    submit_time timestamp with time zone NOT NULL,
+    page_id integer NOT NULL
+);
+ALTER TABLE public.wagtailforms_formsubmission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailforms_formsubmission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailimages_image (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    uploaded_by_user_id bigint,
+    file_size integer,
+    collection_id integer NOT NULL,
+    file_hash character varying(40) NOT NULL,
+    description character varying(255) NOT NULL,
+    CONSTRAINT wagtailimages_image_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+ALTER TABLE public.wagtailimages_image ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailimages_rendition (
+    id integer NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    image_id integer NOT NULL
+);
+ALTER TABLE public.wagtailimages_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailredirects_redirect (
+    id integer NOT NULL,
+    old_path character varying(255) NOT NULL,
+    is_permanent boolean NOT NULL,
+    redirect_link character varying(255) NOT NULL,
+    redirect_page_id integer,
+    site_id integer,
+    automatically_created boolean NOT NULL,
+    created_at timestamp with time zone,
+    redirect_page_route_path character varying(255) NOT NULL
+);
+ALTER TABLE public.wagtailredirects_redirect ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailredirects_redirect_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailsearch_indexentry (
+    id integer NOT NULL,
+    object_id character varying(50) NOT NULL,
+    title_norm double precision NOT NULL,
+    content_type_id integer NOT NULL,
+    autocomplete tsvector NOT NULL,
+    title tsvector NOT NULL,
+    body tsvector NOT NULL,
+    title_text text NOT NULL,
+    body_text text NOT NULL
+);
+ALTER TABLE public.wagtailsearch_indexentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailsearch_indexentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailusers_userprofile (
+    id integer NOT NULL,
+    submitted_notifications boolean NOT NULL,
+    approved_notifications boolean NOT NULL,
+    rejected_notifications boolean NOT NULL,
+    user_id bigint NOT NULL,
+    preferred_language character varying(10) NOT NULL,
+    current_time_zone character varying(40) NOT NULL,
+    avatar character varying(100) NOT NULL,
+    updated_comments_notifications boolean CONSTRAINT wagtailusers_userprofile_updated_comments_notification_not_null NOT NULL,
+    dismissibles jsonb NOT NULL,
+    theme character varying(40) NOT NULL,
+    density character varying(40) NOT NULL,
+    contrast character varying(40) NOT NULL,
+    keyboard_shortcuts boolean NOT NULL
+);
+ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailusers_userprofile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.waiting_place (
+    id bigint NOT NULL,
+    public_id character varying(24) NOT NULL,
+    quantity integer NOT NULL,
+    email character varying(254) NOT NULL,
+    language character varying(10) NOT NULL,
+    state character varying(10) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    invited_at timestamp with time zone,
+    held_until timestamp with time zone,
+    ended_at timestamp with time zone,
+    holds integer NOT NULL,
+    cart character varying(40) NOT NULL,
+    "order" character varying(40) NOT NULL,
+    formula_id bigint,
+    site_id integer NOT NULL,
+    variant_id bigint,
+    CONSTRAINT place_ended_without_address CHECK (((((state)::text = ANY ((ARRAY['asked'::character varying, 'waiting'::character varying, 'invited'::character varying])::text[])) OR ((email)::text = ''::text)) AND (1 = (
+CASE
+    WHEN ((state)::text = ANY ((ARRAY['asked'::character varying, 'waiting'::character varying, 'invited'::character varying])::text[])) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN ((email)::text = ''::text) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT place_for_one_thing CHECK ((((variant_id IS NULL) OR (formula_id IS NULL)) AND (1 = (
+CASE
+    WHEN (variant_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (formula_id IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT place_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 20))),
+    CONSTRAINT waiting_place_holds_check CHECK ((holds >= 0)),
+    CONSTRAINT waiting_place_quantity_check CHECK ((quantity >= 0))
+);
+ALTER TABLE public.waiting_place ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.waiting_place_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+INSERT INTO public.auth_group VALUES
+	(1, 'Moderators'),
+	(2, 'Editors');
+INSERT INTO public.auth_group_permissions VALUES
+	(1, 1, 109),
+	(2, 2, 109),
+	(3, 1, 112),
+	(4, 1, 110),
+	(5, 1, 111),
+	(6, 2, 112),
+	(7, 2, 110),
+	(8, 2, 111),
+	(9, 1, 113),
+	(10, 2, 113),
+	(11, 1, 114),
+	(12, 1, 115),
+	(13, 1, 116),
+	(14, 2, 114),
+	(15, 2, 115),
+	(16, 2, 116),
+	(17, 1, 117),
+	(18, 2, 117);
+INSERT INTO public.auth_permission VALUES
+	(1, 'Can add locale', 3, 'add_locale'),
+	(2, 'Can change locale', 3, 'change_locale'),
+	(3, 'Can delete locale', 3, 'delete_locale'),
+	(4, 'Can view locale', 3, 'view_locale'),
+	(5, 'Can add site', 4, 'add_site'),
+	(6, 'Can change site', 4, 'change_site'),
+	(7, 'Can delete site', 4, 'delete_site'),
+	(8, 'Can view site', 4, 'view_site'),
+	(9, 'Can add group site permission', 5, 'add_groupsitepermission'),
+	(10, 'Can change group site permission', 5, 'change_groupsitepermission'),
+	(11, 'Can delete group site permission', 5, 'delete_groupsitepermission'),
+	(12, 'Can view group site permission', 5, 'view_groupsitepermission'),
+	(13, 'Can add API token', 6, 'add_apitoken'),
+	(14, 'Can change API token', 6, 'change_apitoken'),
+	(15, 'Can delete API token', 6, 'delete_apitoken'),
+	(16, 'Can view API token', 6, 'view_apitoken'),
+	(17, 'Can add model log entry', 7, 'add_modellogentry'),
+	(18, 'Can change model log entry', 7, 'change_modellogentry'),
+	(19, 'Can delete model log entry', 7, 'delete_modellogentry'),
+	(20, 'Can view model log entry', 7, 'view_modellogentry'),
+	(21, 'Can add revision', 8, 'add_revision'),
+	(22, 'Can change revision', 8, 'change_revision'),
+	(23, 'Can delete revision', 8, 'delete_revision'),
+	(24, 'Can view revision', 8, 'view_revision'),
+	(25, 'Can add collection view restriction', 9, 'add_collectionviewrestriction'),
+	(26, 'Can change collection view restriction', 9, 'change_collectionviewrestriction'),
+	(27, 'Can delete collection view restriction', 9, 'delete_collectionviewrestriction'),
+	(28, 'Can view collection view restriction', 9, 'view_collectionviewrestriction'),
+	(29, 'Can add collection', 10, 'add_collection'),
+	(30, 'Can change collection', 10, 'change_collection'),
+	(31, 'Can delete collection', 10, 'delete_collection'),
+	(32, 'Can view collection', 10, 'view_collection'),
+	(33, 'Can add group collection permission', 11, 'add_groupcollectionpermission'),
+	(34, 'Can change group collection permission', 11, 'change_groupcollectionpermission'),
+	(35, 'Can delete group collection permission', 11, 'delete_groupcollectionpermission'),
+	(36, 'Can view group collection permission', 11, 'view_groupcollectionpermission'),
+	(37, 'Can add uploaded file', 12, 'add_uploadedfile'),
+	(38, 'Can change uploaded file', 12, 'change_uploadedfile'),
+	(39, 'Can delete uploaded file', 12, 'delete_uploadedfile'),
+	(40, 'Can view uploaded file', 12, 'view_uploadedfile'),
+	(41, 'Can add workflow content type', 13, 'add_workflowcontenttype'),
+	(42, 'Can change workflow content type', 13, 'change_workflowcontenttype'),
+	(43, 'Can delete workflow content type', 13, 'delete_workflowcontenttype'),
+	(44, 'Can view workflow content type', 13, 'view_workflowcontenttype'),
+	(45, 'Can add Workflow state', 14, 'add_workflowstate'),
+	(46, 'Can change Workflow state', 14, 'change_workflowstate'),
+	(47, 'Can delete Workflow state', 14, 'delete_workflowstate'),
+	(48, 'Can view Workflow state', 14, 'view_workflowstate'),
+	(49, 'Can add workflow', 15, 'add_workflow'),
+	(50, 'Can change workflow', 15, 'change_workflow'),
+	(51, 'Can delete workflow', 15, 'delete_workflow'),
+	(52, 'Can view workflow', 15, 'view_workflow'),
+	(53, 'Can add workflow task order', 16, 'add_workflowtask'),
+	(54, 'Can change workflow task order', 16, 'change_workflowtask'),
+	(55, 'Can delete workflow task order', 16, 'delete_workflowtask'),
+	(56, 'Can view workflow task order', 16, 'view_workflowtask'),
+	(57, 'Can add task', 17, 'add_task'),
+	(58, 'Can change task', 17, 'change_task'),
+	(59, 'Can delete task', 17, 'delete_task'),
+	(60, 'Can view task', 17, 'view_task'),
+	(61, 'Can add Group approval task', 2, 'add_groupapprovaltask'),
+	(62, 'Can change Group approval task', 2, 'change_groupapprovaltask'),
+	(63, 'Can delete Group approval task', 2, 'delete_groupapprovaltask'),
+	(64, 'Can view Group approval task', 2, 'view_groupapprovaltask'),
+	(65, 'Can add Task state', 18, 'add_taskstate'),
+	(66, 'Can change Task state', 18, 'change_taskstate'),
+	(67, 'Can delete Task state', 18, 'delete_taskstate'),
+	(68, 'Can view Task state', 18, 'view_taskstate'),
+	(69, 'Can add page', 1, 'add_page'),
+	(70, 'Can change page', 1, 'change_page'),
+	(71, 'Can delete page', 1, 'delete_page'),
+	(72, 'Can view page', 1, 'view_page'),
+	(73, 'Delete pages with children', 1, 'bulk_delete_page'),
+	(74, 'Lock/unlock pages you''ve locked', 1, 'lock_page'),
+	(75, 'Publish any page', 1, 'publish_page'),
+	(76, 'Unlock any page', 1, 'unlock_page'),
+	(77, 'Can add group page permission', 19, 'add_grouppagepermission'),
+	(78, 'Can change group page permission', 19, 'change_grouppagepermission'),
+	(79, 'Can delete group page permission', 19, 'delete_grouppagepermission'),
+	(80, 'Can view group page permission', 19, 'view_grouppagepermission'),
+	(81, 'Can add page view restriction', 20, 'add_pageviewrestriction'),
+	(82, 'Can change page view restriction', 20, 'change_pageviewrestriction'),
+	(83, 'Can delete page view restriction', 20, 'delete_pageviewrestriction'),
+	(84, 'Can view page view restriction', 20, 'view_pageviewrestriction'),
+	(85, 'Can add workflow page', 21, 'add_workflowpage'),
+	(86, 'Can change workflow page', 21, 'change_workflowpage'),
+	(87, 'Can delete workflow page', 21, 'delete_workflowpage'),
+	(88, 'Can view workflow page', 21, 'view_workflowpage'),
+	(89, 'Can add page log entry', 22, 'add_pagelogentry'),
+	(90, 'Can change page log entry', 22, 'change_pagelogentry'),
+	(91, 'Can delete page log entry', 22, 'delete_pagelogentry'),
+	(92, 'Can view page log entry', 22, 'view_pagelogentry'),
+	(93, 'Can add comment', 23, 'add_comment'),
+	(94, 'Can change comment', 23, 'change_comment'),
+	(95, 'Can delete comment', 23, 'delete_comment'),
+	(96, 'Can view comment', 23, 'view_comment'),
+	(97, 'Can add comment reply', 24, 'add_commentreply'),
+	(98, 'Can change comment reply', 24, 'change_commentreply'),
+	(99, 'Can delete comment reply', 24, 'delete_commentreply'),
+	(100, 'Can view comment reply', 24, 'view_commentreply'),
+	(101, 'Can add page subscription', 25, 'add_pagesubscription'),
+	(102, 'Can change page subscription', 25, 'change_pagesubscription'),
+	(103, 'Can delete page subscription', 25, 'delete_pagesubscription'),
+	(104, 'Can view page subscription', 25, 'view_pagesubscription'),
+	(105, 'Can add reference index', 26, 'add_referenceindex'),
+	(106, 'Can change reference index', 26, 'change_referenceindex'),
+	(107, 'Can delete reference index', 26, 'delete_referenceindex'),
+	(108, 'Can view reference index', 26, 'view_referenceindex'),
+	(109, 'Can access Wagtail admin', 27, 'access_admin'),
+	(110, 'Can add document', 28, 'add_document'),
+	(111, 'Can change document', 28, 'change_document'),
+	(112, 'Can delete document', 28, 'delete_document'),
+	(113, 'Can choose document', 28, 'choose_document'),
+	(114, 'Can add image', 29, 'add_image'),
+	(115, 'Can change image', 29, 'change_image'),
+	(116, 'Can delete image', 29, 'delete_image'),
+	(117, 'Can choose image', 29, 'choose_image'),
+	(118, 'Can add menu', 30, 'add_menu'),
+	(119, 'Can change menu', 30, 'change_menu'),
+	(120, 'Can delete menu', 30, 'delete_menu'),
+	(121, 'Can view menu', 30, 'view_menu'),
+	(122, 'Can add formulas page', 31, 'add_formulaspage'),
+	(123, 'Can change formulas page', 31, 'change_formulaspage'),
+	(124, 'Can delete formulas page', 31, 'delete_formulaspage'),
+	(125, 'Can view formulas page', 31, 'view_formulaspage'),
+	(126, 'Can add free page', 32, 'add_freepage'),
+	(127, 'Can change free page', 32, 'change_freepage'),
+	(128, 'Can delete free page', 32, 'delete_freepage'),
+	(129, 'Can view free page', 32, 'view_freepage'),
+	(130, 'Can add home page', 33, 'add_homepage'),
+	(131, 'Can change home page', 33, 'change_homepage'),
+	(132, 'Can delete home page', 33, 'delete_homepage'),
+	(133, 'Can view home page', 33, 'view_homepage'),
+	(134, 'Can add appearance', 34, 'add_appearance'),
+	(135, 'Can change appearance', 34, 'change_appearance'),
+	(136, 'Can delete appearance', 34, 'delete_appearance'),
+	(137, 'Can view appearance', 34, 'view_appearance'),
+	(138, 'Can add identity', 35, 'add_identity'),
+	(139, 'Can change identity', 35, 'change_identity'),
+	(140, 'Can delete identity', 35, 'delete_identity'),
+	(141, 'Can view identity', 35, 'view_identity'),
+	(142, 'Can add preview draft', 36, 'add_previewdraft'),
+	(143, 'Can change preview draft', 36, 'change_previewdraft'),
+	(144, 'Can delete preview draft', 36, 'delete_previewdraft'),
+	(145, 'Can view preview draft', 36, 'view_previewdraft'),
+	(146, 'Can add mail', 37, 'add_mail'),
+	(147, 'Can change mail', 37, 'change_mail'),
+	(148, 'Can delete mail', 37, 'delete_mail'),
+	(149, 'Can view mail', 37, 'view_mail'),
+	(150, 'Can add alerts to staff', 38, 'add_alertsettings'),
+	(151, 'Can change alerts to staff', 38, 'change_alertsettings'),
+	(152, 'Can delete alerts to staff', 38, 'delete_alertsettings'),
+	(153, 'Can view alerts to staff', 38, 'view_alertsettings'),
+	(154, 'Can add audit', 39, 'add_auditrun'),
+	(155, 'Can change audit', 39, 'change_auditrun'),
+	(156, 'Can delete audit', 39, 'delete_auditrun'),
+	(157, 'Can view audit', 39, 'view_auditrun'),
+	(158, 'Can add unfinished order', 40, 'add_cart'),
+	(159, 'Can change unfinished order', 40, 'change_cart'),
+	(160, 'Can delete unfinished order', 40, 'delete_cart'),
+	(161, 'Can view unfinished order', 40, 'view_cart'),
+	(162, 'Can add cart line', 41, 'add_cartline'),
+	(163, 'Can change cart line', 41, 'change_cartline'),
+	(164, 'Can delete cart line', 41, 'delete_cartline'),
+	(165, 'Can view cart line', 41, 'view_cartline'),
+	(166, 'Can add unfinished orders', 42, 'add_remindersettings'),
+	(167, 'Can change unfinished orders', 42, 'change_remindersettings'),
+	(168, 'Can delete unfinished orders', 42, 'delete_remindersettings'),
+	(169, 'Can view unfinished orders', 42, 'view_remindersettings'),
+	(170, 'Can add no reminder', 43, 'add_noreminder'),
+	(171, 'Can change no reminder', 43, 'change_noreminder'),
+	(172, 'Can delete no reminder', 43, 'delete_noreminder'),
+	(173, 'Can view no reminder', 43, 'view_noreminder'),
+	(174, 'Can add question at the checkout', 44, 'add_checkoutquestion'),
+	(175, 'Can change question at the checkout', 44, 'change_checkoutquestion'),
+	(176, 'Can delete question at the checkout', 44, 'delete_checkoutquestion'),
+	(177, 'Can view question at the checkout', 44, 'view_checkoutquestion'),
+	(178, 'Can add consent box', 45, 'add_consentbox'),
+	(179, 'Can change consent box', 45, 'change_consentbox'),
+	(180, 'Can delete consent box', 45, 'delete_consentbox'),
+	(181, 'Can view consent box', 45, 'view_consentbox'),
+	(182, 'Can add request to stop', 46, 'add_departure'),
+	(183, 'Can change request to stop', 46, 'change_departure'),
+	(184, 'Can delete request to stop', 46, 'delete_departure'),
+	(185, 'Can view request to stop', 46, 'view_departure'),
+	(186, 'Can add cancellation and withdrawal', 47, 'add_funnelsettings'),
+	(187, 'Can change cancellation and withdrawal', 47, 'change_funnelsettings'),
+	(188, 'Can delete cancellation and withdrawal', 47, 'delete_funnelsettings'),
+	(189, 'Can view cancellation and withdrawal', 47, 'view_funnelsettings'),
+	(190, 'Can add renewal notice', 48, 'add_noticesent'),
+	(191, 'Can change renewal notice', 48, 'change_noticesent'),
+	(192, 'Can delete renewal notice', 48, 'delete_noticesent'),
+	(193, 'Can view renewal notice', 48, 'view_noticesent'),
+	(194, 'Can add question', 49, 'add_question'),
+	(195, 'Can change question', 49, 'change_question'),
+	(196, 'Can delete question', 49, 'delete_question'),
+	(197, 'Can view question', 49, 'view_question'),
+	(198, 'Can add answer', 50, 'add_answer'),
+	(199, 'Can change answer', 50, 'change_answer'),
+	(200, 'Can delete answer', 50, 'delete_answer'),
+	(201, 'Can view answer', 50, 'view_answer'),
+	(202, 'Can add receipt', 51, 'add_receipt'),
+	(203, 'Can change receipt', 51, 'change_receipt'),
+	(204, 'Can delete receipt', 51, 'delete_receipt'),
+	(205, 'Can view receipt', 51, 'view_receipt'),
+	(206, 'Can add withdrawal', 52, 'add_withdrawal'),
+	(207, 'Can change withdrawal', 52, 'change_withdrawal'),
+	(208, 'Can delete withdrawal', 52, 'delete_withdrawal'),
+	(209, 'Can view withdrawal', 52, 'view_withdrawal'),
+	(210, 'Can add request without an account', 53, 'add_contractrequest'),
+	(211, 'Can change request without an account', 53, 'change_contractrequest'),
+	(212, 'Can delete request without an account', 53, 'delete_contractrequest'),
+	(213, 'Can view request without an account', 53, 'view_contractrequest'),
+	(214, 'Can add subscription', 54, 'add_subscription'),
+	(215, 'Can change subscription', 54, 'change_subscription'),
+	(216, 'Can delete subscription', 54, 'delete_subscription'),
+	(217, 'Can view subscription', 54, 'view_subscription'),
+	(218, 'Can add term', 55, 'add_term'),
+	(219, 'Can change term', 55, 'change_term'),
+	(220, 'Can delete term', 55, 'delete_term'),
+	(221, 'Can view term', 55, 'view_term'),
+	(222, 'Can add box', 56, 'add_cycle'),
+	(223, 'Can change box', 56, 'change_cycle'),
+	(224, 'Can delete box', 56, 'delete_cycle'),
+	(225, 'Can view box', 56, 'view_cycle'),
+	(226, 'Can add change', 57, 'add_change'),
+	(227, 'Can change change', 57, 'change_change'),
+	(228, 'Can delete change', 57, 'delete_change'),
+	(229, 'Can view change', 57, 'view_change'),
+	(230, 'Can add renewal run', 58, 'add_renewalrun'),
+	(231, 'Can change renewal run', 58, 'change_renewalrun'),
+	(232, 'Can delete renewal run', 58, 'delete_renewalrun'),
+	(233, 'Can view renewal run', 58, 'view_renewalrun'),
+	(234, 'Can add renewals', 59, 'add_renewalsettings'),
+	(235, 'Can change renewals', 59, 'change_renewalsettings'),
+	(236, 'Can delete renewals', 59, 'delete_renewalsettings'),
+	(237, 'Can view renewals', 59, 'view_renewalsettings'),
+	(238, 'Can add ad campaign', 60, 'add_adcampaign'),
+	(239, 'Can change ad campaign', 60, 'change_adcampaign'),
+	(240, 'Can delete ad campaign', 60, 'delete_adcampaign'),
+	(241, 'Can view ad campaign', 60, 'view_adcampaign'),
+	(242, 'Can add sale of an ad campaign', 61, 'add_campaignsale'),
+	(243, 'Can change sale of an ad campaign', 61, 'change_campaignsale'),
+	(244, 'Can delete sale of an ad campaign', 61, 'delete_campaignsale'),
+	(245, 'Can view sale of an ad campaign', 61, 'view_campaignsale'),
+	(246, 'Can add coupon', 62, 'add_coupon'),
+	(247, 'Can change coupon', 62, 'change_coupon'),
+	(248, 'Can delete coupon', 62, 'delete_coupon'),
+	(249, 'Can view coupon', 62, 'view_coupon'),
+	(250, 'Can add coupon', 63, 'add_couponcategory'),
+	(251, 'Can change coupon', 63, 'change_couponcategory'),
+	(252, 'Can delete coupon', 63, 'delete_couponcategory'),
+	(253, 'Can view coupon', 63, 'view_couponcategory'),
+	(254, 'Can add generated code', 64, 'add_couponcode'),
+	(255, 'Can change generated code', 64, 'change_couponcode'),
+	(256, 'Can delete generated code', 64, 'delete_couponcode'),
+	(257, 'Can view generated code', 64, 'view_couponcode'),
+	(258, 'Can add coupon', 65, 'add_couponformula'),
+	(259, 'Can change coupon', 65, 'change_couponformula'),
+	(260, 'Can delete coupon', 65, 'delete_couponformula'),
+	(261, 'Can view coupon', 65, 'view_couponformula'),
+	(262, 'Can add coupon', 66, 'add_couponproduct'),
+	(263, 'Can change coupon', 66, 'change_couponproduct'),
+	(264, 'Can delete coupon', 66, 'delete_couponproduct'),
+	(265, 'Can view coupon', 66, 'view_couponproduct'),
+	(266, 'Can add use of a coupon', 67, 'add_couponuse'),
+	(267, 'Can change use of a coupon', 67, 'change_couponuse'),
+	(268, 'Can delete use of a coupon', 67, 'delete_couponuse'),
+	(269, 'Can view use of a coupon', 67, 'view_couponuse'),
+	(270, 'Can add campaign day', 68, 'add_campaignday'),
+	(271, 'Can change campaign day', 68, 'change_campaignday'),
+	(272, 'Can delete campaign day', 68, 'delete_campaignday'),
+	(273, 'Can view campaign day', 68, 'view_campaignday'),
+	(274, 'Can add gift cards', 69, 'add_giftcardsettings'),
+	(275, 'Can change gift cards', 69, 'change_giftcardsettings'),
+	(276, 'Can delete gift cards', 69, 'delete_giftcardsettings'),
+	(277, 'Can view gift cards', 69, 'view_giftcardsettings'),
+	(278, 'Can add gift card', 70, 'add_giftcard'),
+	(279, 'Can change gift card', 70, 'change_giftcard'),
+	(280, 'Can delete gift card', 70, 'delete_giftcard'),
+	(281, 'Can view gift card', 70, 'view_giftcard'),
+	(282, 'Can add loyalty', 71, 'add_loyaltysettings'),
+	(283, 'Can change loyalty', 71, 'change_loyaltysettings'),
+	(284, 'Can delete loyalty', 71, 'delete_loyaltysettings'),
+	(285, 'Can view loyalty', 71, 'view_loyaltysettings'),
+	(286, 'Can add loyalty pass', 72, 'add_pass'),
+	(287, 'Can change loyalty pass', 72, 'change_pass'),
+	(288, 'Can delete loyalty pass', 72, 'delete_pass'),
+	(289, 'Can view loyalty pass', 72, 'view_pass'),
+	(290, 'Can add programme', 73, 'add_programme'),
+	(291, 'Can change programme', 73, 'change_programme'),
+	(292, 'Can delete programme', 73, 'delete_programme'),
+	(293, 'Can view programme', 73, 'view_programme'),
+	(294, 'Can add recommendation', 74, 'add_referral'),
+	(295, 'Can change recommendation', 74, 'change_referral'),
+	(296, 'Can delete recommendation', 74, 'delete_referral'),
+	(297, 'Can view recommendation', 74, 'view_referral'),
+	(298, 'Can add reward used', 75, 'add_rewarduse'),
+	(299, 'Can change reward used', 75, 'change_rewarduse'),
+	(300, 'Can delete reward used', 75, 'delete_rewarduse'),
+	(301, 'Can view reward used', 75, 'view_rewarduse'),
+	(302, 'Can add tier', 76, 'add_tier'),
+	(303, 'Can change tier', 76, 'change_tier'),
+	(304, 'Can delete tier', 76, 'delete_tier'),
+	(305, 'Can view tier', 76, 'view_tier'),
+	(306, 'Can add points earned', 77, 'add_earning'),
+	(307, 'Can change points earned', 77, 'change_earning'),
+	(308, 'Can delete points earned', 77, 'delete_earning'),
+	(309, 'Can view points earned', 77, 'view_earning'),
+	(310, 'Can add earning rule', 78, 'add_earningrule'),
+	(311, 'Can change earning rule', 78, 'change_earningrule'),
+	(312, 'Can delete earning rule', 78, 'delete_earningrule'),
+	(313, 'Can view earning rule', 78, 'view_earningrule'),
+	(314, 'Can add delivery note', 79, 'add_deliverynote'),
+	(315, 'Can change delivery note', 79, 'change_deliverynote'),
+	(316, 'Can delete delivery note', 79, 'delete_deliverynote'),
+	(317, 'Can view delivery note', 79, 'view_deliverynote'),
+	(318, 'Can add carrier', 80, 'add_carrier'),
+	(319, 'Can change carrier', 80, 'change_carrier'),
+	(320, 'Can delete carrier', 80, 'delete_carrier'),
+	(321, 'Can view carrier', 80, 'view_carrier'),
+	(322, 'Can add price', 81, 'add_carrierrate'),
+	(323, 'Can change price', 81, 'change_carrierrate'),
+	(324, 'Can delete price', 81, 'delete_carrierrate'),
+	(325, 'Can view price', 81, 'view_carrierrate'),
+	(326, 'Can add pick-up point', 82, 'add_pickuppoint'),
+	(327, 'Can change pick-up point', 82, 'change_pickuppoint'),
+	(328, 'Can delete pick-up point', 82, 'delete_pickuppoint'),
+	(329, 'Can view pick-up point', 82, 'view_pickuppoint'),
+	(330, 'Can add extra', 83, 'add_extra'),
+	(331, 'Can change extra', 83, 'change_extra'),
+	(332, 'Can delete extra', 83, 'delete_extra'),
+	(333, 'Can view extra', 83, 'view_extra'),
+	(334, 'Can add demo intent', 84, 'add_demointent'),
+	(335, 'Can change demo intent', 84, 'change_demointent'),
+	(336, 'Can delete demo intent', 84, 'delete_demointent'),
+	(337, 'Can view demo intent', 84, 'view_demointent'),
+	(338, 'Can add gateway message', 85, 'add_gatewayevent'),
+	(339, 'Can change gateway message', 85, 'change_gatewayevent'),
+	(340, 'Can delete gateway message', 85, 'delete_gatewayevent'),
+	(341, 'Can view gateway message', 85, 'view_gatewayevent'),
+	(342, 'Can add payment', 86, 'add_payment'),
+	(343, 'Can change payment', 86, 'change_payment'),
+	(344, 'Can delete payment', 86, 'delete_payment'),
+	(345, 'Can view payment', 86, 'view_payment'),
+	(346, 'Can add attempt', 87, 'add_attempt'),
+	(347, 'Can change attempt', 87, 'change_attempt'),
+	(348, 'Can delete attempt', 87, 'delete_attempt'),
+	(349, 'Can view attempt', 87, 'view_attempt'),
+	(350, 'Can add card setup', 88, 'add_cardsetup'),
+	(351, 'Can change card setup', 88, 'change_cardsetup'),
+	(352, 'Can delete card setup', 88, 'delete_cardsetup'),
+	(353, 'Can view card setup', 88, 'view_cardsetup'),
+	(354, 'Can add demo card', 89, 'add_democard'),
+	(355, 'Can change demo card', 89, 'change_democard'),
+	(356, 'Can delete demo card', 89, 'delete_democard'),
+	(357, 'Can view demo card', 89, 'view_democard'),
+	(358, 'Can add demo refund', 90, 'add_demorefund'),
+	(359, 'Can change demo refund', 90, 'change_demorefund'),
+	(360, 'Can delete demo refund', 90, 'delete_demorefund'),
+	(361, 'Can view demo refund', 90, 'view_demorefund'),
+	(362, 'Can add demo setup', 91, 'add_demosetup'),
+	(363, 'Can change demo setup', 91, 'change_demosetup'),
+	(364, 'Can delete demo setup', 91, 'delete_demosetup'),
+	(365, 'Can view demo setup', 91, 'view_demosetup'),
+	(366, 'Can add payer', 92, 'add_payer'),
+	(367, 'Can change payer', 92, 'change_payer'),
+	(368, 'Can delete payer', 92, 'delete_payer'),
+	(369, 'Can view payer', 92, 'view_payer'),
+	(370, 'Can add saved card', 93, 'add_paymentmethod'),
+	(371, 'Can change saved card', 93, 'change_paymentmethod'),
+	(372, 'Can delete saved card', 93, 'delete_paymentmethod'),
+	(373, 'Can view saved card', 93, 'view_paymentmethod'),
+	(374, 'Can add refund', 94, 'add_refund'),
+	(375, 'Can change refund', 94, 'change_refund'),
+	(376, 'Can delete refund', 94, 'delete_refund'),
+	(377, 'Can view refund', 94, 'view_refund'),
+	(378, 'Can add entry of a payout', 95, 'add_balanceentry'),
+	(379, 'Can change entry of a payout', 95, 'change_balanceentry'),
+	(380, 'Can delete entry of a payout', 95, 'delete_balanceentry'),
+	(381, 'Can view entry of a payout', 95, 'view_balanceentry'),
+	(382, 'Can add dispute', 96, 'add_dispute'),
+	(383, 'Can change dispute', 96, 'change_dispute'),
+	(384, 'Can delete dispute', 96, 'delete_dispute'),
+	(385, 'Can view dispute', 96, 'view_dispute'),
+	(386, 'Can add finding', 97, 'add_finding'),
+	(387, 'Can change finding', 97, 'change_finding'),
+	(388, 'Can delete finding', 97, 'delete_finding'),
+	(389, 'Can view finding', 97, 'view_finding'),
+	(390, 'Can add payout', 98, 'add_payout'),
+	(391, 'Can change payout', 98, 'change_payout'),
+	(392, 'Can delete payout', 98, 'delete_payout'),
+	(393, 'Can view payout', 98, 'view_payout'),
+	(394, 'Can add reconciliation', 99, 'add_reconciliation'),
+	(395, 'Can change reconciliation', 99, 'change_reconciliation'),
+	(396, 'Can delete reconciliation', 99, 'delete_reconciliation'),
+	(397, 'Can view reconciliation', 99, 'view_reconciliation'),
+	(398, 'Can add webhooks', 100, 'add_webhooksettings'),
+	(399, 'Can change webhooks', 100, 'change_webhooksettings'),
+	(400, 'Can delete webhooks', 100, 'delete_webhooksettings'),
+	(401, 'Can view webhooks', 100, 'view_webhooksettings'),
+	(402, 'Can add invoice', 101, 'add_invoice'),
+	(403, 'Can change invoice', 101, 'change_invoice'),
+	(404, 'Can delete invoice', 101, 'delete_invoice'),
+	(405, 'Can view invoice', 101, 'view_invoice'),
+	(406, 'Can add closing', 102, 'add_closing'),
+	(407, 'Can change closing', 102, 'change_closing'),
+	(408, 'Can delete closing', 102, 'delete_closing'),
+	(409, 'Can view closing', 102, 'view_closing'),
+	(410, 'Can add credit note', 103, 'add_creditnote'),
+	(411, 'Can change credit note', 103, 'change_creditnote'),
+	(412, 'Can delete credit note', 103, 'delete_creditnote'),
+	(413, 'Can view credit note', 103, 'view_creditnote'),
+	(414, 'Can add invoicing', 104, 'add_invoicesettings'),
+	(415, 'Can change invoicing', 104, 'change_invoicesettings'),
+	(416, 'Can delete invoicing', 104, 'delete_invoicesettings'),
+	(417, 'Can view invoicing', 104, 'view_invoicesettings'),
+	(418, 'Can add stored pdf', 105, 'add_storedpdf'),
+	(419, 'Can change stored pdf', 105, 'change_storedpdf'),
+	(420, 'Can delete stored pdf', 105, 'delete_storedpdf'),
+	(421, 'Can view stored pdf', 105, 'view_storedpdf'),
+	(422, 'Can add order', 106, 'add_order'),
+	(423, 'Can change order', 106, 'change_order'),
+	(424, 'Can delete order', 106, 'delete_order'),
+	(425, 'Can view order', 106, 'view_order'),
+	(426, 'Can add order line', 107, 'add_orderline'),
+	(427, 'Can change order line', 107, 'change_orderline'),
+	(428, 'Can delete order line', 107, 'delete_orderline'),
+	(429, 'Can view order line', 107, 'view_orderline'),
+	(430, 'Can add place in a waiting list', 108, 'add_place'),
+	(431, 'Can change place in a waiting list', 108, 'change_place'),
+	(432, 'Can delete place in a waiting list', 108, 'delete_place'),
+	(433, 'Can view place in a waiting list', 108, 'view_place'),
+	(434, 'Can add formula group', 109, 'add_formulagroup'),
+	(435, 'Can change formula group', 109, 'change_formulagroup'),
+	(436, 'Can delete formula group', 109, 'delete_formulagroup'),
+	(437, 'Can view formula group', 109, 'view_formulagroup'),
+	(438, 'Can add formula', 110, 'add_formula'),
+	(439, 'Can change formula', 110, 'change_formula'),
+	(440, 'Can delete formula', 110, 'delete_formula'),
+	(441, 'Can view formula', 110, 'view_formula'),
+	(442, 'Can add edition', 111, 'add_edition'),
+	(443, 'Can change edition', 111, 'change_edition'),
+	(444, 'Can delete edition', 111, 'delete_edition'),
+	(445, 'Can view edition', 111, 'view_edition'),
+	(446, 'Can add category', 112, 'add_category'),
+	(447, 'Can change category', 112, 'change_category'),
+	(448, 'Can delete category', 112, 'delete_category'),
+	(449, 'Can view category', 112, 'view_category'),
+	(450, 'Can add characteristic', 113, 'add_characteristic'),
+	(451, 'Can change characteristic', 113, 'change_characteristic'),
+	(452, 'Can delete characteristic', 113, 'delete_characteristic'),
+	(453, 'Can view characteristic', 113, 'view_characteristic'),
+	(454, 'Can add value', 114, 'add_characteristicvalue'),
+	(455, 'Can change value', 114, 'change_characteristicvalue'),
+	(456, 'Can delete value', 114, 'delete_characteristicvalue'),
+	(457, 'Can view value', 114, 'view_characteristicvalue'),
+	(458, 'Can add option', 115, 'add_option'),
+	(459, 'Can change option', 115, 'change_option'),
+	(460, 'Can delete option', 115, 'delete_option'),
+	(461, 'Can view option', 115, 'view_option'),
+	(462, 'Can add choice', 116, 'add_optionchoice'),
+	(463, 'Can change choice', 116, 'change_optionchoice'),
+	(464, 'Can delete choice', 116, 'delete_optionchoice'),
+	(465, 'Can view choice', 116, 'view_optionchoice'),
+	(466, 'Can add product', 117, 'add_product'),
+	(467, 'Can change product', 117, 'change_product'),
+	(468, 'Can delete product', 117, 'delete_product'),
+	(469, 'Can view product', 117, 'view_product'),
+	(470, 'Can add picture', 118, 'add_productpicture'),
+	(471, 'Can change picture', 118, 'change_productpicture'),
+	(472, 'Can delete picture', 118, 'delete_productpicture'),
+	(473, 'Can view picture', 118, 'view_productpicture'),
+	(474, 'Can add reservation', 119, 'add_reservation'),
+	(475, 'Can change reservation', 119, 'change_reservation'),
+	(476, 'Can delete reservation', 119, 'delete_reservation'),
+	(477, 'Can view reservation', 119, 'view_reservation'),
+	(478, 'Can add tag', 120, 'add_tag'),
+	(479, 'Can change tag', 120, 'change_tag'),
+	(480, 'Can delete tag', 120, 'delete_tag'),
+	(481, 'Can view tag', 120, 'view_tag'),
+	(482, 'Can add taxonomy', 121, 'add_taxonomy'),
+	(483, 'Can change taxonomy', 121, 'change_taxonomy'),
+	(484, 'Can delete taxonomy', 121, 'delete_taxonomy'),
+	(485, 'Can view taxonomy', 121, 'view_taxonomy'),
+	(486, 'Can add variant', 122, 'add_variant'),
+	(487, 'Can change variant', 122, 'change_variant'),
+	(488, 'Can delete variant', 122, 'delete_variant'),
+	(489, 'Can view variant', 122, 'view_variant'),
+	(490, 'Can add import of products', 123, 'add_productimport'),
+	(491, 'Can change import of products', 123, 'change_productimport'),
+	(492, 'Can delete import of products', 123, 'delete_productimport'),
+	(493, 'Can view import of products', 123, 'view_productimport'),
+	(494, 'Can add step', 124, 'add_compositionstep'),
+	(495, 'Can change step', 124, 'change_compositionstep'),
+	(496, 'Can delete step', 124, 'delete_compositionstep'),
+	(497, 'Can view step', 124, 'view_compositionstep'),
+	(498, 'Can add price', 125, 'add_pricepoint'),
+	(499, 'Can change price', 125, 'change_pricepoint'),
+	(500, 'Can delete price', 125, 'delete_pricepoint'),
+	(501, 'Can view price', 125, 'view_pricepoint'),
+	(502, 'Can add row', 126, 'add_importedrow'),
+	(503, 'Can change row', 126, 'change_importedrow'),
+	(504, 'Can delete row', 126, 'delete_importedrow'),
+	(505, 'Can view row', 126, 'view_importedrow'),
+	(506, 'Can add review', 127, 'add_review'),
+	(507, 'Can change review', 127, 'change_review'),
+	(508, 'Can delete review', 127, 'delete_review'),
+	(509, 'Can view review', 127, 'view_review'),
+	(510, 'Can add search text', 128, 'add_searchtext'),
+	(511, 'Can change search text', 128, 'change_searchtext'),
+	(512, 'Can delete search text', 128, 'delete_searchtext'),
+	(513, 'Can view search text', 128, 'view_searchtext'),
+	(514, 'Can add product offered along', 129, 'add_upsell'),
+	(515, 'Can change product offered along', 129, 'change_upsell'),
+	(516, 'Can delete product offered along', 129, 'delete_upsell'),
+	(517, 'Can view product offered along', 129, 'view_upsell'),
+	(518, 'Can add customer', 130, 'add_customer'),
+	(519, 'Can change customer', 130, 'change_customer'),
+	(520, 'Can delete customer', 130, 'delete_customer'),
+	(521, 'Can view customer', 130, 'view_customer'),
+	(522, 'Can add address', 131, 'add_address'),
+	(523, 'Can change address', 131, 'change_address'),
+	(524, 'Can delete address', 131, 'delete_address'),
+	(525, 'Can view address', 131, 'view_address'),
+	(526, 'Can add account', 132, 'add_account'),
+	(527, 'Can change account', 132, 'change_account'),
+	(528, 'Can delete account', 132, 'delete_account'),
+	(529, 'Can view account', 132, 'view_account'),
+	(530, 'Can add hold', 133, 'add_hold'),
+	(531, 'Can change hold', 133, 'change_hold'),
+	(532, 'Can delete hold', 133, 'delete_hold'),
+	(533, 'Can view hold', 133, 'view_hold'),
+	(534, 'Can add entry', 134, 'add_entry'),
+	(535, 'Can change entry', 134, 'change_entry'),
+	(536, 'Can delete entry', 134, 'delete_entry'),
+	(537, 'Can view entry', 134, 'view_entry'),
+	(538, 'Can add user', 135, 'add_user'),
+	(539, 'Can change user', 135, 'change_user'),
+	(540, 'Can delete user', 135, 'delete_user'),
+	(541, 'Can view user', 135, 'view_user'),
+	(542, 'Can add counter', 136, 'add_counter'),
+	(543, 'Can change counter', 136, 'change_counter'),
+	(544, 'Can delete counter', 136, 'delete_counter'),
+	(545, 'Can view counter', 136, 'view_counter'),
+	(546, 'Can add legal entity', 137, 'add_legalentity'),
+	(547, 'Can change legal entity', 137, 'change_legalentity'),
+	(548, 'Can delete legal entity', 137, 'delete_legalentity'),
+	(549, 'Can view legal entity', 137, 'view_legalentity'),
+	(550, 'Can add journal entry', 138, 'add_journalentry'),
+	(551, 'Can change journal entry', 138, 'change_journalentry'),
+	(552, 'Can delete journal entry', 138, 'delete_journalentry'),
+	(553, 'Can view journal entry', 138, 'view_journalentry'),
+	(554, 'Can add delivery', 139, 'add_delivery'),
+	(555, 'Can change delivery', 139, 'change_delivery'),
+	(556, 'Can delete delivery', 139, 'delete_delivery'),
+	(557, 'Can view delivery', 139, 'view_delivery'),
+	(558, 'Can add shop', 140, 'add_shopsettings'),
+	(559, 'Can change shop', 140, 'change_shopsettings'),
+	(560, 'Can delete shop', 140, 'delete_shopsettings'),
+	(561, 'Can view shop', 140, 'view_shopsettings'),
+	(562, 'Can add emergency stop', 141, 'add_emergencystop'),
+	(563, 'Can change emergency stop', 141, 'change_emergencystop'),
+	(564, 'Can delete emergency stop', 141, 'delete_emergencystop'),
+	(565, 'Can view emergency stop', 141, 'view_emergencystop'),
+	(566, 'Can add installation', 142, 'add_installation'),
+	(567, 'Can change installation', 142, 'change_installation'),
+	(568, 'Can delete installation', 142, 'delete_installation'),
+	(569, 'Can view installation', 142, 'view_installation'),
+	(570, 'Can add form submission', 143, 'add_formsubmission'),
+	(571, 'Can change form submission', 143, 'change_formsubmission'),
+	(572, 'Can delete form submission', 143, 'delete_formsubmission'),
+	(573, 'Can view form submission', 143, 'view_formsubmission'),
+	(574, 'Can add redirect', 144, 'add_redirect'),
+	(575, 'Can change redirect', 144, 'change_redirect'),
+	(576, 'Can delete redirect', 144, 'delete_redirect'),
+	(577, 'Can view redirect', 144, 'view_redirect'),
+	(578, 'Can add embed', 145, 'add_embed'),
+	(579, 'Can change embed', 145, 'change_embed'),
+	(580, 'Can delete embed', 145, 'delete_embed'),
+	(581, 'Can view embed', 145, 'view_embed'),
+	(582, 'Can add user profile', 146, 'add_userprofile'),
+	(583, 'Can change user profile', 146, 'change_userprofile'),
+	(584, 'Can delete user profile', 146, 'delete_userprofile'),
+	(585, 'Can view user profile', 146, 'view_userprofile'),
+	(586, 'Can view document', 28, 'view_document'),
+	(587, 'Can view image', 29, 'view_image'),
+	(588, 'Can add rendition', 147, 'add_rendition'),
+	(589, 'Can change rendition', 147, 'change_rendition'),
+	(590, 'Can delete rendition', 147, 'delete_rendition'),
+	(591, 'Can view rendition', 147, 'view_rendition'),
+	(592, 'Can add image', 148, 'add_image'),
+	(593, 'Can change image', 148, 'change_image'),
+	(594, 'Can delete image', 148, 'delete_image'),
+	(595, 'Can view image', 148, 'view_image'),
+	(596, 'Can choose image', 148, 'choose_image'),
+	(597, 'Can add rendition', 149, 'add_rendition'),
+	(598, 'Can change rendition', 149, 'change_rendition'),
+	(599, 'Can delete rendition', 149, 'delete_rendition'),
+	(600, 'Can view rendition', 149, 'view_rendition'),
+	(601, 'Can add index entry', 150, 'add_indexentry'),
+	(602, 'Can change index entry', 150, 'change_indexentry'),
+	(603, 'Can delete index entry', 150, 'delete_indexentry'),
+	(604, 'Can view index entry', 150, 'view_indexentry'),
+	(605, 'Can add editing session', 151, 'add_editingsession'),
+	(606, 'Can change editing session', 151, 'change_editingsession'),
+	(607, 'Can delete editing session', 151, 'delete_editingsession'),
+	(608, 'Can view editing session', 151, 'view_editingsession'),
+	(609, 'Can add form state', 152, 'add_formstate'),
+	(610, 'Can change form state', 152, 'change_formstate'),
+	(611, 'Can delete form state', 152, 'delete_formstate'),
+	(612, 'Can view form state', 152, 'view_formstate'),
+	(613, 'Can submit translations', 153, 'submit_translation'),
+	(614, 'Can add tag', 154, 'add_tag'),
+	(615, 'Can change tag', 154, 'change_tag'),
+	(616, 'Can delete tag', 154, 'delete_tag'),
+	(617, 'Can view tag', 154, 'view_tag'),
+	(618, 'Can add tagged item', 155, 'add_taggeditem'),
+	(619, 'Can change tagged item', 155, 'change_taggeditem'),
+	(620, 'Can delete tagged item', 155, 'delete_taggeditem'),
+	(621, 'Can view tagged item', 155, 'view_taggeditem'),
+	(622, 'Can add email address', 156, 'add_emailaddress'),
+	(623, 'Can change email address', 156, 'change_emailaddress'),
+	(624, 'Can delete email address', 156, 'delete_emailaddress'),
+	(625, 'Can view email address', 156, 'view_emailaddress'),
+	(626, 'Can add email confirmation', 157, 'add_emailconfirmation'),
+	(627, 'Can change email confirmation', 157, 'change_emailconfirmation'),
+	(628, 'Can delete email confirmation', 157, 'delete_emailconfirmation'),
+	(629, 'Can view email confirmation', 157, 'view_emailconfirmation'),
+	(630, 'Can add authenticator', 158, 'add_authenticator'),
+	(631, 'Can change authenticator', 158, 'change_authenticator'),
+	(632, 'Can delete authenticator', 158, 'delete_authenticator'),
+	(633, 'Can view authenticator', 158, 'view_authenticator'),
+	(634, 'Can add user session', 159, 'add_usersession'),
+	(635, 'Can change user session', 159, 'change_usersession'),
+	(636, 'Can delete user session', 159, 'delete_usersession'),
+	(637, 'Can view user session', 159, 'view_usersession'),
+	(638, 'Can add permission', 160, 'add_permission'),
+	(639, 'Can change permission', 160, 'change_permission'),
+	(640, 'Can delete permission', 160, 'delete_permission'),
+	(641, 'Can view permission', 160, 'view_permission'),
+	(642, 'Can add group', 161, 'add_group'),
+	(643, 'Can change group', 161, 'change_group'),
+	(644, 'Can delete group', 161, 'delete_group'),
+	(645, 'Can view group', 161, 'view_group'),
+	(646, 'Can add content type', 162, 'add_contenttype'),
+	(647, 'Can change content type', 162, 'change_contenttype'),
+	(648, 'Can delete content type', 162, 'delete_contenttype'),
+	(649, 'Can view content type', 162, 'view_contenttype'),
+	(650, 'Can add session', 163, 'add_session'),
+	(651, 'Can change session', 163, 'change_session'),
+	(652, 'Can delete session', 163, 'delete_session'),
+	(653, 'Can view session', 163, 'view_session');
+INSERT INTO public.django_content_type VALUES
+	(1, 'wagtailcore', 'page'),
+	(2, 'wagtailcore', 'groupapprovaltask'),
+	(3, 'wagtailcore', 'locale'),
+	(4, 'wagtailcore', 'site'),
+	(5, 'wagtailcore', 'groupsitepermission'),
+	(6, 'wagtailcore', 'apitoken'),
+	(7, 'wagtailcore', 'modellogentry'),
+	(8, 'wagtailcore', 'revision'),
+	(9, 'wagtailcore', 'collectionviewrestriction'),
+	(10, 'wagtailcore', 'collection'),
+	(11, 'wagtailcore', 'groupcollectionpermission'),
+	(12, 'wagtailcore', 'uploadedfile'),
+	(13, 'wagtailcore', 'workflowcontenttype'),
+	(14, 'wagtailcore', 'workflowstate'),
+	(15, 'wagtailcore', 'workflow'),
+	(16, 'wagtailcore', 'workflowtask'),
+	(17, 'wagtailcore', 'task'),
+	(18, 'wagtailcore', 'taskstate'),
+	(19, 'wagtailcore', 'grouppagepermission'),
+	(20, 'wagtailcore', 'pageviewrestriction'),
+	(21, 'wagtailcore', 'workflowpage'),
+	(22, 'wagtailcore', 'pagelogentry'),
+	(23, 'wagtailcore', 'comment'),
+	(24, 'wagtailcore', 'commentreply'),
+	(25, 'wagtailcore', 'pagesubscription'),
+	(26, 'wagtailcore', 'referenceindex'),
+	(27, 'wagtailadmin', 'admin'),
+	(28, 'wagtaildocs', 'document'),
+	(29, 'wagtailimages', 'image'),
+	(30, 'menus', 'menu'),
+	(31, 'pages', 'formulaspage'),
+	(32, 'pages', 'freepage'),
+	(33, 'pages', 'homepage'),
+	(34, 'pages', 'appearance'),
+	(35, 'pages', 'identity'),
+	(36, 'pages', 'previewdraft'),
+	(37, 'emails', 'mail'),
+	(38, 'emails', 'alertsettings'),
+	(39, 'checks', 'auditrun'),
+	(40, 'checkout', 'cart'),
+	(41, 'checkout', 'cartline'),
+	(42, 'checkout', 'remindersettings'),
+	(43, 'checkout', 'noreminder'),
+	(44, 'checkout', 'checkoutquestion'),
+	(45, 'checkout', 'consentbox'),
+	(46, 'retention', 'departure'),
+	(47, 'retention', 'funnelsettings'),
+	(48, 'retention', 'noticesent'),
+	(49, 'retention', 'question'),
+	(50, 'retention', 'answer'),
+	(51, 'retention', 'receipt'),
+	(52, 'retention', 'withdrawal'),
+	(53, 'retention', 'contractrequest'),
+	(54, 'subscriptions', 'subscription'),
+	(55, 'subscriptions', 'term'),
+	(56, 'subscriptions', 'cycle'),
+	(57, 'subscriptions', 'change'),
+	(58, 'subscriptions', 'renewalrun'),
+	(59, 'subscriptions', 'renewalsettings'),
+	(60, 'discounts', 'adcampaign'),
+	(61, 'discounts', 'campaignsale'),
+	(62, 'discounts', 'coupon'),
+	(63, 'discounts', 'couponcategory'),
+	(64, 'discounts', 'couponcode'),
+	(65, 'discounts', 'couponformula'),
+	(66, 'discounts', 'couponproduct'),
+	(67, 'discounts', 'couponuse'),
+	(68, 'discounts', 'campaignday'),
+	(69, 'giftcards', 'giftcardsettings'),
+	(70, 'giftcards', 'giftcard'),
+	(71, 'loyalty', 'loyaltysettings'),
+	(72, 'loyalty', 'pass'),
+	(73, 'loyalty', 'programme'),
+	(74, 'loyalty', 'referral'),
+	(75, 'loyalty', 'rewarduse'),
+	(76, 'loyalty', 'tier'),
+	(77, 'loyalty', 'earning'),
+	(78, 'loyalty', 'earningrule'),
+	(79, 'fulfilment', 'deliverynote'),
+	(80, 'fulfilment', 'carrier'),
+	(81, 'fulfilment', 'carrierrate'),
+	(82, 'fulfilment', 'pickuppoint'),
+	(83, 'fulfilment', 'extra'),
+	(84, 'billing', 'demointent'),
+	(85, 'billing', 'gatewayevent'),
+	(86, 'billing', 'payment'),
+	(87, 'billing', 'attempt'),
+	(88, 'billing', 'cardsetup'),
+	(89, 'billing', 'democard'),
+	(90, 'billing', 'demorefund'),
+	(91, 'billing', 'demosetup'),
+	(92, 'billing', 'payer'),
+	(93, 'billing', 'paymentmethod'),
+	(94, 'billing', 'refund'),
+	(95, 'billing', 'balanceentry'),
+	(96, 'billing', 'dispute'),
+	(97, 'billing', 'finding'),
+	(98, 'billing', 'payout'),
+	(99, 'billing', 'reconciliation'),
+	(100, 'billing', 'webhooksettings'),
+	(101, 'invoices', 'invoice'),
+	(102, 'invoices', 'closing'),
+	(103, 'invoices', 'creditnote'),
+	(104, 'invoices', 'invoicesettings'),
+	(105, 'invoices', 'storedpdf'),
+	(106, 'orders', 'order'),
+	(107, 'orders', 'orderline'),
+	(108, 'waiting', 'place'),
+	(109, 'catalog', 'formulagroup'),
+	(110, 'catalog', 'formula'),
+	(111, 'catalog', 'edition'),
+	(112, 'catalog', 'category'),
+	(113, 'catalog', 'characteristic'),
+	(114, 'catalog', 'characteristicvalue'),
+	(115, 'catalog', 'option'),
+	(116, 'catalog', 'optionchoice'),
+	(117, 'catalog', 'product'),
+	(118, 'catalog', 'productpicture'),
+	(119, 'catalog', 'reservation'),
+	(120, 'catalog', 'tag'),
+	(121, 'catalog', 'taxonomy'),
+	(122, 'catalog', 'variant'),
+	(123, 'catalog', 'productimport'),
+	(124, 'catalog', 'compositionstep'),
+	(125, 'catalog', 'pricepoint'),
+	(126, 'catalog', 'importedrow'),
+	(127, 'catalog', 'review'),
+	(128, 'catalog', 'searchtext'),
+	(129, 'catalog', 'upsell'),
+	(130, 'customers', 'customer'),
+	(131, 'customers', 'address'),
+	(132, 'ledger', 'account'),
+	(133, 'ledger', 'hold'),
+	(134, 'ledger', 'entry'),
+	(135, 'base', 'user'),
+	(136, 'base', 'counter'),
+	(137, 'base', 'legalentity'),
+	(138, 'base', 'journalentry'),
+	(139, 'base', 'delivery'),
+	(140, 'base', 'shopsettings'),
+	(141, 'base', 'emergencystop'),
+	(142, 'base', 'installation'),
+	(143, 'wagtailforms', 'formsubmission'),
+	(144, 'wagtailredirects', 'redirect'),
+	(145, 'wagtailembeds', 'embed'),
+	(146, 'wagtailusers', 'userprofile'),
+	(147, 'wagtailimages', 'rendition'),
+	(148, 'images', 'image'),
+	(149, 'images', 'rendition'),
+	(150, 'wagtailsearch', 'indexentry'),
+	(151, 'wagtailadmin', 'editingsession'),
+	(152, 'wagtailadmin', 'formstate'),
+	(153, 'simple_translation', 'simpletranslation'),
+	(154, 'taggit', 'tag'),
+	(155, 'taggit', 'taggeditem'),
+	(156, 'account', 'emailaddress'),
+	(157, 'account', 'emailconfirmation'),
+	(158, 'mfa', 'authenticator'),
+	(159, 'usersessions', 'usersession'),
+	(160, 'auth', 'permission'),
+	(161, 'auth', 'group'),
+	(162, 'contenttypes', 'contenttype'),
+	(163, 'sessions', 'session');
+INSERT INTO public.django_migrations VALUES
+	(1, 'contenttypes', '0001_initial', '2026-11-22 21:10:20.446672+01'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 21:10:20.467288+01'),
+	(3, 'auth', '0001_initial', '2026-11-22 21:10:20.539655+01'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 21:10:20.556805+01'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-22 21:10:20.575152+01'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-22 21:10:20.602395+01'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-22 21:10:20.62186+01'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-22 21:10:20.63234+01'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 21:10:20.653672+01'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-22 21:10:20.673103+01'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 21:10:20.700571+01'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-22 21:10:20.71706+01'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-22 21:10:20.737128+01'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 21:10:20.765913+01'),
+	(15, 'base', '0001_user', '2026-11-22 21:10:20.840225+01'),
+	(16, 'account', '0001_initial', '2026-11-22 21:10:20.923736+01'),
+	(17, 'account', '0002_email_max_length', '2026-11-22 21:10:20.991817+01'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-22 21:10:21.062672+01'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-22 21:10:21.097047+01'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-22 21:10:21.12755+01'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-22 21:10:21.16153+01'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-22 21:10:21.232081+01'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-22 21:10:21.298148+01'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-22 21:10:21.3294+01'),
+	(25, 'wagtailcore', '0001_initial', '2026-11-22 21:10:22.032001+01'),
+	(26, 'wagtailcore', '0002_initial_data', '2026-11-22 21:10:22.033303+01'),
+	(27, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-22 21:10:22.034995+01'),
+	(28, 'wagtailcore', '0004_page_locked', '2026-11-22 21:10:22.035855+01'),
+	(29, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-22 21:10:22.036814+01'),
+	(30, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-22 21:10:22.037504+01'),
+	(31, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-22 21:10:22.038148+01'),
+	(32, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-22 21:10:22.038753+01'),
+	(33, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-22 21:10:22.043558+01'),
+	(34, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-22 21:10:22.044945+01'),
+	(35, 'wagtailcore', '0011_page_first_published_at', '2026-11-22 21:10:22.049951+01'),
+	(36, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-22 21:10:22.050849+01'),
+	(37, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-22 21:10:22.051569+01'),
+	(38, 'wagtailcore', '0014_add_verbose_name', '2026-11-22 21:10:22.055555+01'),
+	(39, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-22 21:10:22.056483+01'),
+	(40, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-22 21:10:22.057232+01'),
+	(41, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-22 21:10:22.100823+01'),
+	(42, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-22 21:10:22.152549+01'),
+	(43, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-22 21:10:22.409185+01'),
+	(44, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-22 21:10:22.468834+01'),
+	(45, 'wagtailcore', '0021_capitalizeverbose', '2026-11-22 21:10:24.18272+01'),
+	(46, 'wagtailcore', '0022_add_site_name', '2026-11-22 21:10:24.228738+01'),
+	(47, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-22 21:10:24.288498+01'),
+	(48, 'wagtailcore', '0024_collection', '2026-11-22 21:10:24.303879+01'),
+	(49, 'wagtailcore', '0025_collection_initial_data', '2026-11-22 21:10:24.37672+01'),
+	(50, 'wagtailcore', '0026_group_collection_permission', '2026-11-22 21:10:24.511649+01'),
+	(51, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-22 21:10:24.59019+01'),
+	(52, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-22 21:10:24.670008+01'),
+	(53, 'wagtailcore', '0028_merge', '2026-11-22 21:10:24.671893+01'),
+	(54, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-22 21:10:24.700208+01'),
+	(55, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-22 21:10:24.732912+01'),
+	(56, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-22 21:10:25.118358+01'),
+	(57, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-22 21:10:25.148007+01'),
+	(58, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-22 21:10:25.265402+01'),
+	(59, 'wagtailcore', '0034_page_live_revision', '2026-11-22 21:10:25.348464+01'),
+	(60, 'wagtailcore', '0035_page_last_published_at', '2026-11-22 21:10:25.410134+01'),
+	(61, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-22 21:10:25.495633+01'),
+	(62, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-22 21:10:25.583025+01'),
+	(63, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-22 21:10:25.645915+01'),
+	(64, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-22 21:10:25.835812+01'),
+	(65, 'wagtailcore', '0040_page_draft_title', '2026-11-22 21:10:25.995993+01'),
+	(66, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-22 21:10:26.048477+01'),
+	(67, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-22 21:10:26.119498+01'),
+	(68, 'wagtailcore', '0043_lock_fields', '2026-11-22 21:10:26.305609+01'),
+	(69, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-22 21:10:26.374902+01'),
+	(70, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-22 21:10:26.49627+01'),
+	(71, 'wagtailcore', '0046_site_name_remove_null', '2026-11-22 21:10:26.562271+01'),
+	(72, 'wagtailcore', '0047_add_workflow_models', '2026-11-22 21:10:27.66129+01'),
+	(73, 'wagtailcore', '0048_add_default_workflows', '2026-11-22 21:10:27.865983+01'),
+	(74, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-22 21:10:28.02583+01'),
+	(75, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-22 21:10:28.421784+01'),
+	(76, 'wagtailcore', '0051_taskstate_comment', '2026-11-22 21:10:28.535836+01'),
+	(77, 'wagtailcore', '0052_pagelogentry', '2026-11-22 21:10:28.713512+01'),
+	(78, 'wagtailcore', '0053_locale_model', '2026-11-22 21:10:28.729704+01'),
+	(79, 'wagtailcore', '0054_initial_locale', '2026-11-22 21:10:28.887771+01'),
+	(80, 'wagtailcore', '0055_page_locale_fields', '2026-11-22 21:10:29.286281+01'),
+	(81, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-22 21:10:29.473313+01'),
+	(82, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-22 21:10:29.719774+01'),
+	(83, 'wagtailcore', '0058_page_alias_of', '2026-11-22 21:10:29.861388+01'),
+	(84, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-22 21:10:30.000951+01'),
+	(85, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-22 21:10:30.24286+01'),
+	(86, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-22 21:10:30.457985+01'),
+	(87, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-22 21:10:30.976688+01'),
+	(88, 'wagtailcore', '0063_modellogentry', '2026-11-22 21:10:31.164271+01'),
+	(89, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-22 21:10:31.391109+01'),
+	(90, 'wagtailcore', '0065_log_entry_uuid', '2026-11-22 21:10:32.279951+01'),
+	(91, 'wagtailcore', '0066_collection_management_permissions', '2026-11-22 21:10:32.458688+01'),
+	(92, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-22 21:10:32.724974+01'),
+	(93, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-22 21:10:32.901375+01'),
+	(94, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-22 21:10:33.372734+01'),
+	(95, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-22 21:10:34.877438+01'),
+	(96, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-22 21:10:35.0616+01'),
+	(97, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-22 21:10:35.425005+01'),
+	(98, 'wagtailcore', '0073_page_latest_revision', '2026-11-22 21:10:35.595835+01'),
+	(99, 'wagtailcore', '0074_revision_object_str', '2026-11-22 21:10:35.703044+01'),
+	(100, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-22 21:10:35.992764+01'),
+	(101, 'wagtailcore', '0076_modellogentry_revision', '2026-11-22 21:10:36.125378+01'),
+	(102, 'wagtailcore', '0077_alter_revision_user', '2026-11-22 21:10:36.29525+01'),
+	(103, 'wagtailcore', '0078_referenceindex', '2026-11-22 21:10:36.481847+01'),
+	(104, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-22 21:10:36.63344+01'),
+	(105, 'wagtailcore', '0080_generic_workflowstate', '2026-11-22 21:10:39.015735+01'),
+	(106, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-22 21:10:39.213828+01'),
+	(107, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-22 21:10:39.580938+01'),
+	(108, 'wagtailcore', '0083_workflowcontenttype', '2026-11-22 21:10:39.764709+01'),
+	(109, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-22 21:10:39.893266+01'),
+	(110, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-22 21:10:40.168238+01'),
+	(111, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-22 21:10:40.561535+01'),
+	(112, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-22 21:10:40.998169+01'),
+	(113, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-22 21:10:41.416321+01'),
+	(114, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-22 21:10:41.586593+01'),
+	(115, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-22 21:10:42.07265+01'),
+	(116, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-22 21:10:42.184448+01'),
+	(117, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-22 21:10:42.523584+01'),
+	(118, 'wagtailcore', '0093_uploadedfile', '2026-11-22 21:10:42.696488+01'),
+	(119, 'wagtailcore', '0094_alter_page_locale', '2026-11-22 21:10:42.858946+01'),
+	(120, 'wagtailcore', '0095_groupsitepermission', '2026-11-22 21:10:43.081013+01'),
+	(121, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-22 21:10:43.248598+01'),
+	(122, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-22 21:10:43.527565+01'),
+	(123, 'wagtailcore', '0098_apitoken', '2026-11-22 21:10:43.711681+01'),
+	(124, 'base', '0002_initial', '2026-11-22 21:10:45.206741+01'),
+	(125, 'base', '0003_guards', '2026-11-22 21:10:45.31006+01'),
+	(126, 'base', '0004_vat_and_mentions', '2026-11-22 21:10:45.378254+01'),
+	(127, 'base', '0005_emergency_stop', '2026-11-22 21:10:45.399725+01'),
+	(128, 'base', '0006_installation', '2026-11-22 21:10:45.420377+01'),
+	(129, 'customers', '0001_initial', '2026-11-22 21:10:45.953973+01'),
+	(130, 'taggit', '0001_initial', '2026-11-22 21:10:46.066785+01'),
+	(131, 'taggit', '0002_auto_20150616_2121', '2026-11-22 21:10:46.10587+01'),
+	(132, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-22 21:10:46.145249+01'),
+	(133, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-22 21:10:46.376248+01'),
+	(134, 'taggit', '0005_auto_20220424_2025', '2026-11-22 21:10:46.386877+01'),
+	(135, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-22 21:10:46.465096+01'),
+	(136, 'images', '0001_initial', '2026-11-22 21:10:46.685609+01'),
+	(137, 'catalog', '0001_initial', '2026-11-22 21:10:47.317575+01'),
+	(138, 'orders', '0001_initial', '2026-11-22 21:10:47.801132+01'),
+	(139, 'orders', '0002_tenders_and_refunds', '2026-11-22 21:10:49.279645+01'),
+	(140, 'customers', '0002_guests_and_companies', '2026-11-22 21:10:49.987542+01'),
+	(141, 'catalog', '0002_products', '2026-11-22 21:11:01.423737+01'),
+	(142, 'orders', '0003_lines_of_anything', '2026-11-22 21:11:03.887752+01'),
+	(143, 'orders', '0004_gifts', '2026-11-22 21:11:03.998358+01'),
+	(144, 'orders', '0005_progress', '2026-11-22 21:11:04.435709+01'),
+	(145, 'catalog', '0003_catalogue', '2026-11-22 21:11:07.042683+01'),
+	(146, 'catalog', '0004_search', '2026-11-22 21:11:07.074898+01'),
+	(147, 'orders', '0006_edits', '2026-11-22 21:11:07.263692+01'),
+	(148, 'billing', '0001_initial', '2026-11-22 21:11:08.402164+01'),
+	(149, 'billing', '0002_guards', '2026-11-22 21:11:08.408051+01'),
+	(150, 'billing', '0003_invoices_move_out', '2026-11-22 21:11:08.420607+01'),
+	(151, 'billing', '0004_cards_and_refunds', '2026-11-22 21:11:11.940653+01'),
+	(152, 'billing', '0005_disputes_payouts_books', '2026-11-22 21:11:14.078121+01'),
+	(153, 'billing', '0006_forgotten_cards', '2026-11-22 21:11:14.169199+01'),
+	(154, 'billing', '0007_refunds_to_gift_cards', '2026-11-22 21:11:14.80604+01'),
+	(155, 'billing', '0008_refunds_of_lines', '2026-11-22 21:11:15.138694+01'),
+	(156, 'catalog', '0005_upsells', '2026-11-22 21:11:15.540459+01'),
+	(157, 'fulfilment', '0001_initial', '2026-11-22 21:11:15.945722+01'),
+	(158, 'fulfilment', '0002_carriers', '2026-11-22 21:11:17.601114+01'),
+	(159, 'checkout', '0001_initial', '2026-11-22 21:11:19.448858+01'),
+	(160, 'checkout', '0002_cart_details', '2026-11-22 21:11:20.020912+01'),
+	(161, 'checkout', '0003_lines_of_anything', '2026-11-22 21:11:24.799292+01'),
+	(162, 'checkout', '0004_unfinished', '2026-11-22 21:11:26.790535+01'),
+	(163, 'checkout', '0005_asking', '2026-11-22 21:11:28.32395+01'),
+	(164, 'checkout', '0006_upsells', '2026-11-22 21:11:28.715277+01'),
+	(165, 'checkout', '0007_referral', '2026-11-22 21:11:28.847997+01'),
+	(166, 'checks', '0001_initial', '2026-11-22 21:11:28.863681+01'),
+	(167, 'discounts', '0001_initial', '2026-11-22 21:11:41.417228+01'),
+	(168, 'emails', '0001_initial', '2026-11-22 21:11:42.700139+01'),
+	(169, 'emails', '0002_alerts_and_copies', '2026-11-22 21:11:44.279411+01'),
+	(170, 'fulfilment', '0003_extras', '2026-11-22 21:11:44.88357+01'),
+	(171, 'giftcards', '0001_initial', '2026-11-22 21:11:46.224238+01'),
+	(172, 'giftcards', '0002_made_once', '2026-11-22 21:11:46.896671+01'),
+	(173, 'invoices', '0001_initial', '2026-11-22 21:11:47.557504+01'),
+	(174, 'invoices', '0002_credit_notes', '2026-11-22 21:11:51.232292+01'),
+	(175, 'invoices', '0003_seals', '2026-11-22 21:11:52.459693+01'),
+	(176, 'ledger', '0001_initial', '2026-11-22 21:11:56.27756+01'),
+	(177, 'ledger', '0002_guards', '2026-11-22 21:11:56.296503+01'),
+	(178, 'loyalty', '0001_initial', '2026-11-22 21:12:05.568717+01'),
+	(179, 'menus', '0001_initial', '2026-11-22 21:12:06.290898+01'),
+	(180, 'mfa', '0001_initial', '2026-11-22 21:12:07.038701+01'),
+	(181, 'mfa', '0002_authenticator_timestamps', '2026-11-22 21:12:07.339819+01'),
+	(182, 'mfa', '0003_authenticator_type_uniq', '2026-11-22 21:12:07.791729+01'),
+	(183, 'pages', '0001_initial', '2026-11-22 21:12:12.943693+01'),
+	(184, 'subscriptions', '0001_initial', '2026-11-22 21:12:17.342056+01'),
+	(185, 'subscriptions', '0002_renewals', '2026-11-22 21:12:35.6036+01'),
+	(186, 'subscriptions', '0003_place_next_terms', '2026-11-22 21:12:36.457369+01'),
+	(187, 'retention', '0001_initial', '2026-11-22 21:12:46.151595+01'),
+	(188, 'retention', '0002_guards', '2026-11-22 21:12:46.164326+01'),
+	(189, 'sessions', '0001_initial', '2026-11-22 21:12:46.187512+01'),
+	(190, 'simple_translation', '0001_initial', '2026-11-22 21:12:46.202281+01'),
+	(191, 'subscriptions', '0004_imports', '2026-11-22 21:12:47.183044+01'),
+	(192, 'subscriptions', '0005_exchange', '2026-11-22 21:12:47.292284+01'),
+	(193, 'subscriptions', '0006_promises', '2026-11-22 21:12:47.926083+01'),
+	(194, 'subscriptions', '0007_delivery', '2026-11-22 21:12:52.617466+01'),
+	(195, 'subscriptions', '0008_choices', '2026-11-22 21:12:54.719976+01'),
+	(196, 'usersessions', '0001_initial', '2026-11-22 21:12:56.872516+01'),
+	(197, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-22 21:12:58.132026+01'),
+	(198, 'wagtailadmin', '0002_admin', '2026-11-22 21:12:58.186258+01'),
+	(199, 'wagtailadmin', '0003_admin_managed', '2026-11-22 21:12:58.260068+01'),
+	(200, 'wagtailadmin', '0004_editingsession', '2026-11-22 21:13:00.146003+01'),
+	(201, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-22 21:13:00.40636+01'),
+	(202, 'wagtailadmin', '0006_formstate', '2026-11-22 21:13:01.651468+01'),
+	(203, 'wagtaildocs', '0001_initial', '2026-11-22 21:13:02.668357+01'),
+	(204, 'wagtaildocs', '0002_initial_data', '2026-11-22 21:13:03.809639+01'),
+	(205, 'wagtaildocs', '0003_add_verbose_names', '2026-11-22 21:13:06.343524+01'),
+	(206, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-22 21:13:09.614698+01'),
+	(207, 'wagtaildocs', '0005_document_collection', '2026-11-22 21:13:10.708149+01'),
+	(208, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-22 21:13:12.50187+01'),
+	(209, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-22 21:13:13.43181+01'),
+	(210, 'wagtaildocs', '0007_merge', '2026-11-22 21:13:13.434167+01'),
+	(211, 'wagtaildocs', '0008_document_file_size', '2026-11-22 21:13:13.632742+01'),
+	(212, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-22 21:13:13.819495+01'),
+	(213, 'wagtaildocs', '0010_document_file_hash', '2026-11-22 21:13:14.048208+01'),
+	(214, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-22 21:13:16.592704+01'),
+	(215, 'wagtaildocs', '0012_uploadeddocument', '2026-11-22 21:13:18.604965+01'),
+	(216, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-22 21:13:18.642972+01'),
+	(217, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-22 21:13:18.887299+01'),
+	(218, 'wagtailembeds', '0001_initial', '2026-11-22 21:13:18.952922+01'),
+	(219, 'wagtailembeds', '0002_add_verbose_names', '2026-11-22 21:13:18.986124+01'),
+	(220, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-22 21:13:19.014227+01'),
+	(221, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-22 21:13:19.052334+01'),
+	(222, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-22 21:13:19.09722+01'),
+	(223, 'wagtailembeds', '0006_add_embed_hash', '2026-11-22 21:13:19.131957+01'),
+	(224, 'wagtailembeds', '0007_populate_hash', '2026-11-22 21:13:20.077935+01'),
+	(225, 'wagtailembeds', '0008_allow_long_urls', '2026-11-22 21:13:20.278725+01'),
+	(226, 'wagtailembeds', '0009_embed_cache_until', '2026-11-22 21:13:20.316338+01'),
+	(227, 'wagtailforms', '0001_initial', '2026-11-22 21:13:21.235578+01'),
+	(228, 'wagtailforms', '0002_add_verbose_names', '2026-11-22 21:13:21.505367+01'),
+	(229, 'wagtailforms', '0003_capitalizeverbose', '2026-11-22 21:13:21.817246+01'),
+	(230, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-22 21:13:21.973754+01'),
+	(231, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-22 21:13:22.152396+01'),
+	(232, 'wagtailimages', '0001_initial', '2026-11-22 21:13:26.97635+01'),
+	(233, 'wagtailimages', '0002_initial_data', '2026-11-22 21:13:26.978558+01'),
+	(234, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-22 21:13:26.981578+01'),
+	(235, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-22 21:13:26.982672+01'),
+	(236, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-22 21:13:26.983366+01'),
+	(237, 'wagtailimages', '0006_add_verbose_names', '2026-11-22 21:13:26.985244+01'),
+	(238, 'wagtailimages', '0007_image_file_size', '2026-11-22 21:13:26.988826+01'),
+	(239, 'wagtailimages', '0008_image_created_at_index', '2026-11-22 21:13:26.991455+01'),
+	(240, 'wagtailimages', '0009_capitalizeverbose', '2026-11-22 21:13:26.993015+01'),
+	(241, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-22 21:13:26.993682+01'),
+	(242, 'wagtailimages', '0011_image_collection', '2026-11-22 21:13:26.996559+01'),
+	(243, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-22 21:13:26.99794+01'),
+	(244, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-22 21:13:27.000694+01'),
+	(245, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-22 21:13:27.001885+01'),
+	(246, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-22 21:13:27.004412+01'),
+	(247, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-22 21:13:27.005061+01'),
+	(248, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-22 21:13:27.007584+01'),
+	(249, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-22 21:13:27.010342+01'),
+	(250, 'wagtailimages', '0019_delete_filter', '2026-11-22 21:13:27.01247+01'),
+	(251, 'wagtailimages', '0020_add-verbose-name', '2026-11-22 21:13:27.013124+01'),
+	(252, 'wagtailimages', '0021_image_file_hash', '2026-11-22 21:13:27.015573+01'),
+	(253, 'wagtailimages', '0022_uploadedimage', '2026-11-22 21:13:27.87568+01'),
+	(254, 'wagtailimages', '0023_add_choose_permissions', '2026-11-22 21:13:29.747284+01'),
+	(255, 'wagtailimages', '0024_index_image_file_hash', '2026-11-22 21:13:30.901449+01'),
+	(256, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-22 21:13:31.15545+01'),
+	(257, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-22 21:13:31.17544+01'),
+	(258, 'wagtailimages', '0027_image_description', '2026-11-22 21:13:31.412874+01'),
+	(259, 'wagtailredirects', '0001_initial', '2026-11-22 21:13:32.650642+01'),
+	(260, 'wagtailredirects', '0002_add_verbose_names', '2026-11-22 21:13:33.942638+01'),
+	(261, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-22 21:13:34.917751+01'),
+	(262, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-22 21:13:35.943117+01'),
+	(263, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-22 21:13:40.931861+01'),
+	(264, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-22 21:13:41.871891+01'),
+	(265, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-22 21:13:44.877072+01'),
+	(266, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-22 21:13:45.700134+01'),
+	(267, 'wagtailsearch', '0001_initial', '2026-11-22 21:13:49.541023+01'),
+	(268, 'wagtailsearch', '0002_add_verbose_names', '2026-11-22 21:13:51.359592+01'),
+	(269, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-22 21:13:51.372941+01'),
+	(270, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-22 21:13:51.42065+01'),
+	(271, 'wagtailsearch', '0005_create_indexentry', '2026-11-22 21:13:54.292141+01'),
+	(272, 'wagtailsearch', '0006_customise_indexentry', '2026-11-22 21:13:55.189517+01'),
+	(273, 'wagtailsearch', '0007_delete_editorspick', '2026-11-22 21:13:55.226282+01'),
+	(274, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-22 21:13:55.375508+01'),
+	(275, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-22 21:13:55.386646+01'),
+	(276, 'wagtailsearch', '0010_add_text_fields', '2026-11-22 21:13:55.681873+01'),
+	(277, 'wagtailusers', '0001_initial', '2026-11-22 21:13:57.035598+01'),
+	(278, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-22 21:13:57.809895+01'),
+	(279, 'wagtailusers', '0003_add_verbose_names', '2026-11-22 21:13:58.030282+01'),
+	(280, 'wagtailusers', '0004_capitalizeverbose', '2026-11-22 21:13:58.938887+01'),
+	(281, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-22 21:14:00.047005+01'),
+	(282, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-22 21:14:00.307121+01'),
+	(283, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-22 21:14:00.629391+01'),
+	(284, 'wagtailusers', '0008_userprofile_avatar', '2026-11-22 21:14:00.876569+01'),
+	(285, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-22 21:14:02.328899+01'),
+	(286, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-22 21:14:02.592289+01'),
+	(287, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-22 21:14:02.812236+01'),
+	(288, 'wagtailusers', '0012_userprofile_theme', '2026-11-22 21:14:03.049779+01'),
+	(289, 'wagtailusers', '0013_userprofile_density', '2026-11-22 21:14:03.27708+01'),
+	(290, 'wagtailusers', '0014_userprofile_contrast', '2026-11-22 21:14:03.499081+01'),
+	(291, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-22 21:14:03.719322+01'),
+	(292, 'waiting', '0001_initial', '2026-11-22 21:14:04.793814+01'),
+	(293, 'wagtailimages', '0001_squashed_0021', '2026-11-22 21:14:04.836049+01'),
+	(294, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-22 21:14:04.844829+01');
+INSERT INTO public.wagtailcore_collection VALUES
+	(1, '0001', 1, 0, 'Root');
+INSERT INTO public.wagtailcore_groupapprovaltask VALUES
+	(1);
+INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES
+	(1, 1, 1);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES
+	(1, 1, 1, 110),
+	(2, 1, 2, 110),
+	(3, 1, 1, 111),
+	(4, 1, 2, 111),
+	(5, 1, 1, 113),
+	(6, 1, 2, 113),
+	(7, 1, 1, 114),
+	(8, 1, 2, 114),
+	(9, 1, 1, 115),
+	(10, 1, 2, 115),
+	(11, 1, 1, 117),
+	(12, 1, 2, 117);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES
+	(1, 1, 1, 69),
+	(2, 1, 1, 70),
+	(3, 1, 1, 75),
+	(4, 2, 1, 69),
+	(5, 2, 1, 70),
+	(6, 1, 1, 74),
+	(7, 1, 1, 76);
+INSERT INTO public.wagtailcore_locale VALUES
+	(1, 'en');
+INSERT INTO public.wagtailcore_page VALUES
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '017da3dd-28c3-4752-9bbe-bddeca433ee3', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '2e6372bf-cec5-4110-8ce4-4738bd889ae6', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_site VALUES
+	(1, 'localhost', 80, true, 2, '');
+INSERT INTO public.wagtailcore_task VALUES
+	(1, 'Moderators approval', true, 2);
+INSERT INTO public.wagtailcore_workflow VALUES
+	(1, 'Moderators approval', true);
+INSERT INTO public.wagtailcore_workflowpage VALUES
+	(1, 1);
+INSERT INTO public.wagtailcore_workflowtask VALUES
+	(1, 0, 1, 1);
+SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
+SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 653, true);
+SELECT pg_catalog.setval('public.base_delivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_emergencystop_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_installation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_journalentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_legalentity_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_shopsettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_user_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_user_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_user_user_permissions_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_attempt_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_balanceentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_cardsetup_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_democard_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_demointent_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_demorefund_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_demosetup_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_dispute_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_finding_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_gatewayevent_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_payer_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_payment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_paymentmethod_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_payout_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_reconciliation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_refund_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_webhooksettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_category_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_characteristic_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_characteristicvalue_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_compositionstep_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_compositionstep_tags_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_edition_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_formula_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_formulagroup_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_importedrow_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_option_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_optionchoice_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_pricepoint_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_product_categories_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_product_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_product_options_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_product_tags_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_productimport_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_productpicture_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_reservation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_review_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_searchtext_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_tag_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_taxonomy_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_upsell_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_variant_id_seq', 1, false);
+SELECT pg_catalog.setval('public.catalog_variant_values_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_cart_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_cartline_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_cartline_options_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_checkoutquestion_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_consentbox_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_noreminder_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checkout_remindersettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.checks_auditrun_id_seq', 1, false);
+SELECT pg_catalog.setval('public.customers_address_id_seq', 1, false);
+SELECT pg_catalog.setval('public.customers_customer_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_adcampaign_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_campaignday_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_campaignsale_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_coupon_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_couponcategory_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_couponcode_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_couponformula_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_couponproduct_id_seq', 1, false);
+SELECT pg_catalog.setval('public.discounts_couponuse_id_seq', 1, false);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 163, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 294, true);
+SELECT pg_catalog.setval('public.emails_alertsettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.emails_mail_id_seq', 1, false);
+SELECT pg_catalog.setval('public.fulfilment_carrier_id_seq', 1, false);
+SELECT pg_catalog.setval('public.fulfilment_carrierrate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.fulfilment_deliverynote_id_seq', 1, false);
+SELECT pg_catalog.setval('public.fulfilment_extra_id_seq', 1, false);
+SELECT pg_catalog.setval('public.fulfilment_pickuppoint_id_seq', 1, false);
+SELECT pg_catalog.setval('public.giftcards_giftcard_id_seq', 1, false);
+SELECT pg_catalog.setval('public.giftcards_giftcardsettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.images_image_id_seq', 1, false);
+SELECT pg_catalog.setval('public.images_rendition_id_seq', 1, false);
+SELECT pg_catalog.setval('public.invoices_closing_id_seq', 1, false);
+SELECT pg_catalog.setval('public.invoices_creditnote_id_seq', 1, false);
+SELECT pg_catalog.setval('public.invoices_invoice_id_seq', 1, false);
+SELECT pg_catalog.setval('public.invoices_invoicesettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.invoices_storedpdf_id_seq', 1, false);
+SELECT pg_catalog.setval('public.ledger_account_id_seq', 1, false);
+SELECT pg_catalog.setval('public.ledger_entry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.ledger_hold_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_earning_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_earningrule_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_loyaltysettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_pass_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_programme_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_referral_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_rewarduse_id_seq', 1, false);
+SELECT pg_catalog.setval('public.loyalty_tier_id_seq', 1, false);
+SELECT pg_catalog.setval('public.menus_menu_id_seq', 1, false);
+SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.orders_order_id_seq', 1, false);
+SELECT pg_catalog.setval('public.orders_orderline_id_seq', 1, false);
+SELECT pg_catalog.setval('public.pages_appearance_id_seq', 1, false);
+SELECT pg_catalog.setval('public.pages_identity_id_seq', 1, false);
+SELECT pg_catalog.setval('public.pages_previewdraft_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_answer_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_contractrequest_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_departure_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_funnelsettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_noticesent_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_question_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_receipt_id_seq', 1, false);
+SELECT pg_catalog.setval('public.retention_withdrawal_id_seq', 1, false);
+SELECT pg_catalog.setval('public.simple_translation_simpletranslation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_change_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_cycle_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_renewalrun_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_renewalsettings_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_subscription_id_seq', 1, false);
+SELECT pg_catalog.setval('public.subscriptions_term_id_seq', 1, false);
+SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
+SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
+SELECT pg_catalog.setval('public.usersessions_usersession_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_admin_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_editingsession_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_formstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_apitoken_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_collection_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_comment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_commentreply_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_groupapprovaltask_groups_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_groupcollectionpermission_id_seq', 12, true);
+SELECT pg_catalog.setval('public.wagtailcore_grouppagepermission_id_seq', 7, true);
+SELECT pg_catalog.setval('public.wagtailcore_groupsitepermission_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_modellogentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 2, true);
+SELECT pg_catalog.setval('public.wagtailcore_pagelogentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pagerevision_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pagesubscription_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_referenceindex_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_site_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_task_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_taskstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_uploadedfile_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_workflow_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_workflowstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_workflowtask_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtaildocs_document_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailembeds_embed_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailforms_formsubmission_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailimages_image_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailimages_rendition_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailredirects_redirect_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailsearch_indexentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailusers_userprofile_id_seq', 1, false);
+SELECT pg_catalog.setval('public.waiting_place_id_seq', 1, false);
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_email_987c8728_uniq UNIQUE (user_id, email);
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT account_once UNIQUE (site_id, kind, owner, unit);
+ALTER TABLE ONLY public.customers_address
+    ADD CONSTRAINT address_kept_once UNIQUE (customer_id, name, line1, line2, postcode, city, country, phone, company, vat_number);
+ALTER TABLE ONLY public.billing_attempt
+    ADD CONSTRAINT attempt_numbered_once UNIQUE (payment_id, n);
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT balance_entry_once UNIQUE (payout_id, gateway_ref);
+ALTER TABLE ONLY public.base_counter
+    ADD CONSTRAINT base_counter_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.base_delivery
+    ADD CONSTRAINT base_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_emergencystop
+    ADD CONSTRAINT base_emergencystop_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_installation
+    ADD CONSTRAINT base_installation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_journalentry
+    ADD CONSTRAINT base_journalentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_legalentity
+    ADD CONSTRAINT base_legalentity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_shopsettings
+    ADD CONSTRAINT base_shopsettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_shopsettings
+    ADD CONSTRAINT base_shopsettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.base_user
+    ADD CONSTRAINT base_user_email_key UNIQUE (email);
+ALTER TABLE ONLY public.base_user_groups
+    ADD CONSTRAINT base_user_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_user_groups
+    ADD CONSTRAINT base_user_groups_user_id_group_id_774631b7_uniq UNIQUE (user_id, group_id);
+ALTER TABLE ONLY public.base_user
+    ADD CONSTRAINT base_user_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_user_user_permissions
+    ADD CONSTRAINT base_user_user_permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_user_user_permissions
+    ADD CONSTRAINT base_user_user_permissions_user_id_permission_id_e9093277_uniq UNIQUE (user_id, permission_id);
+ALTER TABLE ONLY public.billing_attempt
+    ADD CONSTRAINT billing_attempt_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_attempt
+    ADD CONSTRAINT billing_attempt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT billing_balanceentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_democard
+    ADD CONSTRAINT billing_democard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_democard
+    ADD CONSTRAINT billing_democard_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.billing_demointent
+    ADD CONSTRAINT billing_demointent_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_demointent
+    ADD CONSTRAINT billing_demointent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_demointent
+    ADD CONSTRAINT billing_demointent_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.billing_demorefund
+    ADD CONSTRAINT billing_demorefund_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_demorefund
+    ADD CONSTRAINT billing_demorefund_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_demorefund
+    ADD CONSTRAINT billing_demorefund_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.billing_demosetup
+    ADD CONSTRAINT billing_demosetup_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_demosetup
+    ADD CONSTRAINT billing_demosetup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_demosetup
+    ADD CONSTRAINT billing_demosetup_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_finding
+    ADD CONSTRAINT billing_finding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_gatewayevent
+    ADD CONSTRAINT billing_gatewayevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT billing_invoice_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT billing_invoice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT billing_invoice_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_payer
+    ADD CONSTRAINT billing_payer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_paymentmethod
+    ADD CONSTRAINT billing_paymentmethod_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_paymentmethod
+    ADD CONSTRAINT billing_paymentmethod_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_payout
+    ADD CONSTRAINT billing_payout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_reconciliation
+    ADD CONSTRAINT billing_reconciliation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_key_key UNIQUE (key);
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_webhooksettings
+    ADD CONSTRAINT billing_webhooksettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_campaignday
+    ADD CONSTRAINT campaign_day_once UNIQUE (campaign_id, day);
+ALTER TABLE ONLY public.discounts_adcampaign
+    ADD CONSTRAINT campaign_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.fulfilment_carrierrate
+    ADD CONSTRAINT carrier_rate_once UNIQUE NULLS NOT DISTINCT (carrier_id, up_to);
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT catalog_category_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT catalog_category_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_characteristic
+    ADD CONSTRAINT catalog_characteristic_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_characteristic
+    ADD CONSTRAINT catalog_characteristic_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_characteristicvalue
+    ADD CONSTRAINT catalog_characteristicvalue_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_characteristicvalue
+    ADD CONSTRAINT catalog_characteristicvalue_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_compositionstep_tags
+    ADD CONSTRAINT catalog_compositionstep__compositionstep_id_tag_i_bb35b782_uniq UNIQUE (compositionstep_id, tag_id);
+ALTER TABLE ONLY public.catalog_compositionstep
+    ADD CONSTRAINT catalog_compositionstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_compositionstep
+    ADD CONSTRAINT catalog_compositionstep_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_compositionstep_tags
+    ADD CONSTRAINT catalog_compositionstep_tags_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_edition
+    ADD CONSTRAINT catalog_edition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_edition
+    ADD CONSTRAINT catalog_edition_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT catalog_formula_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT catalog_formula_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_formulagroup
+    ADD CONSTRAINT catalog_formulagroup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_formulagroup
+    ADD CONSTRAINT catalog_formulagroup_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_importedrow
+    ADD CONSTRAINT catalog_importedrow_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_option
+    ADD CONSTRAINT catalog_option_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_option
+    ADD CONSTRAINT catalog_option_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_optionchoice
+    ADD CONSTRAINT catalog_optionchoice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_optionchoice
+    ADD CONSTRAINT catalog_optionchoice_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_pricepoint
+    ADD CONSTRAINT catalog_pricepoint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_product_categories
+    ADD CONSTRAINT catalog_product_categories_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_product_categories
+    ADD CONSTRAINT catalog_product_categories_product_id_category_id_9802d7aa_uniq UNIQUE (product_id, category_id);
+ALTER TABLE ONLY public.catalog_product_options
+    ADD CONSTRAINT catalog_product_options_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_product_options
+    ADD CONSTRAINT catalog_product_options_product_id_option_id_feb82212_uniq UNIQUE (product_id, option_id);
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT catalog_product_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT catalog_product_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_product_tags
+    ADD CONSTRAINT catalog_product_tags_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_product_tags
+    ADD CONSTRAINT catalog_product_tags_product_id_tag_id_daa0ee1f_uniq UNIQUE (product_id, tag_id);
+ALTER TABLE ONLY public.catalog_productimport
+    ADD CONSTRAINT catalog_productimport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_productimport
+    ADD CONSTRAINT catalog_productimport_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_productpicture
+    ADD CONSTRAINT catalog_productpicture_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_reservation
+    ADD CONSTRAINT catalog_reservation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_review
+    ADD CONSTRAINT catalog_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_review
+    ADD CONSTRAINT catalog_review_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_searchtext
+    ADD CONSTRAINT catalog_searchtext_formula_id_key UNIQUE (formula_id);
+ALTER TABLE ONLY public.catalog_searchtext
+    ADD CONSTRAINT catalog_searchtext_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_searchtext
+    ADD CONSTRAINT catalog_searchtext_product_id_key UNIQUE (product_id);
+ALTER TABLE ONLY public.catalog_tag
+    ADD CONSTRAINT catalog_tag_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_tag
+    ADD CONSTRAINT catalog_tag_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_taxonomy
+    ADD CONSTRAINT catalog_taxonomy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_taxonomy
+    ADD CONSTRAINT catalog_taxonomy_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_upsell
+    ADD CONSTRAINT catalog_upsell_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_upsell
+    ADD CONSTRAINT catalog_upsell_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_variant
+    ADD CONSTRAINT catalog_variant_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_variant
+    ADD CONSTRAINT catalog_variant_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.catalog_variant_values
+    ADD CONSTRAINT catalog_variant_values_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_variant_values
+    ADD CONSTRAINT catalog_variant_values_variant_id_characteristi_5df8ab03_uniq UNIQUE (variant_id, characteristicvalue_id);
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT category_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT cause_counts_once UNIQUE (account_id, reason, reference);
+ALTER TABLE ONLY public.catalog_characteristic
+    ADD CONSTRAINT characteristic_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY public.checkout_cartline_options
+    ADD CONSTRAINT checkout_cartline_option_cartline_id_optionchoice_f38b2361_uniq UNIQUE (cartline_id, optionchoice_id);
+ALTER TABLE ONLY public.checkout_cartline_options
+    ADD CONSTRAINT checkout_cartline_options_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.checkout_checkoutquestion
+    ADD CONSTRAINT checkout_checkoutquestion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_checkoutquestion
+    ADD CONSTRAINT checkout_checkoutquestion_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.checkout_consentbox
+    ADD CONSTRAINT checkout_consentbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_consentbox
+    ADD CONSTRAINT checkout_consentbox_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.checkout_noreminder
+    ADD CONSTRAINT checkout_noreminder_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_remindersettings
+    ADD CONSTRAINT checkout_remindersettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_remindersettings
+    ADD CONSTRAINT checkout_remindersettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.checks_auditrun
+    ADD CONSTRAINT checks_auditrun_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_closing
+    ADD CONSTRAINT closed_once UNIQUE (legal_entity_id, span, starts_on);
+ALTER TABLE ONLY public.discounts_couponcategory
+    ADD CONSTRAINT coupon_category_once UNIQUE (coupon_id, category_id);
+ALTER TABLE ONLY public.discounts_couponformula
+    ADD CONSTRAINT coupon_formula_once UNIQUE (coupon_id, formula_id);
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT coupon_once_an_order UNIQUE (coupon_id, order_id);
+ALTER TABLE ONLY public.discounts_couponproduct
+    ADD CONSTRAINT coupon_product_once UNIQUE (coupon_id, product_id);
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT credit_note_numbered_once UNIQUE (legal_entity_id, series, year, sequence);
+ALTER TABLE ONLY public.customers_customer
+    ADD CONSTRAINT customer_user_once_per_site UNIQUE (site_id, user_id);
+ALTER TABLE ONLY public.customers_address
+    ADD CONSTRAINT customers_address_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.customers_address
+    ADD CONSTRAINT customers_address_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.customers_customer
+    ADD CONSTRAINT customers_customer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.customers_customer
+    ADD CONSTRAINT customers_customer_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT delivery_note_number UNIQUE (site_id, number);
+ALTER TABLE ONLY public.base_delivery
+    ADD CONSTRAINT delivery_once UNIQUE (entry_id, listener);
+ALTER TABLE ONLY public.discounts_adcampaign
+    ADD CONSTRAINT discounts_adcampaign_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_adcampaign
+    ADD CONSTRAINT discounts_adcampaign_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.discounts_campaignday
+    ADD CONSTRAINT discounts_campaignday_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_campaignsale
+    ADD CONSTRAINT discounts_campaignsale_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.discounts_campaignsale
+    ADD CONSTRAINT discounts_campaignsale_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_coupon
+    ADD CONSTRAINT discounts_coupon_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_coupon
+    ADD CONSTRAINT discounts_coupon_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.discounts_couponcategory
+    ADD CONSTRAINT discounts_couponcategory_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_couponcode
+    ADD CONSTRAINT discounts_couponcode_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_couponcode
+    ADD CONSTRAINT discounts_couponcode_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.discounts_couponformula
+    ADD CONSTRAINT discounts_couponformula_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_couponproduct
+    ADD CONSTRAINT discounts_couponproduct_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT discounts_couponuse_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT dispute_once UNIQUE (payment_id, gateway_ref);
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT earned_once UNIQUE (customer_id, reason, reference);
+ALTER TABLE ONLY public.loyalty_earningrule
+    ADD CONSTRAINT earning_rule_once UNIQUE NULLS NOT DISTINCT (site_id, formula_id, product_id);
+ALTER TABLE ONLY public.catalog_edition
+    ADD CONSTRAINT edition_once_a_month UNIQUE (group_id, month);
+ALTER TABLE ONLY public.emails_alertsettings
+    ADD CONSTRAINT emails_alertsettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.emails_alertsettings
+    ADD CONSTRAINT emails_alertsettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.emails_mail
+    ADD CONSTRAINT emails_mail_message_id_key UNIQUE (message_id);
+ALTER TABLE ONLY public.emails_mail
+    ADD CONSTRAINT emails_mail_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT formula_once_in_cart UNIQUE (cart_id, formula_id, fingerprint);
+ALTER TABLE ONLY public.catalog_reservation
+    ADD CONSTRAINT formula_reserved_once UNIQUE (formula_id, reference);
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT formula_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.fulfilment_carrier
+    ADD CONSTRAINT fulfilment_carrier_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fulfilment_carrier
+    ADD CONSTRAINT fulfilment_carrier_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.fulfilment_carrierrate
+    ADD CONSTRAINT fulfilment_carrierrate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT fulfilment_deliverynote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT fulfilment_deliverynote_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.fulfilment_extra
+    ADD CONSTRAINT fulfilment_extra_line_id_key UNIQUE (line_id);
+ALTER TABLE ONLY public.fulfilment_extra
+    ADD CONSTRAINT fulfilment_extra_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fulfilment_pickuppoint
+    ADD CONSTRAINT fulfilment_pickuppoint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fulfilment_pickuppoint
+    ADD CONSTRAINT fulfilment_pickuppoint_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.billing_gatewayevent
+    ADD CONSTRAINT gateway_event_received_once UNIQUE (gateway, event_id);
+ALTER TABLE ONLY public.discounts_couponcode
+    ADD CONSTRAINT generated_code_once UNIQUE (site_id, code);
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT gift_card_issued_once UNIQUE (origin_id, n);
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT gift_card_made_once UNIQUE (site_id, key);
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_code_hash_key UNIQUE (code_hash);
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.giftcards_giftcardsettings
+    ADD CONSTRAINT giftcards_giftcardsettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.giftcards_giftcardsettings
+    ADD CONSTRAINT giftcards_giftcardsettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.catalog_formulagroup
+    ADD CONSTRAINT group_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.ledger_hold
+    ADD CONSTRAINT hold_once UNIQUE (account_id, reference);
+ALTER TABLE ONLY public.images_image
+    ADD CONSTRAINT images_image_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.images_rendition
+    ADD CONSTRAINT images_rendition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT intent_paid_once UNIQUE (gateway, gateway_ref);
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT invoice_numbered_once UNIQUE (legal_entity_id, series, year, sequence);
+ALTER TABLE ONLY public.invoices_closing
+    ADD CONSTRAINT invoices_closing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT invoices_creditnote_key_key UNIQUE (key);
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT invoices_creditnote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT invoices_creditnote_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.invoices_invoicesettings
+    ADD CONSTRAINT invoices_invoicesettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.invoices_invoicesettings
+    ADD CONSTRAINT invoices_invoicesettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.invoices_storedpdf
+    ADD CONSTRAINT invoices_storedpdf_document_key UNIQUE (document);
+ALTER TABLE ONLY public.invoices_storedpdf
+    ADD CONSTRAINT invoices_storedpdf_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT ledger_account_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_hold_id_key UNIQUE (hold_id);
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ledger_hold
+    ADD CONSTRAINT ledger_hold_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT loyalty_earning_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT loyalty_earning_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT loyalty_earning_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.loyalty_earningrule
+    ADD CONSTRAINT loyalty_earningrule_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_loyaltysettings
+    ADD CONSTRAINT loyalty_loyaltysettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_loyaltysettings
+    ADD CONSTRAINT loyalty_loyaltysettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.loyalty_pass
+    ADD CONSTRAINT loyalty_pass_code_key UNIQUE (code);
+ALTER TABLE ONLY public.loyalty_pass
+    ADD CONSTRAINT loyalty_pass_customer_id_key UNIQUE (customer_id);
+ALTER TABLE ONLY public.loyalty_pass
+    ADD CONSTRAINT loyalty_pass_number_key UNIQUE (number);
+ALTER TABLE ONLY public.loyalty_pass
+    ADD CONSTRAINT loyalty_pass_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_programme
+    ADD CONSTRAINT loyalty_programme_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_programme
+    ADD CONSTRAINT loyalty_programme_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.loyalty_rewarduse
+    ADD CONSTRAINT loyalty_rewarduse_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.loyalty_tier
+    ADD CONSTRAINT loyalty_tier_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.menus_menu
+    ADD CONSTRAINT menu_once_per_place UNIQUE (site_id, place, locale_id);
+ALTER TABLE ONLY public.menus_menu
+    ADD CONSTRAINT menus_menu_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.menus_menu
+    ADD CONSTRAINT menus_menu_translation_key_locale_id_e32b56fc_uniq UNIQUE (translation_key, locale_id);
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_noticesent
+    ADD CONSTRAINT notice_once_per_term UNIQUE (subscription_id, term);
+ALTER TABLE ONLY public.catalog_review
+    ADD CONSTRAINT one_review_of_each_buyer UNIQUE (product_id, customer_id);
+ALTER TABLE ONLY public.catalog_option
+    ADD CONSTRAINT option_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT order_pays_one_term_of_each UNIQUE (order_id, subscription_id);
+ALTER TABLE ONLY public.orders_order
+    ADD CONSTRAINT orders_order_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.orders_order
+    ADD CONSTRAINT orders_order_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.orders_orderline
+    ADD CONSTRAINT orders_orderline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pages_appearance
+    ADD CONSTRAINT pages_appearance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pages_appearance
+    ADD CONSTRAINT pages_appearance_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.pages_formulaspage
+    ADD CONSTRAINT pages_formulaspage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.pages_freepage
+    ADD CONSTRAINT pages_freepage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.pages_homepage
+    ADD CONSTRAINT pages_homepage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.pages_identity
+    ADD CONSTRAINT pages_identity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pages_identity
+    ADD CONSTRAINT pages_identity_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.pages_previewdraft
+    ADD CONSTRAINT pages_previewdraft_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pages_previewdraft
+    ADD CONSTRAINT pages_previewdraft_token_key UNIQUE (token);
+ALTER TABLE ONLY public.billing_payer
+    ADD CONSTRAINT payer_is_one_customer UNIQUE (gateway, reference);
+ALTER TABLE ONLY public.billing_payer
+    ADD CONSTRAINT payer_once UNIQUE (customer_id, gateway, environment);
+ALTER TABLE ONLY public.billing_paymentmethod
+    ADD CONSTRAINT payment_method_once UNIQUE (gateway, reference);
+ALTER TABLE ONLY public.billing_payout
+    ADD CONSTRAINT payout_once UNIQUE (gateway, gateway_ref);
+ALTER TABLE ONLY public.fulfilment_pickuppoint
+    ADD CONSTRAINT pickup_point_once UNIQUE (carrier_id, code);
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT product_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.retention_answer
+    ADD CONSTRAINT question_answered_once UNIQUE (departure_id, question_id);
+ALTER TABLE ONLY public.checkout_noreminder
+    ADD CONSTRAINT reminded_no_more_once UNIQUE (site_id, email);
+ALTER TABLE ONLY public.images_rendition
+    ADD CONSTRAINT rendition_once UNIQUE (image_id, filter_spec, focal_point_key);
+ALTER TABLE ONLY public.subscriptions_renewalrun
+    ADD CONSTRAINT renewal_run_once_a_day UNIQUE (site_id, day);
+ALTER TABLE ONLY public.retention_answer
+    ADD CONSTRAINT retention_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_contractrequest
+    ADD CONSTRAINT retention_contractrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_contractrequest
+    ADD CONSTRAINT retention_contractrequest_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_change_id_key UNIQUE (change_id);
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.retention_funnelsettings
+    ADD CONSTRAINT retention_funnelsettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_funnelsettings
+    ADD CONSTRAINT retention_funnelsettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.retention_noticesent
+    ADD CONSTRAINT retention_noticesent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_question
+    ADD CONSTRAINT retention_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_question
+    ADD CONSTRAINT retention_question_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.retention_receipt
+    ADD CONSTRAINT retention_receipt_delivery_note_id_key UNIQUE (delivery_note_id);
+ALTER TABLE ONLY public.retention_receipt
+    ADD CONSTRAINT retention_receipt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_withdrawal
+    ADD CONSTRAINT retention_withdrawal_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.retention_withdrawal
+    ADD CONSTRAINT retention_withdrawal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.retention_withdrawal
+    ADD CONSTRAINT retention_withdrawal_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.loyalty_rewarduse
+    ADD CONSTRAINT reward_once_an_order UNIQUE (programme_id, order_id);
+ALTER TABLE ONLY public.catalog_importedrow
+    ADD CONSTRAINT row_read_once UNIQUE (run_id, line);
+ALTER TABLE ONLY public.simple_translation_simpletranslation
+    ADD CONSTRAINT simple_translation_simpletranslation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_change
+    ADD CONSTRAINT subscriptions_change_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_change
+    ADD CONSTRAINT subscriptions_change_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_delivery_note_id_key UNIQUE (delivery_note_id);
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.subscriptions_renewalrun
+    ADD CONSTRAINT subscriptions_renewalrun_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_renewalsettings
+    ADD CONSTRAINT subscriptions_renewalsettings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_renewalsettings
+    ADD CONSTRAINT subscriptions_renewalsettings_site_id_key UNIQUE (site_id);
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscription_origin_id_key UNIQUE (origin_id);
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscription_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscription_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT subscriptions_term_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_tag
+    ADD CONSTRAINT tag_slug_per_taxonomy UNIQUE (taxonomy_id, slug);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_name_key UNIQUE (name);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_slug_key UNIQUE (slug);
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni UNIQUE (content_type_id, object_id, tag_id);
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.catalog_taxonomy
+    ADD CONSTRAINT taxonomy_slug_per_site UNIQUE (site_id, slug);
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT term_once UNIQUE (subscription_id, idx);
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT terms_do_not_overlap EXCLUDE USING gist (period WITH &&, subscription_id WITH =) WHERE ((NOT ((status)::text = 'cancelled'::text)));
+ALTER TABLE ONLY public.loyalty_tier
+    ADD CONSTRAINT tier_once UNIQUE (site_id, points_from);
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT unique_permission UNIQUE (group_id, page_id, permission_id);
+ALTER TABLE ONLY public.catalog_upsell
+    ADD CONSTRAINT upsell_once UNIQUE (formula_id, variant_id);
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_session_key_key UNIQUE (session_key);
+ALTER TABLE ONLY public.catalog_characteristicvalue
+    ADD CONSTRAINT value_slug_per_characteristic UNIQUE (characteristic_id, slug);
+ALTER TABLE ONLY public.catalog_variant
+    ADD CONSTRAINT variant_code_per_product UNIQUE (product_id, code);
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT variant_once_in_cart UNIQUE (cart_id, variant_id, fingerprint);
+ALTER TABLE ONLY public.catalog_reservation
+    ADD CONSTRAINT variant_reserved_once UNIQUE (variant_id, reference);
+ALTER TABLE ONLY public.wagtailadmin_admin
+    ADD CONSTRAINT wagtailadmin_admin_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editingsession_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_key_hash_key UNIQUE (key_hash);
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_path_key UNIQUE (path);
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionvi_collectionviewrestrictio_988995ae_uniq UNIQUE (collectionviewrestriction_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprova_groupapprovaltask_id_gro_bb5ee7eb_uniq UNIQUE (groupapprovaltask_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_pkey PRIMARY KEY (task_ptr_id);
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollect_group_id_collection_id_p_a21cefe9_uniq UNIQUE (group_id, collection_id, permission_id);
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollectionpermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppagepermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsiteper_group_id_site_id_permiss_a58ee30d_uniq UNIQUE (group_id, site_id, permission_id);
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsitepermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_language_code_key UNIQUE (language_code);
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellogentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_path_key UNIQUE (path);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_translation_key_locale_id_9b041bad_uniq UNIQUE (translation_key, locale_id);
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pagelogentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq UNIQUE (page_id, user_id);
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrest_pageviewrestriction_id_g_d23f80bb_uniq UNIQUE (pageviewrestriction_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceind_base_content_type_id_obj_9e6ccd6a_uniq UNIQUE (base_content_type_id, object_id, to_content_type_id, to_object_id, content_path_hash);
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceindex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_hostname_port_2c626d70_uniq UNIQUE (hostname, port);
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploadedfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflow
+    ADD CONSTRAINT wagtailcore_workflow_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflowcontenttype_pkey PRIMARY KEY (content_type_id);
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflowpage_pkey PRIMARY KEY (page_id);
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_current_task_state_id_key UNIQUE (current_task_state_id);
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq UNIQUE (workflow_id, task_id);
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_hash_c9bd8c9a_uniq UNIQUE (hash);
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsubmission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_image_id_filter_spec_foc_323c8fe0_uniq UNIQUE (image_id, filter_spec, focal_point_key);
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_old_path_site_id_783622d7_uniq UNIQUE (old_path, site_id);
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_content_type_id_object_i_bcd7ba73_uniq UNIQUE (content_type_id, object_id);
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.waiting_place
+    ADD CONSTRAINT waiting_place_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.waiting_place
+    ADD CONSTRAINT waiting_place_public_id_key UNIQUE (public_id);
+CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
+CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
+CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
+CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.account_emailconfirmation USING btree (email_address_id);
+CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
+CREATE INDEX attempts_in_flight ON public.billing_attempt USING btree (sent_at) WHERE ((state)::text = ANY ((ARRAY['sent'::character varying, 'unknown'::character varying])::text[]));
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
+CREATE INDEX base_counter_name_ba86e9ae_like ON public.base_counter USING btree (name varchar_pattern_ops);
+CREATE INDEX base_delivery_entry_id_ca6c6dbb ON public.base_delivery USING btree (entry_id);
+CREATE INDEX base_journa_name_65b000_idx ON public.base_journalentry USING btree (name, at);
+CREATE INDEX base_journalentry_site_id_52336e3c ON public.base_journalentry USING btree (site_id);
+CREATE INDEX base_shopsettings_legal_entity_id_0565c0e9 ON public.base_shopsettings USING btree (legal_entity_id);
+CREATE INDEX base_user_email_fbc4c0ff_like ON public.base_user USING btree (email varchar_pattern_ops);
+CREATE INDEX base_user_groups_group_id_c0eca7d6 ON public.base_user_groups USING btree (group_id);
+CREATE INDEX base_user_groups_user_id_29a796b6 ON public.base_user_groups USING btree (user_id);
+CREATE INDEX base_user_user_permissions_permission_id_0418bc02 ON public.base_user_user_permissions USING btree (permission_id);
+CREATE INDEX base_user_user_permissions_user_id_2eec4d63 ON public.base_user_user_permissions USING btree (user_id);
+CREATE INDEX billing_attempt_key_d66ac4f2_like ON public.billing_attempt USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_attempt_method_id_d5a24651 ON public.billing_attempt USING btree (method_id);
+CREATE INDEX billing_attempt_payment_id_663adfbc ON public.billing_attempt USING btree (payment_id);
+CREATE INDEX billing_balanceentry_dispute_id_22efd62c ON public.billing_balanceentry USING btree (dispute_id);
+CREATE INDEX billing_balanceentry_payment_id_7deb1d3b ON public.billing_balanceentry USING btree (payment_id);
+CREATE INDEX billing_balanceentry_payout_id_27c78e46 ON public.billing_balanceentry USING btree (payout_id);
+CREATE INDEX billing_balanceentry_refund_id_209987c9 ON public.billing_balanceentry USING btree (refund_id);
+CREATE INDEX billing_cardsetup_customer_id_b96d9767 ON public.billing_cardsetup USING btree (customer_id);
+CREATE INDEX billing_cardsetup_key_f66f99d7_like ON public.billing_cardsetup USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_cardsetup_payment_method_id_1c4efeac ON public.billing_cardsetup USING btree (payment_method_id);
+CREATE INDEX billing_cardsetup_public_id_cd2cbb9f_like ON public.billing_cardsetup USING btree (public_id varchar_pattern_ops);
+CREATE INDEX billing_democard_reference_bb49a1d1_like ON public.billing_democard USING btree (reference varchar_pattern_ops);
+CREATE INDEX billing_demointent_card_id_94e3d468 ON public.billing_demointent USING btree (card_id);
+CREATE INDEX billing_demointent_key_113d4d09_like ON public.billing_demointent USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_demointent_reference_78c857ae_like ON public.billing_demointent USING btree (reference varchar_pattern_ops);
+CREATE INDEX billing_demorefund_intent_id_a73125dd ON public.billing_demorefund USING btree (intent_id);
+CREATE INDEX billing_demorefund_key_2856278f_like ON public.billing_demorefund USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_demorefund_reference_26a6845f_like ON public.billing_demorefund USING btree (reference varchar_pattern_ops);
+CREATE INDEX billing_demosetup_card_id_2c5a250c ON public.billing_demosetup USING btree (card_id);
+CREATE INDEX billing_demosetup_key_afef84d0_like ON public.billing_demosetup USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_demosetup_reference_36dab196_like ON public.billing_demosetup USING btree (reference varchar_pattern_ops);
+CREATE INDEX billing_dispute_payment_id_9c6ce3f7 ON public.billing_dispute USING btree (payment_id);
+CREATE INDEX billing_dispute_public_id_ef8cd1c1_like ON public.billing_dispute USING btree (public_id varchar_pattern_ops);
+CREATE INDEX billing_finding_reconciliation_id_a4e624f7 ON public.billing_finding USING btree (reconciliation_id);
+CREATE INDEX billing_invoice_legal_entity_id_db70b561 ON public.invoices_invoice USING btree (legal_entity_id);
+CREATE INDEX billing_invoice_public_id_8a558fc7_like ON public.invoices_invoice USING btree (public_id varchar_pattern_ops);
+CREATE INDEX billing_payer_customer_id_bac28dd5 ON public.billing_payer USING btree (customer_id);
+CREATE INDEX billing_payment_order_id_ed657234 ON public.billing_payment USING btree (order_id);
+CREATE INDEX billing_payment_public_id_085eeadc_like ON public.billing_payment USING btree (public_id varchar_pattern_ops);
+CREATE INDEX billing_paymentmethod_customer_id_ade018d4 ON public.billing_paymentmethod USING btree (customer_id);
+CREATE INDEX billing_paymentmethod_public_id_f12d2e0d_like ON public.billing_paymentmethod USING btree (public_id varchar_pattern_ops);
+CREATE INDEX billing_refund_key_cead4477_like ON public.billing_refund USING btree (key varchar_pattern_ops);
+CREATE INDEX billing_refund_line_id_0e31c3c6 ON public.billing_refund USING btree (line_id);
+CREATE INDEX billing_refund_order_id_c8a623f9 ON public.billing_refund USING btree (order_id);
+CREATE INDEX billing_refund_payment_id_51c81a5e ON public.billing_refund USING btree (payment_id);
+CREATE INDEX billing_refund_public_id_6997912d_like ON public.billing_refund USING btree (public_id varchar_pattern_ops);
+CREATE INDEX cashback_owed ON public.loyalty_rewarduse USING btree (order_id) WHERE (owed_amount > 0);
+CREATE INDEX cashback_pending ON public.loyalty_rewarduse USING btree (approves_at) WHERE (approves_at IS NOT NULL);
+CREATE INDEX catalog_category_image_id_def060ca ON public.catalog_category USING btree (image_id);
+CREATE INDEX catalog_category_parent_id_f61bd017 ON public.catalog_category USING btree (parent_id);
+CREATE INDEX catalog_category_public_id_25319dbd_like ON public.catalog_category USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_category_site_id_763991f9 ON public.catalog_category USING btree (site_id);
+CREATE INDEX catalog_category_slug_dbf63ad0 ON public.catalog_category USING btree (slug);
+CREATE INDEX catalog_category_slug_dbf63ad0_like ON public.catalog_category USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_characteristic_public_id_8ee3227b_like ON public.catalog_characteristic USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_characteristic_site_id_468cfb38 ON public.catalog_characteristic USING btree (site_id);
+CREATE INDEX catalog_characteristic_slug_d0e149c0 ON public.catalog_characteristic USING btree (slug);
+CREATE INDEX catalog_characteristic_slug_d0e149c0_like ON public.catalog_characteristic USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_characteristicvalue_characteristic_id_4268f7eb ON public.catalog_characteristicvalue USING btree (characteristic_id);
+CREATE INDEX catalog_characteristicvalue_public_id_99f42841_like ON public.catalog_characteristicvalue USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_characteristicvalue_slug_de960ada ON public.catalog_characteristicvalue USING btree (slug);
+CREATE INDEX catalog_characteristicvalue_slug_de960ada_like ON public.catalog_characteristicvalue USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_compositionstep_formula_id_1b57a0dd ON public.catalog_compositionstep USING btree (formula_id);
+CREATE INDEX catalog_compositionstep_public_id_ec6ba205_like ON public.catalog_compositionstep USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_compositionstep_tags_compositionstep_id_985d365e ON public.catalog_compositionstep_tags USING btree (compositionstep_id);
+CREATE INDEX catalog_compositionstep_tags_tag_id_df742ddc ON public.catalog_compositionstep_tags USING btree (tag_id);
+CREATE INDEX catalog_edition_group_id_3797ebb8 ON public.catalog_edition USING btree (group_id);
+CREATE INDEX catalog_edition_image_id_76076bc9 ON public.catalog_edition USING btree (image_id);
+CREATE INDEX catalog_edition_public_id_d4203ef4_like ON public.catalog_edition USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_formula_group_id_2470f425 ON public.catalog_formula USING btree (group_id);
+CREATE INDEX catalog_formula_image_id_80ee267e ON public.catalog_formula USING btree (image_id);
+CREATE INDEX catalog_formula_public_id_683fc8a5_like ON public.catalog_formula USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_formula_site_id_414ec6ab ON public.catalog_formula USING btree (site_id);
+CREATE INDEX catalog_formula_slug_c8e936b2 ON public.catalog_formula USING btree (slug);
+CREATE INDEX catalog_formula_slug_c8e936b2_like ON public.catalog_formula USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_formulagroup_image_id_37b396e4 ON public.catalog_formulagroup USING btree (image_id);
+CREATE INDEX catalog_formulagroup_public_id_9a03f5c9_like ON public.catalog_formulagroup USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_formulagroup_site_id_b9b844e4 ON public.catalog_formulagroup USING btree (site_id);
+CREATE INDEX catalog_formulagroup_slug_45feb5a8 ON public.catalog_formulagroup USING btree (slug);
+CREATE INDEX catalog_formulagroup_slug_45feb5a8_like ON public.catalog_formulagroup USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_importedrow_run_id_1e80eaf6 ON public.catalog_importedrow USING btree (run_id);
+CREATE INDEX catalog_option_public_id_c35a6de3_like ON public.catalog_option USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_option_site_id_ffd7545d ON public.catalog_option USING btree (site_id);
+CREATE INDEX catalog_option_slug_a86f4845 ON public.catalog_option USING btree (slug);
+CREATE INDEX catalog_option_slug_a86f4845_like ON public.catalog_option USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_optionchoice_option_id_44364a49 ON public.catalog_optionchoice USING btree (option_id);
+CREATE INDEX catalog_optionchoice_public_id_6682020a_like ON public.catalog_optionchoice USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_pricepoint_formula_id_70a67e8c ON public.catalog_pricepoint USING btree (formula_id);
+CREATE INDEX catalog_pricepoint_variant_id_311bc902 ON public.catalog_pricepoint USING btree (variant_id);
+CREATE INDEX catalog_pro_site_id_185f31_idx ON public.catalog_product USING btree (site_id, active, "position");
+CREATE INDEX catalog_product_categories_category_id_f9457ae1 ON public.catalog_product_categories USING btree (category_id);
+CREATE INDEX catalog_product_categories_product_id_be67c3f5 ON public.catalog_product_categories USING btree (product_id);
+CREATE INDEX catalog_product_formula_id_ac9a691a ON public.catalog_product USING btree (formula_id);
+CREATE INDEX catalog_product_image_id_ba8ae05c ON public.catalog_product USING btree (image_id);
+CREATE INDEX catalog_product_options_option_id_d6249875 ON public.catalog_product_options USING btree (option_id);
+CREATE INDEX catalog_product_options_product_id_fa0cba69 ON public.catalog_product_options USING btree (product_id);
+CREATE INDEX catalog_product_public_id_d2c5670e_like ON public.catalog_product USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_product_site_id_45cec1c1 ON public.catalog_product USING btree (site_id);
+CREATE INDEX catalog_product_slug_f37848b0 ON public.catalog_product USING btree (slug);
+CREATE INDEX catalog_product_slug_f37848b0_like ON public.catalog_product USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_product_tags_product_id_293d7e82 ON public.catalog_product_tags USING btree (product_id);
+CREATE INDEX catalog_product_tags_tag_id_fb8826f6 ON public.catalog_product_tags USING btree (tag_id);
+CREATE INDEX catalog_productimport_by_id_792b03b6 ON public.catalog_productimport USING btree (by_id);
+CREATE INDEX catalog_productimport_public_id_ac9a5ea6_like ON public.catalog_productimport USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_productimport_site_id_33a92119 ON public.catalog_productimport USING btree (site_id);
+CREATE INDEX catalog_productpicture_image_id_633e48f4 ON public.catalog_productpicture USING btree (image_id);
+CREATE INDEX catalog_productpicture_product_id_681aae72 ON public.catalog_productpicture USING btree (product_id);
+CREATE INDEX catalog_reservation_formula_id_18c28d98 ON public.catalog_reservation USING btree (formula_id);
+CREATE INDEX catalog_reservation_variant_id_b1dbe753 ON public.catalog_reservation USING btree (variant_id);
+CREATE INDEX catalog_review_customer_id_b5885247 ON public.catalog_review USING btree (customer_id);
+CREATE INDEX catalog_review_product_id_e494243b ON public.catalog_review USING btree (product_id);
+CREATE INDEX catalog_review_public_id_eaa7325c_like ON public.catalog_review USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_tag_public_id_83f59d78_like ON public.catalog_tag USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_tag_slug_193b049a ON public.catalog_tag USING btree (slug);
+CREATE INDEX catalog_tag_slug_193b049a_like ON public.catalog_tag USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_tag_taxonomy_id_b25231e4 ON public.catalog_tag USING btree (taxonomy_id);
+CREATE INDEX catalog_taxonomy_public_id_866024be_like ON public.catalog_taxonomy USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_taxonomy_site_id_4054f0b9 ON public.catalog_taxonomy USING btree (site_id);
+CREATE INDEX catalog_taxonomy_slug_378e6ef1 ON public.catalog_taxonomy USING btree (slug);
+CREATE INDEX catalog_taxonomy_slug_378e6ef1_like ON public.catalog_taxonomy USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_upsell_formula_id_844f715d ON public.catalog_upsell USING btree (formula_id);
+CREATE INDEX catalog_upsell_public_id_6cf0b3d6_like ON public.catalog_upsell USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_upsell_variant_id_ffebeb18 ON public.catalog_upsell USING btree (variant_id);
+CREATE INDEX catalog_variant_product_id_8a21d193 ON public.catalog_variant USING btree (product_id);
+CREATE INDEX catalog_variant_public_id_427769f9_like ON public.catalog_variant USING btree (public_id varchar_pattern_ops);
+CREATE INDEX catalog_variant_values_characteristicvalue_id_007e2eef ON public.catalog_variant_values USING btree (characteristicvalue_id);
+CREATE INDEX catalog_variant_values_variant_id_8dba3976 ON public.catalog_variant_values USING btree (variant_id);
+CREATE INDEX checkout_ca_custome_1372bc_idx ON public.checkout_cart USING btree (customer_id, updated_at DESC);
+CREATE INDEX checkout_cart_carrier_id_28870861 ON public.checkout_cart USING btree (carrier_id);
+CREATE INDEX checkout_cart_customer_id_08e626dd ON public.checkout_cart USING btree (customer_id);
+CREATE INDEX checkout_cart_offered_for_id_e1d3350d ON public.checkout_cart USING btree (offered_for_id);
+CREATE INDEX checkout_cart_pickup_point_id_e1edff8d ON public.checkout_cart USING btree (pickup_point_id);
+CREATE INDEX checkout_cart_public_id_72209dc7_like ON public.checkout_cart USING btree (public_id varchar_pattern_ops);
+CREATE INDEX checkout_cart_site_id_67384c2b ON public.checkout_cart USING btree (site_id);
+CREATE INDEX checkout_cart_token_hash_3c0523dc_like ON public.checkout_cart USING btree (token_hash varchar_pattern_ops);
+CREATE INDEX checkout_cartline_cart_id_918108c9 ON public.checkout_cartline USING btree (cart_id);
+CREATE INDEX checkout_cartline_formula_id_a80d3bc0 ON public.checkout_cartline USING btree (formula_id);
+CREATE INDEX checkout_cartline_options_cartline_id_b8e2e62a ON public.checkout_cartline_options USING btree (cartline_id);
+CREATE INDEX checkout_cartline_options_optionchoice_id_9d0d22d7 ON public.checkout_cartline_options USING btree (optionchoice_id);
+CREATE INDEX checkout_cartline_public_id_20a25ff2_like ON public.checkout_cartline USING btree (public_id varchar_pattern_ops);
+CREATE INDEX checkout_cartline_upsell_id_fda65189 ON public.checkout_cartline USING btree (upsell_id);
+CREATE INDEX checkout_cartline_variant_id_00182fd1 ON public.checkout_cartline USING btree (variant_id);
+CREATE INDEX checkout_checkoutquestion_public_id_cf22fde4_like ON public.checkout_checkoutquestion USING btree (public_id varchar_pattern_ops);
+CREATE INDEX checkout_checkoutquestion_site_id_fbae973f ON public.checkout_checkoutquestion USING btree (site_id);
+CREATE INDEX checkout_consentbox_public_id_904a040a_like ON public.checkout_consentbox USING btree (public_id varchar_pattern_ops);
+CREATE INDEX checkout_consentbox_site_id_53ea1c5d ON public.checkout_consentbox USING btree (site_id);
+CREATE INDEX checkout_noreminder_site_id_39782776 ON public.checkout_noreminder USING btree (site_id);
+CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
+CREATE UNIQUE INDEX coupon_code_once ON public.discounts_coupon USING btree (site_id, code) WHERE (NOT ((code)::text = ''::text));
+CREATE INDEX coupons_automatic ON public.discounts_coupon USING btree (site_id) WHERE automatic;
+CREATE INDEX credit_notes_of_a_day ON public.invoices_creditnote USING btree (legal_entity_id, issued_on);
+CREATE UNIQUE INDEX customer_email_once_per_site ON public.customers_customer USING btree (site_id, lower((email)::text)) WHERE (user_id IS NOT NULL);
+CREATE INDEX customers_address_customer_id_f042422e ON public.customers_address USING btree (customer_id);
+CREATE INDEX customers_address_public_id_37687ea0_like ON public.customers_address USING btree (public_id varchar_pattern_ops);
+CREATE INDEX customers_customer_public_id_3fc024ec_like ON public.customers_customer USING btree (public_id varchar_pattern_ops);
+CREATE INDEX customers_customer_site_id_121b2e13 ON public.customers_customer USING btree (site_id);
+CREATE INDEX customers_customer_user_id_a9568d6c ON public.customers_customer USING btree (user_id);
+CREATE UNIQUE INDEX cycle_once ON public.subscriptions_cycle USING btree (subscription_id, idx) WHERE (NOT ((status)::text = 'cancelled'::text));
+CREATE INDEX delivery_pending ON public.base_delivery USING btree (due_at) WHERE (delivered_at IS NULL);
+CREATE INDEX discounts_adcampaign_coupon_id_13c95e38 ON public.discounts_adcampaign USING btree (coupon_id);
+CREATE INDEX discounts_adcampaign_public_id_bd27abf3_like ON public.discounts_adcampaign USING btree (public_id varchar_pattern_ops);
+CREATE INDEX discounts_adcampaign_site_id_3467b46f ON public.discounts_adcampaign USING btree (site_id);
+CREATE INDEX discounts_adcampaign_slug_d5e4a683 ON public.discounts_adcampaign USING btree (slug);
+CREATE INDEX discounts_adcampaign_slug_d5e4a683_like ON public.discounts_adcampaign USING btree (slug varchar_pattern_ops);
+CREATE INDEX discounts_campaignday_campaign_id_37db3712 ON public.discounts_campaignday USING btree (campaign_id);
+CREATE INDEX discounts_campaignsale_campaign_id_eb47eca2 ON public.discounts_campaignsale USING btree (campaign_id);
+CREATE INDEX discounts_coupon_product_id_65b77525 ON public.discounts_coupon USING btree (product_id);
+CREATE INDEX discounts_coupon_public_id_33daec1b_like ON public.discounts_coupon USING btree (public_id varchar_pattern_ops);
+CREATE INDEX discounts_coupon_site_id_e13658b0 ON public.discounts_coupon USING btree (site_id);
+CREATE INDEX discounts_couponcategory_category_id_e8ef2552 ON public.discounts_couponcategory USING btree (category_id);
+CREATE INDEX discounts_couponcategory_coupon_id_e83d5cdc ON public.discounts_couponcategory USING btree (coupon_id);
+CREATE INDEX discounts_couponcode_coupon_id_ddd291fb ON public.discounts_couponcode USING btree (coupon_id);
+CREATE INDEX discounts_couponcode_public_id_b3c33bfe_like ON public.discounts_couponcode USING btree (public_id varchar_pattern_ops);
+CREATE INDEX discounts_couponcode_site_id_59ba416c ON public.discounts_couponcode USING btree (site_id);
+CREATE INDEX discounts_couponformula_coupon_id_0073fd9d ON public.discounts_couponformula USING btree (coupon_id);
+CREATE INDEX discounts_couponformula_formula_id_d9318740 ON public.discounts_couponformula USING btree (formula_id);
+CREATE INDEX discounts_couponproduct_coupon_id_dc8394c3 ON public.discounts_couponproduct USING btree (coupon_id);
+CREATE INDEX discounts_couponproduct_product_id_2d693f74 ON public.discounts_couponproduct USING btree (product_id);
+CREATE INDEX discounts_couponuse_code_id_4d83c5cf ON public.discounts_couponuse USING btree (code_id);
+CREATE INDEX discounts_couponuse_coupon_id_2e29c6d7 ON public.discounts_couponuse USING btree (coupon_id);
+CREATE INDEX discounts_couponuse_customer_id_71fac54d ON public.discounts_couponuse USING btree (customer_id);
+CREATE INDEX discounts_couponuse_order_id_579470df ON public.discounts_couponuse USING btree (order_id);
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+CREATE INDEX earnings_ending ON public.loyalty_earning USING btree (expires_on);
+CREATE INDEX earnings_pending ON public.loyalty_earning USING btree (approves_at) WHERE (approved_at IS NULL);
+CREATE INDEX emails_mail_entry_id_912915a2 ON public.emails_mail USING btree (entry_id);
+CREATE INDEX emails_mail_message_id_b56ad3d1_like ON public.emails_mail USING btree (message_id varchar_pattern_ops);
+CREATE INDEX emails_mail_site_id_5acebb1a ON public.emails_mail USING btree (site_id);
+CREATE INDEX emails_mail_site_id_971e4e_idx ON public.emails_mail USING btree (site_id, customer);
+CREATE INDEX extras_waiting ON public.fulfilment_extra USING btree (customer_id) WHERE (delivery_note_id IS NULL);
+CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
+CREATE UNIQUE INDEX formula_waited_for_once ON public.waiting_place USING btree (formula_id, email) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'waiting'::character varying, 'invited'::character varying])::text[]));
+CREATE UNIQUE INDEX friend_recommended_once ON public.loyalty_referral USING btree (friend_id) WHERE (NOT ((state)::text = 'void'::text));
+CREATE INDEX fulfilment_carrier_public_id_51a2e41b_like ON public.fulfilment_carrier USING btree (public_id varchar_pattern_ops);
+CREATE INDEX fulfilment_carrier_site_id_a929cd4a ON public.fulfilment_carrier USING btree (site_id);
+CREATE INDEX fulfilment_carrierrate_carrier_id_e0d759dc ON public.fulfilment_carrierrate USING btree (carrier_id);
+CREATE INDEX fulfilment_deliverynote_carrier_id_2731c6e3 ON public.fulfilment_deliverynote USING btree (carrier_id);
+CREATE INDEX fulfilment_deliverynote_order_id_52cbe298 ON public.fulfilment_deliverynote USING btree (order_id);
+CREATE INDEX fulfilment_deliverynote_public_id_9658be24_like ON public.fulfilment_deliverynote USING btree (public_id varchar_pattern_ops);
+CREATE INDEX fulfilment_deliverynote_site_id_961be99b ON public.fulfilment_deliverynote USING btree (site_id);
+CREATE INDEX fulfilment_extra_customer_id_c3188d60 ON public.fulfilment_extra USING btree (customer_id);
+CREATE INDEX fulfilment_extra_delivery_note_id_bd81dafa ON public.fulfilment_extra USING btree (delivery_note_id);
+CREATE INDEX fulfilment_pickuppoint_carrier_id_46f33200 ON public.fulfilment_pickuppoint USING btree (carrier_id);
+CREATE INDEX fulfilment_pickuppoint_public_id_835653fe_like ON public.fulfilment_pickuppoint USING btree (public_id varchar_pattern_ops);
+CREATE INDEX gateway_event_of_subject ON public.billing_gatewayevent USING btree (subject) WHERE (processed_at IS NULL);
+CREATE INDEX gateway_event_waiting ON public.billing_gatewayevent USING btree (received_at) WHERE (processed_at IS NULL);
+CREATE UNIQUE INDEX generated_code_used_once ON public.discounts_couponuse USING btree (code_id) WHERE (given_back_at IS NULL);
+CREATE INDEX gift_cards_in_use ON public.giftcards_giftcard USING btree (expires_on) WHERE ((state)::text = 'active'::text);
+CREATE INDEX gift_cards_waiting ON public.giftcards_giftcard USING btree (announce_on) WHERE ((state)::text = 'waiting'::text);
+CREATE INDEX giftcards_g_site_id_f0ca9a_idx ON public.giftcards_giftcard USING btree (site_id, last4);
+CREATE INDEX giftcards_giftcard_buyer_id_a2fd2cd8 ON public.giftcards_giftcard USING btree (buyer_id);
+CREATE INDEX giftcards_giftcard_code_hash_510f7c74_like ON public.giftcards_giftcard USING btree (code_hash varchar_pattern_ops);
+CREATE INDEX giftcards_giftcard_formula_id_609ffc5c ON public.giftcards_giftcard USING btree (formula_id);
+CREATE INDEX giftcards_giftcard_holder_id_ba0f861a ON public.giftcards_giftcard USING btree (holder_id);
+CREATE INDEX giftcards_giftcard_only_for_id_771e40e2 ON public.giftcards_giftcard USING btree (only_for_id);
+CREATE INDEX giftcards_giftcard_origin_id_c8209993 ON public.giftcards_giftcard USING btree (origin_id);
+CREATE INDEX giftcards_giftcard_public_id_e170b341_like ON public.giftcards_giftcard USING btree (public_id varchar_pattern_ops);
+CREATE INDEX giftcards_giftcard_site_id_cbb55754 ON public.giftcards_giftcard USING btree (site_id);
+CREATE INDEX giftcards_giftcardsettings_image_id_ab92faaa ON public.giftcards_giftcardsettings USING btree (image_id);
+CREATE UNIQUE INDEX guest_email_once_per_site ON public.customers_customer USING btree (site_id, lower((email)::text)) WHERE (user_id IS NULL);
+CREATE INDEX holds_open ON public.ledger_hold USING btree (expires_at) WHERE ((state)::text = 'held'::text);
+CREATE INDEX images_image_collection_id_d3ffa286 ON public.images_image USING btree (collection_id);
+CREATE INDEX images_image_created_at_31bfdedf ON public.images_image USING btree (created_at);
+CREATE INDEX images_image_file_hash_64c01bc3 ON public.images_image USING btree (file_hash);
+CREATE INDEX images_image_file_hash_64c01bc3_like ON public.images_image USING btree (file_hash varchar_pattern_ops);
+CREATE INDEX images_image_uploaded_by_user_id_d4f06d31 ON public.images_image USING btree (uploaded_by_user_id);
+CREATE INDEX images_rendition_filter_spec_26e1141b ON public.images_rendition USING btree (filter_spec);
+CREATE INDEX images_rendition_filter_spec_26e1141b_like ON public.images_rendition USING btree (filter_spec varchar_pattern_ops);
+CREATE INDEX images_rendition_image_id_b5d57d06 ON public.images_rendition USING btree (image_id);
+CREATE INDEX invoices_closing_legal_entity_id_697f8388 ON public.invoices_closing USING btree (legal_entity_id);
+CREATE INDEX invoices_creditnote_invoice_id_b5701f76 ON public.invoices_creditnote USING btree (invoice_id);
+CREATE INDEX invoices_creditnote_key_68a6649b_like ON public.invoices_creditnote USING btree (key varchar_pattern_ops);
+CREATE INDEX invoices_creditnote_legal_entity_id_e88a7acc ON public.invoices_creditnote USING btree (legal_entity_id);
+CREATE INDEX invoices_creditnote_public_id_50569ad9_like ON public.invoices_creditnote USING btree (public_id varchar_pattern_ops);
+CREATE INDEX invoices_invoicesettings_logo_id_b9690426 ON public.invoices_invoicesettings USING btree (logo_id);
+CREATE INDEX invoices_of_a_day ON public.invoices_invoice USING btree (legal_entity_id, issued_on);
+CREATE INDEX invoices_storedpdf_document_4e1834d0_like ON public.invoices_storedpdf USING btree (document varchar_pattern_ops);
+CREATE INDEX ledger_account_site_id_0c8198b1 ON public.ledger_account USING btree (site_id);
+CREATE INDEX ledger_entry_account_id_e9f5e345 ON public.ledger_entry USING btree (account_id);
+CREATE INDEX ledger_hold_account_id_96c93480 ON public.ledger_hold USING btree (account_id);
+CREATE INDEX loyalty_earning_customer_id_3cbf9745 ON public.loyalty_earning USING btree (customer_id);
+CREATE INDEX loyalty_earning_public_id_f3c11211_like ON public.loyalty_earning USING btree (public_id varchar_pattern_ops);
+CREATE INDEX loyalty_earningrule_formula_id_45639c6f ON public.loyalty_earningrule USING btree (formula_id);
+CREATE INDEX loyalty_earningrule_product_id_f9151ed5 ON public.loyalty_earningrule USING btree (product_id);
+CREATE INDEX loyalty_earningrule_site_id_cfeeb990 ON public.loyalty_earningrule USING btree (site_id);
+CREATE INDEX loyalty_pass_code_1d996969_like ON public.loyalty_pass USING btree (code varchar_pattern_ops);
+CREATE INDEX loyalty_pass_number_912e60c8_like ON public.loyalty_pass USING btree (number varchar_pattern_ops);
+CREATE INDEX loyalty_programme_gift_id_543d3e95 ON public.loyalty_programme USING btree (gift_id);
+CREATE INDEX loyalty_programme_public_id_6c3ecd0c_like ON public.loyalty_programme USING btree (public_id varchar_pattern_ops);
+CREATE INDEX loyalty_programme_site_id_105f85ac ON public.loyalty_programme USING btree (site_id);
+CREATE INDEX loyalty_referral_friend_id_1a5b9af1 ON public.loyalty_referral USING btree (friend_id);
+CREATE INDEX loyalty_referral_public_id_4f4d0576_like ON public.loyalty_referral USING btree (public_id varchar_pattern_ops);
+CREATE INDEX loyalty_referral_referrer_id_159e1eaf ON public.loyalty_referral USING btree (referrer_id);
+CREATE INDEX loyalty_rewarduse_customer_id_4562e8a3 ON public.loyalty_rewarduse USING btree (customer_id);
+CREATE INDEX loyalty_rewarduse_order_id_664c9a81 ON public.loyalty_rewarduse USING btree (order_id);
+CREATE INDEX loyalty_rewarduse_programme_id_84b577e7 ON public.loyalty_rewarduse USING btree (programme_id);
+CREATE INDEX loyalty_tier_site_id_24df77ae ON public.loyalty_tier USING btree (site_id);
+CREATE UNIQUE INDEX mail_again_once ON public.emails_mail USING btree (entry_id, message, again) WHERE (NOT ((again)::text = ''::text));
+CREATE UNIQUE INDEX mail_once ON public.emails_mail USING btree (entry_id, message, recipient) WHERE ((again)::text = ''::text);
+CREATE INDEX mails_waiting ON public.emails_mail USING btree (due_at) WHERE ((state)::text = 'waiting'::text);
+CREATE INDEX menus_menu_locale_id_491b653d ON public.menus_menu USING btree (locale_id);
+CREATE INDEX menus_menu_site_id_8f633bf7 ON public.menus_menu USING btree (site_id);
+CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
+CREATE UNIQUE INDEX one_call_in_flight ON public.billing_attempt USING btree (payment_id) WHERE ((state)::text = ANY ((ARRAY['sent'::character varying, 'unknown'::character varying])::text[]));
+CREATE UNIQUE INDEX one_success_ever ON public.billing_attempt USING btree (payment_id) WHERE ((state)::text = 'succeeded'::text);
+CREATE UNIQUE INDEX one_term_owed ON public.subscriptions_term USING btree (subscription_id) WHERE ((status)::text = ANY ((ARRAY['due'::character varying, 'unpaid'::character varying])::text[]));
+CREATE UNIQUE INDEX order_has_one_payment ON public.billing_payment USING btree (order_id) WHERE (NOT ((state)::text = 'canceled'::text));
+CREATE UNIQUE INDEX order_number_per_site ON public.orders_order USING btree (site_id, number) WHERE (NOT ((number)::text = ''::text));
+CREATE INDEX orders_orde_site_id_8fccd1_idx ON public.orders_order USING btree (site_id, customer_id, placed_at DESC);
+CREATE INDEX orders_order_customer_id_0b76f6a4 ON public.orders_order USING btree (customer_id);
+CREATE INDEX orders_order_public_id_477d735f_like ON public.orders_order USING btree (public_id varchar_pattern_ops);
+CREATE INDEX orders_order_site_id_d7b69483 ON public.orders_order USING btree (site_id);
+CREATE INDEX orders_orderline_formula_id_277b3087 ON public.orders_orderline USING btree (formula_id);
+CREATE INDEX orders_orderline_order_id_17f8f3ef ON public.orders_orderline USING btree (order_id);
+CREATE INDEX orders_orderline_variant_id_0aa9a0d5 ON public.orders_orderline USING btree (variant_id);
+CREATE INDEX pages_identity_logo_id_74aa83ed ON public.pages_identity USING btree (logo_id);
+CREATE INDEX pages_previewdraft_content_type_id_91e8bba6 ON public.pages_previewdraft USING btree (content_type_id);
+CREATE INDEX pages_previewdraft_expires_at_6086df8b ON public.pages_previewdraft USING btree (expires_at);
+CREATE INDEX pages_previewdraft_site_id_9b52b8c8 ON public.pages_previewdraft USING btree (site_id);
+CREATE INDEX pages_previewdraft_token_0ba2f8d2_like ON public.pages_previewdraft USING btree (token varchar_pattern_ops);
+CREATE INDEX places_asked ON public.waiting_place USING btree (asked_at) WHERE ((state)::text = 'asked'::text);
+CREATE INDEX places_in_carts ON public.waiting_place USING btree (cart) WHERE (NOT ((cart)::text = ''::text));
+CREATE INDEX places_in_orders ON public.waiting_place USING btree ("order") WHERE (NOT (("order")::text = ''::text));
+CREATE INDEX places_invited ON public.waiting_place USING btree (held_until) WHERE ((state)::text = 'invited'::text);
+CREATE INDEX places_of_address ON public.waiting_place USING btree (site_id, email, asked_at);
+CREATE INDEX places_waiting ON public.waiting_place USING btree (confirmed_at) WHERE ((state)::text = 'waiting'::text);
+CREATE INDEX prices_of_formula ON public.catalog_pricepoint USING btree (formula_id, since);
+CREATE INDEX prices_of_variant ON public.catalog_pricepoint USING btree (variant_id, since);
+CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
+CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
+CREATE INDEX referrals_owed ON public.loyalty_referral USING btree (order_id) WHERE (owed_amount > 0);
+CREATE INDEX referrals_pending ON public.loyalty_referral USING btree (approves_at) WHERE ((state)::text = 'pending'::text);
+CREATE UNIQUE INDEX refund_once ON public.billing_refund USING btree (payment_id, gateway_ref) WHERE (gateway_ref IS NOT NULL);
+CREATE INDEX refunds_in_flight ON public.billing_refund USING btree (requested_at) WHERE ((state)::text = ANY ((ARRAY['sent'::character varying, 'unknown'::character varying, 'pending'::character varying])::text[]));
+CREATE INDEX reservations_held ON public.catalog_reservation USING btree (reference) WHERE ((state)::text = 'held'::text);
+CREATE INDEX retention_answer_departure_id_1949cda1 ON public.retention_answer USING btree (departure_id);
+CREATE INDEX retention_answer_question_id_f0f25ad0 ON public.retention_answer USING btree (question_id);
+CREATE INDEX retention_c_site_id_98e056_idx ON public.retention_contractrequest USING btree (site_id, email, asked_at);
+CREATE INDEX retention_contractrequest_public_id_41a7e270_like ON public.retention_contractrequest USING btree (public_id varchar_pattern_ops);
+CREATE INDEX retention_contractrequest_site_id_18f5983e ON public.retention_contractrequest USING btree (site_id);
+CREATE INDEX retention_d_subscri_fc4d2b_idx ON public.retention_departure USING btree (subscription_id, started_at DESC);
+CREATE INDEX retention_departure_public_id_da4b3b19_like ON public.retention_departure USING btree (public_id varchar_pattern_ops);
+CREATE INDEX retention_departure_site_id_26fde04d ON public.retention_departure USING btree (site_id);
+CREATE INDEX retention_departure_subscription_id_2238abe8 ON public.retention_departure USING btree (subscription_id);
+CREATE INDEX retention_noticesent_subscription_id_2e58fb7e ON public.retention_noticesent USING btree (subscription_id);
+CREATE INDEX retention_question_public_id_45784333_like ON public.retention_question USING btree (public_id varchar_pattern_ops);
+CREATE INDEX retention_question_site_id_6a35f4d8 ON public.retention_question USING btree (site_id);
+CREATE INDEX retention_withdrawal_public_id_3ca6e74c_like ON public.retention_withdrawal USING btree (public_id varchar_pattern_ops);
+CREATE INDEX retention_withdrawal_site_id_42604ff3 ON public.retention_withdrawal USING btree (site_id);
+CREATE INDEX reviews_shown ON public.catalog_review USING btree (product_id, created_at DESC) WHERE ((state)::text = 'shown'::text);
+CREATE INDEX search_stems ON public.catalog_searchtext USING gin (vector);
+CREATE UNIQUE INDEX setup_once ON public.billing_cardsetup USING btree (gateway, gateway_ref) WHERE (gateway_ref IS NOT NULL);
+CREATE INDEX subscriptio_site_id_58bf5c_idx ON public.subscriptions_subscription USING btree (site_id, customer_id);
+CREATE UNIQUE INDEX subscription_imported_once ON public.subscriptions_subscription USING btree (site_id, imported_as) WHERE (NOT ((imported_as)::text = ''::text));
+CREATE INDEX subscriptions_change_public_id_9fc8c473_like ON public.subscriptions_change USING btree (public_id varchar_pattern_ops);
+CREATE INDEX subscriptions_change_subscription_id_91b73a1f ON public.subscriptions_change USING btree (subscription_id);
+CREATE INDEX subscriptions_cycle_edition_id_8e4a618d ON public.subscriptions_cycle USING btree (edition_id);
+CREATE INDEX subscriptions_cycle_formula_id_170bc051 ON public.subscriptions_cycle USING btree (formula_id);
+CREATE INDEX subscriptions_cycle_public_id_c34f25d7_like ON public.subscriptions_cycle USING btree (public_id varchar_pattern_ops);
+CREATE INDEX subscriptions_cycle_subscription_id_76a9d2c5 ON public.subscriptions_cycle USING btree (subscription_id);
+CREATE INDEX subscriptions_cycle_term_id_a655c7bd ON public.subscriptions_cycle USING btree (term_id);
+CREATE INDEX subscriptions_due ON public.subscriptions_subscription USING btree (next_charge_at) WHERE ((status)::text = 'active'::text);
+CREATE INDEX subscriptions_renewalrun_site_id_33d07b1a ON public.subscriptions_renewalrun USING btree (site_id);
+CREATE INDEX subscriptions_subscription_carrier_id_c4f71604 ON public.subscriptions_subscription USING btree (carrier_id);
+CREATE INDEX subscriptions_subscription_customer_id_a993be05 ON public.subscriptions_subscription USING btree (customer_id);
+CREATE INDEX subscriptions_subscription_formula_id_7f237b8b ON public.subscriptions_subscription USING btree (formula_id);
+CREATE INDEX subscriptions_subscription_payment_method_id_eacd818e ON public.subscriptions_subscription USING btree (payment_method_id);
+CREATE INDEX subscriptions_subscription_public_id_9b518d1b_like ON public.subscriptions_subscription USING btree (public_id varchar_pattern_ops);
+CREATE INDEX subscriptions_subscription_reward_id_c715873c ON public.subscriptions_subscription USING btree (reward_id);
+CREATE INDEX subscriptions_subscription_site_id_a416dc75 ON public.subscriptions_subscription USING btree (site_id);
+CREATE INDEX subscriptions_subscription_warned_card_id_d8c1dced ON public.subscriptions_subscription USING btree (warned_card_id);
+CREATE INDEX subscriptions_term_order_id_7f7dc03e ON public.subscriptions_term USING btree (order_id);
+CREATE INDEX subscriptions_term_subscription_id_f7ff2431 ON public.subscriptions_term USING btree (subscription_id);
+CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
+CREATE INDEX taggit_tag_slug_6be58b2c_like ON public.taggit_tag USING btree (slug varchar_pattern_ops);
+CREATE INDEX taggit_tagg_content_8fc721_idx ON public.taggit_taggeditem USING btree (content_type_id, object_id);
+CREATE INDEX taggit_taggeditem_content_type_id_9957a03c ON public.taggit_taggeditem USING btree (content_type_id);
+CREATE INDEX taggit_taggeditem_object_id_e2d7d1df ON public.taggit_taggeditem USING btree (object_id);
+CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING btree (tag_id);
+CREATE INDEX terms_to_step ON public.subscriptions_term USING btree (next_step_at) WHERE ((status)::text = 'due'::text);
+CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
+CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+CREATE UNIQUE INDEX user_email_unique ON public.base_user USING btree (lower((email)::text));
+CREATE INDEX usersessions_usersession_session_key_fd35de43_like ON public.usersessions_usersession USING btree (session_key varchar_pattern_ops);
+CREATE INDEX usersessions_usersession_user_id_af5e0a6d ON public.usersessions_usersession USING btree (user_id);
+CREATE UNIQUE INDEX variant_waited_for_once ON public.waiting_place USING btree (variant_id, email) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'waiting'::character varying, 'invited'::character varying])::text[]));
+CREATE INDEX wagtailadmi_content_717955_idx ON public.wagtailadmin_editingsession USING btree (content_type_id, object_id);
+CREATE INDEX wagtailadmin_editingsession_content_type_id_4df7730e ON public.wagtailadmin_editingsession USING btree (content_type_id);
+CREATE INDEX wagtailadmin_editingsession_user_id_6e1a9b70 ON public.wagtailadmin_editingsession USING btree (user_id);
+CREATE INDEX wagtailadmin_formstate_content_type_id_e32438b3 ON public.wagtailadmin_formstate USING btree (content_type_id);
+CREATE INDEX wagtailadmin_formstate_user_id_b910adc2 ON public.wagtailadmin_formstate USING btree (user_id);
+CREATE INDEX wagtailcore_apitoken_key_hash_65979b78_like ON public.wagtailcore_apitoken USING btree (key_hash varchar_pattern_ops);
+CREATE INDEX wagtailcore_apitoken_user_id_49b1141b ON public.wagtailcore_apitoken USING btree (user_id);
+CREATE INDEX wagtailcore_collection_path_d848dc19_like ON public.wagtailcore_collection USING btree (path varchar_pattern_ops);
+CREATE INDEX wagtailcore_collectionview_collectionviewrestriction__47320efd ON public.wagtailcore_collectionviewrestriction_groups USING btree (collectionviewrestriction_id);
+CREATE INDEX wagtailcore_collectionviewrestriction_collection_id_761908ec ON public.wagtailcore_collectionviewrestriction USING btree (collection_id);
+CREATE INDEX wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3 ON public.wagtailcore_collectionviewrestriction_groups USING btree (group_id);
+CREATE INDEX wagtailcore_comment_page_id_108444b5 ON public.wagtailcore_comment USING btree (page_id);
+CREATE INDEX wagtailcore_comment_resolved_by_id_a282aa0e ON public.wagtailcore_comment USING btree (resolved_by_id);
+CREATE INDEX wagtailcore_comment_revision_created_id_1d058279 ON public.wagtailcore_comment USING btree (revision_created_id);
+CREATE INDEX wagtailcore_comment_user_id_0c577ca6 ON public.wagtailcore_comment USING btree (user_id);
+CREATE INDEX wagtailcore_commentreply_comment_id_afc7e027 ON public.wagtailcore_commentreply USING btree (comment_id);
+CREATE INDEX wagtailcore_commentreply_user_id_d0b3b9c3 ON public.wagtailcore_commentreply USING btree (user_id);
+CREATE INDEX wagtailcore_groupapprovalt_groupapprovaltask_id_9a9255ea ON public.wagtailcore_groupapprovaltask_groups USING btree (groupapprovaltask_id);
+CREATE INDEX wagtailcore_groupapprovaltask_groups_group_id_2e64b61f ON public.wagtailcore_groupapprovaltask_groups USING btree (group_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_collection_id_5423575a ON public.wagtailcore_groupcollectionpermission USING btree (collection_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_group_id_05d61460 ON public.wagtailcore_groupcollectionpermission USING btree (group_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_permission_id_1b626275 ON public.wagtailcore_groupcollectionpermission USING btree (permission_id);
+CREATE INDEX wagtailcore_grouppagepermission_group_id_fc07e671 ON public.wagtailcore_grouppagepermission USING btree (group_id);
+CREATE INDEX wagtailcore_grouppagepermission_page_id_710b114a ON public.wagtailcore_grouppagepermission USING btree (page_id);
+CREATE INDEX wagtailcore_grouppagepermission_permission_id_05acb22e ON public.wagtailcore_grouppagepermission USING btree (permission_id);
+CREATE INDEX wagtailcore_groupsitepermission_group_id_e5cdbee4 ON public.wagtailcore_groupsitepermission USING btree (group_id);
+CREATE INDEX wagtailcore_groupsitepermission_permission_id_459b1f38 ON public.wagtailcore_groupsitepermission USING btree (permission_id);
+CREATE INDEX wagtailcore_groupsitepermission_site_id_245de488 ON public.wagtailcore_groupsitepermission USING btree (site_id);
+CREATE INDEX wagtailcore_locale_language_code_03149338_like ON public.wagtailcore_locale USING btree (language_code varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee ON public.wagtailcore_modellogentry USING btree (action);
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee_like ON public.wagtailcore_modellogentry USING btree (action varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_content_changed_8bc39742 ON public.wagtailcore_modellogentry USING btree (content_changed);
+CREATE INDEX wagtailcore_modellogentry_content_type_id_68849e77 ON public.wagtailcore_modellogentry USING btree (content_type_id);
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef ON public.wagtailcore_modellogentry USING btree (object_id);
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef_like ON public.wagtailcore_modellogentry USING btree (object_id varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_revision_id_df6ca33a ON public.wagtailcore_modellogentry USING btree (revision_id);
+CREATE INDEX wagtailcore_modellogentry_timestamp_9694521b ON public.wagtailcore_modellogentry USING btree ("timestamp");
+CREATE INDEX wagtailcore_modellogentry_user_id_0278d1bf ON public.wagtailcore_modellogentry USING btree (user_id);
+CREATE INDEX wagtailcore_page_alias_of_id_12945502 ON public.wagtailcore_page USING btree (alias_of_id);
+CREATE INDEX wagtailcore_page_content_type_id_c28424df ON public.wagtailcore_page USING btree (content_type_id);
+CREATE INDEX wagtailcore_page_first_published_at_2b5dd637 ON public.wagtailcore_page USING btree (first_published_at);
+CREATE INDEX wagtailcore_page_latest_revision_id_e60fef51 ON public.wagtailcore_page USING btree (latest_revision_id);
+CREATE INDEX wagtailcore_page_live_revision_id_930bd822 ON public.wagtailcore_page USING btree (live_revision_id);
+CREATE INDEX wagtailcore_page_locale_id_3c7e30a6 ON public.wagtailcore_page USING btree (locale_id);
+CREATE INDEX wagtailcore_page_locked_by_id_bcb86245 ON public.wagtailcore_page USING btree (locked_by_id);
+CREATE INDEX wagtailcore_page_owner_id_fbf7c332 ON public.wagtailcore_page USING btree (owner_id);
+CREATE INDEX wagtailcore_page_path_98eba2c8_like ON public.wagtailcore_page USING btree (path varchar_pattern_ops);
+CREATE INDEX wagtailcore_page_slug_e7c11b8f ON public.wagtailcore_page USING btree (slug);
+CREATE INDEX wagtailcore_page_slug_e7c11b8f_like ON public.wagtailcore_page USING btree (slug varchar_pattern_ops);
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198 ON public.wagtailcore_pagelogentry USING btree (action);
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198_like ON public.wagtailcore_pagelogentry USING btree (action varchar_pattern_ops);
+CREATE INDEX wagtailcore_pagelogentry_content_changed_99f27ade ON public.wagtailcore_pagelogentry USING btree (content_changed);
+CREATE INDEX wagtailcore_pagelogentry_content_type_id_74e7708a ON public.wagtailcore_pagelogentry USING btree (content_type_id);
+CREATE INDEX wagtailcore_pagelogentry_page_id_8464e327 ON public.wagtailcore_pagelogentry USING btree (page_id);
+CREATE INDEX wagtailcore_pagelogentry_revision_id_8043d103 ON public.wagtailcore_pagelogentry USING btree (revision_id);
+CREATE INDEX wagtailcore_pagelogentry_timestamp_deb774c4 ON public.wagtailcore_pagelogentry USING btree ("timestamp");
+CREATE INDEX wagtailcore_pagelogentry_user_id_604ccfd8 ON public.wagtailcore_pagelogentry USING btree (user_id);
+CREATE INDEX wagtailcore_pagerevision_approved_go_live_at_e56afc67 ON public.wagtailcore_revision USING btree (approved_go_live_at);
+CREATE INDEX wagtailcore_pagerevision_created_at_66954e3b ON public.wagtailcore_revision USING btree (created_at);
+CREATE INDEX wagtailcore_pagerevision_user_id_2409d2f4 ON public.wagtailcore_revision USING btree (user_id);
+CREATE INDEX wagtailcore_pagesubscription_page_id_a085e7a6 ON public.wagtailcore_pagesubscription USING btree (page_id);
+CREATE INDEX wagtailcore_pagesubscription_user_id_89d7def9 ON public.wagtailcore_pagesubscription USING btree (user_id);
+CREATE INDEX wagtailcore_pageviewrestri_pageviewrestriction_id_f147a99a ON public.wagtailcore_pageviewrestriction_groups USING btree (pageviewrestriction_id);
+CREATE INDEX wagtailcore_pageviewrestriction_groups_group_id_6460f223 ON public.wagtailcore_pageviewrestriction_groups USING btree (group_id);
+CREATE INDEX wagtailcore_pageviewrestriction_page_id_15a8bea6 ON public.wagtailcore_pageviewrestriction USING btree (page_id);
+CREATE INDEX wagtailcore_referenceindex_base_content_type_id_313cf40f ON public.wagtailcore_referenceindex USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_referenceindex_content_type_id_766e0336 ON public.wagtailcore_referenceindex USING btree (content_type_id);
+CREATE INDEX wagtailcore_referenceindex_to_content_type_id_93690bbd ON public.wagtailcore_referenceindex USING btree (to_content_type_id);
+CREATE INDEX wagtailcore_revision_base_content_type_id_5b4ef7bd ON public.wagtailcore_revision USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_revision_content_type_id_c8cb69c0 ON public.wagtailcore_revision USING btree (content_type_id);
+CREATE INDEX wagtailcore_site_hostname_96b20b46 ON public.wagtailcore_site USING btree (hostname);
+CREATE INDEX wagtailcore_site_hostname_96b20b46_like ON public.wagtailcore_site USING btree (hostname varchar_pattern_ops);
+CREATE INDEX wagtailcore_site_root_page_id_e02fb95c ON public.wagtailcore_site USING btree (root_page_id);
+CREATE INDEX wagtailcore_task_content_type_id_249ab8ba ON public.wagtailcore_task USING btree (content_type_id);
+CREATE INDEX wagtailcore_taskstate_content_type_id_0a758fdc ON public.wagtailcore_taskstate USING btree (content_type_id);
+CREATE INDEX wagtailcore_taskstate_finished_by_id_13f98229 ON public.wagtailcore_taskstate USING btree (finished_by_id);
+CREATE INDEX wagtailcore_taskstate_page_revision_id_9f52c88e ON public.wagtailcore_taskstate USING btree (revision_id);
+CREATE INDEX wagtailcore_taskstate_task_id_c3677c34 ON public.wagtailcore_taskstate USING btree (task_id);
+CREATE INDEX wagtailcore_taskstate_workflow_state_id_9239a775 ON public.wagtailcore_taskstate USING btree (workflow_state_id);
+CREATE INDEX wagtailcore_uploadedfile_for_content_type_id_b0fc87b2 ON public.wagtailcore_uploadedfile USING btree (for_content_type_id);
+CREATE INDEX wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8 ON public.wagtailcore_uploadedfile USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailcore_uuid_06a44d_idx ON public.wagtailcore_pagelogentry USING btree (uuid, action, "timestamp" DESC);
+CREATE INDEX wagtailcore_uuid_d6363b_idx ON public.wagtailcore_modellogentry USING btree (uuid, action, "timestamp" DESC);
+CREATE INDEX wagtailcore_workflowcontenttype_workflow_id_9aad7cd2 ON public.wagtailcore_workflowcontenttype USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowpage_workflow_id_56f56ff6 ON public.wagtailcore_workflowpage USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowstate_base_content_type_id_a30dc576 ON public.wagtailcore_workflowstate USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_workflowstate_content_type_id_2bb78ce1 ON public.wagtailcore_workflowstate USING btree (content_type_id);
+CREATE INDEX wagtailcore_workflowstate_requested_by_id_4090bca3 ON public.wagtailcore_workflowstate USING btree (requested_by_id);
+CREATE INDEX wagtailcore_workflowstate_workflow_id_1f18378f ON public.wagtailcore_workflowstate USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowtask_task_id_ce7716fe ON public.wagtailcore_workflowtask USING btree (task_id);
+CREATE INDEX wagtailcore_workflowtask_workflow_id_b9717175 ON public.wagtailcore_workflowtask USING btree (workflow_id);
+CREATE INDEX wagtaildocs_document_collection_id_23881625 ON public.wagtaildocs_document USING btree (collection_id);
+CREATE INDEX wagtaildocs_document_uploaded_by_user_id_17258b41 ON public.wagtaildocs_document USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailembeds_embed_cache_until_26c94bb0 ON public.wagtailembeds_embed USING btree (cache_until);
+CREATE INDEX wagtailembeds_embed_hash_c9bd8c9a_like ON public.wagtailembeds_embed USING btree (hash varchar_pattern_ops);
+CREATE INDEX wagtailforms_formsubmission_page_id_e48e93e7 ON public.wagtailforms_formsubmission USING btree (page_id);
+CREATE INDEX wagtailimages_image_collection_id_c2f8af7e ON public.wagtailimages_image USING btree (collection_id);
+CREATE INDEX wagtailimages_image_created_at_86fa6cd4 ON public.wagtailimages_image USING btree (created_at);
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23 ON public.wagtailimages_image USING btree (file_hash);
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23_like ON public.wagtailimages_image USING btree (file_hash varchar_pattern_ops);
+CREATE INDEX wagtailimages_image_uploaded_by_user_id_5d73dc75 ON public.wagtailimages_image USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201 ON public.wagtailimages_rendition USING btree (filter_spec);
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201_like ON public.wagtailimages_rendition USING btree (filter_spec varchar_pattern_ops);
+CREATE INDEX wagtailimages_rendition_image_id_3e1fd774 ON public.wagtailimages_rendition USING btree (image_id);
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b ON public.wagtailredirects_redirect USING btree (old_path);
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b_like ON public.wagtailredirects_redirect USING btree (old_path varchar_pattern_ops);
+CREATE INDEX wagtailredirects_redirect_redirect_page_id_b5728a8f ON public.wagtailredirects_redirect USING btree (redirect_page_id);
+CREATE INDEX wagtailredirects_redirect_site_id_780a0e1e ON public.wagtailredirects_redirect USING btree (site_id);
+CREATE INDEX wagtailsear_autocom_476c89_gin ON public.wagtailsearch_indexentry USING gin (autocomplete);
+CREATE INDEX wagtailsear_body_90c85d_gin ON public.wagtailsearch_indexentry USING gin (body);
+CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USING gin (title);
+CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
+CREATE INDEX waiting_place_formula_id_d22637ac ON public.waiting_place USING btree (formula_id);
+CREATE INDEX waiting_place_public_id_b8e80a22_like ON public.waiting_place USING btree (public_id varchar_pattern_ops);
+CREATE INDEX waiting_place_site_id_d05f415f ON public.waiting_place USING btree (site_id);
+CREATE INDEX waiting_place_variant_id_3cb3345f ON public.waiting_place USING btree (variant_id);
+CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
+CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
+CREATE TRIGGER base_journalentry_append_only BEFORE DELETE OR UPDATE ON public.base_journalentry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER catalog_formula_found AFTER INSERT ON public.catalog_formula FOR EACH ROW EXECUTE FUNCTION public.catalog_on_formula();
+CREATE TRIGGER catalog_formula_renamed AFTER UPDATE ON public.catalog_formula FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.description IS DISTINCT FROM new.description)) OR (old.group_id IS DISTINCT FROM new.group_id))) EXECUTE FUNCTION public.catalog_on_formula();
+CREATE TRIGGER catalog_group_renamed AFTER UPDATE ON public.catalog_formulagroup FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION public.catalog_on_group();
+CREATE TRIGGER catalog_product_found AFTER INSERT ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION public.catalog_on_product();
+CREATE TRIGGER catalog_product_renamed AFTER UPDATE ON public.catalog_product FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION public.catalog_on_product();
+CREATE TRIGGER catalog_product_tagged AFTER INSERT OR DELETE ON public.catalog_product_tags FOR EACH ROW EXECUTE FUNCTION public.catalog_on_part_of_product();
+CREATE TRIGGER catalog_tag_renamed AFTER UPDATE ON public.catalog_tag FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION public.catalog_on_tag();
+CREATE TRIGGER catalog_variant_found AFTER INSERT OR DELETE OR UPDATE OF code ON public.catalog_variant FOR EACH ROW EXECUTE FUNCTION public.catalog_on_part_of_product();
+CREATE TRIGGER invoices_closing_append_only BEFORE DELETE OR UPDATE ON public.invoices_closing FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER invoices_creditnote_append_only BEFORE DELETE OR UPDATE ON public.invoices_creditnote FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER invoices_invoice_append_only BEFORE DELETE OR UPDATE ON public.invoices_invoice FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER retention_noticesent_append_only BEFORE DELETE OR UPDATE ON public.retention_noticesent FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_delivery
+    ADD CONSTRAINT base_delivery_entry_id_ca6c6dbb_fk_base_journalentry_id FOREIGN KEY (entry_id) REFERENCES public.base_journalentry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_journalentry
+    ADD CONSTRAINT base_journalentry_site_id_52336e3c_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_shopsettings
+    ADD CONSTRAINT base_shopsettings_legal_entity_id_0565c0e9_fk_base_lega FOREIGN KEY (legal_entity_id) REFERENCES public.base_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_shopsettings
+    ADD CONSTRAINT base_shopsettings_site_id_1b950a55_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_user_groups
+    ADD CONSTRAINT base_user_groups_group_id_c0eca7d6_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_user_groups
+    ADD CONSTRAINT base_user_groups_user_id_29a796b6_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_user_user_permissions
+    ADD CONSTRAINT base_user_user_permi_permission_id_0418bc02_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_user_user_permissions
+    ADD CONSTRAINT base_user_user_permissions_user_id_2eec4d63_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_attempt
+    ADD CONSTRAINT billing_attempt_method_id_d5a24651_fk_billing_paymentmethod_id FOREIGN KEY (method_id) REFERENCES public.billing_paymentmethod(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_attempt
+    ADD CONSTRAINT billing_attempt_payment_id_663adfbc_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT billing_balanceentry_dispute_id_22efd62c_fk_billing_dispute_id FOREIGN KEY (dispute_id) REFERENCES public.billing_dispute(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT billing_balanceentry_payment_id_7deb1d3b_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT billing_balanceentry_payout_id_27c78e46_fk_billing_payout_id FOREIGN KEY (payout_id) REFERENCES public.billing_payout(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_balanceentry
+    ADD CONSTRAINT billing_balanceentry_refund_id_209987c9_fk_billing_refund_id FOREIGN KEY (refund_id) REFERENCES public.billing_refund(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_customer_id_b96d9767_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_payment_method_id_1c4efeac_fk_billing_p FOREIGN KEY (payment_method_id) REFERENCES public.billing_paymentmethod(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_demointent
+    ADD CONSTRAINT billing_demointent_card_id_94e3d468_fk_billing_democard_id FOREIGN KEY (card_id) REFERENCES public.billing_democard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_demorefund
+    ADD CONSTRAINT billing_demorefund_intent_id_a73125dd_fk_billing_demointent_id FOREIGN KEY (intent_id) REFERENCES public.billing_demointent(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_demosetup
+    ADD CONSTRAINT billing_demosetup_card_id_2c5a250c_fk_billing_democard_id FOREIGN KEY (card_id) REFERENCES public.billing_democard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_payment_id_9c6ce3f7_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_finding
+    ADD CONSTRAINT billing_finding_reconciliation_id_a4e624f7_fk_billing_r FOREIGN KEY (reconciliation_id) REFERENCES public.billing_reconciliation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT billing_invoice_legal_entity_id_db70b561_fk_base_legalentity_id FOREIGN KEY (legal_entity_id) REFERENCES public.base_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_invoice
+    ADD CONSTRAINT billing_invoice_order_id_2948c8f7_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payer
+    ADD CONSTRAINT billing_payer_customer_id_bac28dd5_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_order_id_ed657234_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_paymentmethod
+    ADD CONSTRAINT billing_paymentmetho_customer_id_ade018d4_fk_customers FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_line_id_0e31c3c6_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES public.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_order_id_c8a623f9_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_payment_id_51c81a5e_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT catalog_category_image_id_def060ca_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT catalog_category_parent_id_f61bd017_fk_catalog_category_id FOREIGN KEY (parent_id) REFERENCES public.catalog_category(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_category
+    ADD CONSTRAINT catalog_category_site_id_763991f9_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_characteristicvalue
+    ADD CONSTRAINT catalog_characterist_characteristic_id_4268f7eb_fk_catalog_c FOREIGN KEY (characteristic_id) REFERENCES public.catalog_characteristic(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_characteristic
+    ADD CONSTRAINT catalog_characteristic_site_id_468cfb38_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_compositionstep_tags
+    ADD CONSTRAINT catalog_compositions_compositionstep_id_985d365e_fk_catalog_c FOREIGN KEY (compositionstep_id) REFERENCES public.catalog_compositionstep(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_compositionstep
+    ADD CONSTRAINT catalog_compositions_formula_id_1b57a0dd_fk_catalog_f FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_compositionstep_tags
+    ADD CONSTRAINT catalog_compositionstep_tags_tag_id_df742ddc_fk_catalog_tag_id FOREIGN KEY (tag_id) REFERENCES public.catalog_tag(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_edition
+    ADD CONSTRAINT catalog_edition_group_id_3797ebb8_fk_catalog_formulagroup_id FOREIGN KEY (group_id) REFERENCES public.catalog_formulagroup(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_edition
+    ADD CONSTRAINT catalog_edition_image_id_76076bc9_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT catalog_formula_group_id_2470f425_fk_catalog_formulagroup_id FOREIGN KEY (group_id) REFERENCES public.catalog_formulagroup(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT catalog_formula_image_id_80ee267e_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_formula
+    ADD CONSTRAINT catalog_formula_site_id_414ec6ab_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_formulagroup
+    ADD CONSTRAINT catalog_formulagroup_image_id_37b396e4_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_formulagroup
+    ADD CONSTRAINT catalog_formulagroup_site_id_b9b844e4_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_importedrow
+    ADD CONSTRAINT catalog_importedrow_run_id_1e80eaf6_fk_catalog_productimport_id FOREIGN KEY (run_id) REFERENCES public.catalog_productimport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_option
+    ADD CONSTRAINT catalog_option_site_id_ffd7545d_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_optionchoice
+    ADD CONSTRAINT catalog_optionchoice_option_id_44364a49_fk_catalog_option_id FOREIGN KEY (option_id) REFERENCES public.catalog_option(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_pricepoint
+    ADD CONSTRAINT catalog_pricepoint_formula_id_70a67e8c_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_pricepoint
+    ADD CONSTRAINT catalog_pricepoint_variant_id_311bc902_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_categories
+    ADD CONSTRAINT catalog_product_cate_category_id_f9457ae1_fk_catalog_c FOREIGN KEY (category_id) REFERENCES public.catalog_category(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_categories
+    ADD CONSTRAINT catalog_product_cate_product_id_be67c3f5_fk_catalog_p FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT catalog_product_formula_id_ac9a691a_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT catalog_product_image_id_ba8ae05c_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_options
+    ADD CONSTRAINT catalog_product_opti_product_id_fa0cba69_fk_catalog_p FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_options
+    ADD CONSTRAINT catalog_product_options_option_id_d6249875_fk_catalog_option_id FOREIGN KEY (option_id) REFERENCES public.catalog_option(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product
+    ADD CONSTRAINT catalog_product_site_id_45cec1c1_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_tags
+    ADD CONSTRAINT catalog_product_tags_product_id_293d7e82_fk_catalog_product_id FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_product_tags
+    ADD CONSTRAINT catalog_product_tags_tag_id_fb8826f6_fk_catalog_tag_id FOREIGN KEY (tag_id) REFERENCES public.catalog_tag(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_productimport
+    ADD CONSTRAINT catalog_productimport_by_id_792b03b6_fk_base_user_id FOREIGN KEY (by_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_productimport
+    ADD CONSTRAINT catalog_productimport_site_id_33a92119_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_productpicture
+    ADD CONSTRAINT catalog_productpictu_product_id_681aae72_fk_catalog_p FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_productpicture
+    ADD CONSTRAINT catalog_productpicture_image_id_633e48f4_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_reservation
+    ADD CONSTRAINT catalog_reservation_formula_id_18c28d98_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_reservation
+    ADD CONSTRAINT catalog_reservation_variant_id_b1dbe753_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_review
+    ADD CONSTRAINT catalog_review_customer_id_b5885247_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_review
+    ADD CONSTRAINT catalog_review_product_id_e494243b_fk_catalog_product_id FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_searchtext
+    ADD CONSTRAINT catalog_searchtext_formula_id_c1b9ce8e_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_searchtext
+    ADD CONSTRAINT catalog_searchtext_product_id_cc44be11_fk_catalog_product_id FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_tag
+    ADD CONSTRAINT catalog_tag_taxonomy_id_b25231e4_fk_catalog_taxonomy_id FOREIGN KEY (taxonomy_id) REFERENCES public.catalog_taxonomy(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_taxonomy
+    ADD CONSTRAINT catalog_taxonomy_site_id_4054f0b9_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_upsell
+    ADD CONSTRAINT catalog_upsell_formula_id_844f715d_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_upsell
+    ADD CONSTRAINT catalog_upsell_variant_id_ffebeb18_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_variant
+    ADD CONSTRAINT catalog_variant_product_id_8a21d193_fk_catalog_product_id FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_variant_values
+    ADD CONSTRAINT catalog_variant_valu_characteristicvalue__007e2eef_fk_catalog_c FOREIGN KEY (characteristicvalue_id) REFERENCES public.catalog_characteristicvalue(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.catalog_variant_values
+    ADD CONSTRAINT catalog_variant_valu_variant_id_8dba3976_fk_catalog_v FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_carrier_id_28870861_fk_fulfilment_carrier_id FOREIGN KEY (carrier_id) REFERENCES public.fulfilment_carrier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_customer_id_08e626dd_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_offered_for_id_e1d3350d_fk_orders_order_id FOREIGN KEY (offered_for_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_order_id_459c37e5_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_pickup_point_id_e1edff8d_fk_fulfilmen FOREIGN KEY (pickup_point_id) REFERENCES public.fulfilment_pickuppoint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cart
+    ADD CONSTRAINT checkout_cart_site_id_67384c2b_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_cart_id_918108c9_fk_checkout_cart_id FOREIGN KEY (cart_id) REFERENCES public.checkout_cart(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_formula_id_a80d3bc0_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline_options
+    ADD CONSTRAINT checkout_cartline_op_cartline_id_b8e2e62a_fk_checkout_ FOREIGN KEY (cartline_id) REFERENCES public.checkout_cartline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline_options
+    ADD CONSTRAINT checkout_cartline_op_optionchoice_id_9d0d22d7_fk_catalog_o FOREIGN KEY (optionchoice_id) REFERENCES public.catalog_optionchoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_upsell_id_fda65189_fk_catalog_upsell_id FOREIGN KEY (upsell_id) REFERENCES public.catalog_upsell(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_cartline
+    ADD CONSTRAINT checkout_cartline_variant_id_00182fd1_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_checkoutquestion
+    ADD CONSTRAINT checkout_checkoutque_site_id_fbae973f_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_consentbox
+    ADD CONSTRAINT checkout_consentbox_site_id_53ea1c5d_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_noreminder
+    ADD CONSTRAINT checkout_noreminder_site_id_39782776_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.checkout_remindersettings
+    ADD CONSTRAINT checkout_reminderset_site_id_678e24c1_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.customers_address
+    ADD CONSTRAINT customers_address_customer_id_f042422e_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.customers_customer
+    ADD CONSTRAINT customers_customer_site_id_121b2e13_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.customers_customer
+    ADD CONSTRAINT customers_customer_user_id_a9568d6c_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_adcampaign
+    ADD CONSTRAINT discounts_adcampaign_coupon_id_13c95e38_fk_discounts_coupon_id FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_adcampaign
+    ADD CONSTRAINT discounts_adcampaign_site_id_3467b46f_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_campaignday
+    ADD CONSTRAINT discounts_campaignda_campaign_id_37db3712_fk_discounts FOREIGN KEY (campaign_id) REFERENCES public.discounts_adcampaign(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_campaignsale
+    ADD CONSTRAINT discounts_campaignsa_campaign_id_eb47eca2_fk_discounts FOREIGN KEY (campaign_id) REFERENCES public.discounts_adcampaign(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_campaignsale
+    ADD CONSTRAINT discounts_campaignsale_order_id_29910e4f_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_coupon
+    ADD CONSTRAINT discounts_coupon_product_id_65b77525_fk_catalog_variant_id FOREIGN KEY (product_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_coupon
+    ADD CONSTRAINT discounts_coupon_site_id_e13658b0_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponcategory
+    ADD CONSTRAINT discounts_couponcate_category_id_e8ef2552_fk_catalog_c FOREIGN KEY (category_id) REFERENCES public.catalog_category(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponcategory
+    ADD CONSTRAINT discounts_couponcate_coupon_id_e83d5cdc_fk_discounts FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponcode
+    ADD CONSTRAINT discounts_couponcode_coupon_id_ddd291fb_fk_discounts_coupon_id FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponcode
+    ADD CONSTRAINT discounts_couponcode_site_id_59ba416c_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponformula
+    ADD CONSTRAINT discounts_couponform_coupon_id_0073fd9d_fk_discounts FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponformula
+    ADD CONSTRAINT discounts_couponform_formula_id_d9318740_fk_catalog_f FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponproduct
+    ADD CONSTRAINT discounts_couponprod_coupon_id_dc8394c3_fk_discounts FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponproduct
+    ADD CONSTRAINT discounts_couponprod_product_id_2d693f74_fk_catalog_p FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT discounts_couponuse_code_id_4d83c5cf_fk_discounts_couponcode_id FOREIGN KEY (code_id) REFERENCES public.discounts_couponcode(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT discounts_couponuse_coupon_id_2e29c6d7_fk_discounts_coupon_id FOREIGN KEY (coupon_id) REFERENCES public.discounts_coupon(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT discounts_couponuse_customer_id_71fac54d_fk_customers FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.discounts_couponuse
+    ADD CONSTRAINT discounts_couponuse_order_id_579470df_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.emails_alertsettings
+    ADD CONSTRAINT emails_alertsettings_site_id_5fe17a32_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.emails_mail
+    ADD CONSTRAINT emails_mail_entry_id_912915a2_fk_base_journalentry_id FOREIGN KEY (entry_id) REFERENCES public.base_journalentry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.emails_mail
+    ADD CONSTRAINT emails_mail_site_id_5acebb1a_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_carrier
+    ADD CONSTRAINT fulfilment_carrier_site_id_a929cd4a_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_carrierrate
+    ADD CONSTRAINT fulfilment_carrierra_carrier_id_e0d759dc_fk_fulfilmen FOREIGN KEY (carrier_id) REFERENCES public.fulfilment_carrier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT fulfilment_deliveryn_carrier_id_2731c6e3_fk_fulfilmen FOREIGN KEY (carrier_id) REFERENCES public.fulfilment_carrier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT fulfilment_deliverynote_order_id_52cbe298_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_deliverynote
+    ADD CONSTRAINT fulfilment_deliverynote_site_id_961be99b_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_extra
+    ADD CONSTRAINT fulfilment_extra_customer_id_c3188d60_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_extra
+    ADD CONSTRAINT fulfilment_extra_delivery_note_id_bd81dafa_fk_fulfilmen FOREIGN KEY (delivery_note_id) REFERENCES public.fulfilment_deliverynote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_extra
+    ADD CONSTRAINT fulfilment_extra_line_id_ec8fbfac_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES public.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fulfilment_pickuppoint
+    ADD CONSTRAINT fulfilment_pickuppoi_carrier_id_46f33200_fk_fulfilmen FOREIGN KEY (carrier_id) REFERENCES public.fulfilment_carrier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_buyer_id_a2fd2cd8_fk_customers_customer_id FOREIGN KEY (buyer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_formula_id_609ffc5c_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_holder_id_ba0f861a_fk_customers_customer_id FOREIGN KEY (holder_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_only_for_id_771e40e2_fk_customers FOREIGN KEY (only_for_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_origin_id_c8209993_fk_orders_orderline_id FOREIGN KEY (origin_id) REFERENCES public.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcard
+    ADD CONSTRAINT giftcards_giftcard_site_id_cbb55754_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcardsettings
+    ADD CONSTRAINT giftcards_giftcardse_site_id_45351616_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.giftcards_giftcardsettings
+    ADD CONSTRAINT giftcards_giftcardsettings_image_id_ab92faaa_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.images_image
+    ADD CONSTRAINT images_image_collection_id_d3ffa286_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.images_image
+    ADD CONSTRAINT images_image_uploaded_by_user_id_d4f06d31_fk_base_user_id FOREIGN KEY (uploaded_by_user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.images_rendition
+    ADD CONSTRAINT images_rendition_image_id_b5d57d06_fk_images_image_id FOREIGN KEY (image_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_closing
+    ADD CONSTRAINT invoices_closing_legal_entity_id_697f8388_fk_base_lega FOREIGN KEY (legal_entity_id) REFERENCES public.base_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT invoices_creditnote_invoice_id_b5701f76_fk_invoices_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.invoices_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_creditnote
+    ADD CONSTRAINT invoices_creditnote_legal_entity_id_e88a7acc_fk_base_lega FOREIGN KEY (legal_entity_id) REFERENCES public.base_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_invoicesettings
+    ADD CONSTRAINT invoices_invoicesett_site_id_0138714d_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.invoices_invoicesettings
+    ADD CONSTRAINT invoices_invoicesettings_logo_id_b9690426_fk_images_image_id FOREIGN KEY (logo_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT ledger_account_site_id_0c8198b1_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_account_id_e9f5e345_fk_ledger_account_id FOREIGN KEY (account_id) REFERENCES public.ledger_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_hold_id_159f90a9_fk_ledger_hold_id FOREIGN KEY (hold_id) REFERENCES public.ledger_hold(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.ledger_hold
+    ADD CONSTRAINT ledger_hold_account_id_96c93480_fk_ledger_account_id FOREIGN KEY (account_id) REFERENCES public.ledger_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT loyalty_earning_customer_id_3cbf9745_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_earning
+    ADD CONSTRAINT loyalty_earning_order_id_0c9ab466_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_earningrule
+    ADD CONSTRAINT loyalty_earningrule_formula_id_45639c6f_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_earningrule
+    ADD CONSTRAINT loyalty_earningrule_product_id_f9151ed5_fk_catalog_product_id FOREIGN KEY (product_id) REFERENCES public.catalog_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_earningrule
+    ADD CONSTRAINT loyalty_earningrule_site_id_cfeeb990_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_loyaltysettings
+    ADD CONSTRAINT loyalty_loyaltysettings_site_id_1d82d451_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_pass
+    ADD CONSTRAINT loyalty_pass_customer_id_b44d6570_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_programme
+    ADD CONSTRAINT loyalty_programme_gift_id_543d3e95_fk_catalog_variant_id FOREIGN KEY (gift_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_programme
+    ADD CONSTRAINT loyalty_programme_site_id_105f85ac_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_friend_id_1a5b9af1_fk_customers_customer_id FOREIGN KEY (friend_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_order_id_339ddb44_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_referral
+    ADD CONSTRAINT loyalty_referral_referrer_id_159e1eaf_fk_customers_customer_id FOREIGN KEY (referrer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_rewarduse
+    ADD CONSTRAINT loyalty_rewarduse_customer_id_4562e8a3_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_rewarduse
+    ADD CONSTRAINT loyalty_rewarduse_order_id_664c9a81_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_rewarduse
+    ADD CONSTRAINT loyalty_rewarduse_programme_id_84b577e7_fk_loyalty_programme_id FOREIGN KEY (programme_id) REFERENCES public.loyalty_programme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.loyalty_tier
+    ADD CONSTRAINT loyalty_tier_site_id_24df77ae_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.menus_menu
+    ADD CONSTRAINT menus_menu_locale_id_491b653d_fk_wagtailcore_locale_id FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.menus_menu
+    ADD CONSTRAINT menus_menu_site_id_8f633bf7_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_order
+    ADD CONSTRAINT orders_order_customer_id_0b76f6a4_fk_customers_customer_id FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_order
+    ADD CONSTRAINT orders_order_site_id_d7b69483_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderline
+    ADD CONSTRAINT orders_orderline_formula_id_277b3087_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderline
+    ADD CONSTRAINT orders_orderline_order_id_17f8f3ef_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.orders_orderline
+    ADD CONSTRAINT orders_orderline_variant_id_0aa9a0d5_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_appearance
+    ADD CONSTRAINT pages_appearance_site_id_1acd4485_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_formulaspage
+    ADD CONSTRAINT pages_formulaspage_page_ptr_id_285c5dea_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_freepage
+    ADD CONSTRAINT pages_freepage_page_ptr_id_a5d48b65_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_homepage
+    ADD CONSTRAINT pages_homepage_page_ptr_id_5b805d74_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_identity
+    ADD CONSTRAINT pages_identity_logo_id_74aa83ed_fk_images_image_id FOREIGN KEY (logo_id) REFERENCES public.images_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_identity
+    ADD CONSTRAINT pages_identity_site_id_66aaf8c4_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_previewdraft
+    ADD CONSTRAINT pages_previewdraft_content_type_id_91e8bba6_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pages_previewdraft
+    ADD CONSTRAINT pages_previewdraft_site_id_9b52b8c8_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_answer
+    ADD CONSTRAINT retention_answer_departure_id_1949cda1_fk_retention FOREIGN KEY (departure_id) REFERENCES public.retention_departure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_answer
+    ADD CONSTRAINT retention_answer_question_id_f0f25ad0_fk_retention_question_id FOREIGN KEY (question_id) REFERENCES public.retention_question(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_contractrequest
+    ADD CONSTRAINT retention_contractre_site_id_18f5983e_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_change_id_253170ed_fk_subscript FOREIGN KEY (change_id) REFERENCES public.subscriptions_change(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_site_id_26fde04d_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_departure
+    ADD CONSTRAINT retention_departure_subscription_id_2238abe8_fk_subscript FOREIGN KEY (subscription_id) REFERENCES public.subscriptions_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_funnelsettings
+    ADD CONSTRAINT retention_funnelsett_site_id_6159fe21_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_noticesent
+    ADD CONSTRAINT retention_noticesent_subscription_id_2e58fb7e_fk_subscript FOREIGN KEY (subscription_id) REFERENCES public.subscriptions_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_question
+    ADD CONSTRAINT retention_question_site_id_6a35f4d8_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_receipt
+    ADD CONSTRAINT retention_receipt_delivery_note_id_01c00911_fk_fulfilmen FOREIGN KEY (delivery_note_id) REFERENCES public.fulfilment_deliverynote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_withdrawal
+    ADD CONSTRAINT retention_withdrawal_order_id_7ce55ff0_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.retention_withdrawal
+    ADD CONSTRAINT retention_withdrawal_site_id_42604ff3_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_change
+    ADD CONSTRAINT subscriptions_change_subscription_id_91b73a1f_fk_subscript FOREIGN KEY (subscription_id) REFERENCES public.subscriptions_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_delivery_note_id_fd40048e_fk_fulfilmen FOREIGN KEY (delivery_note_id) REFERENCES public.fulfilment_deliverynote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_edition_id_8e4a618d_fk_catalog_edition_id FOREIGN KEY (edition_id) REFERENCES public.catalog_edition(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_formula_id_170bc051_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_subscription_id_76a9d2c5_fk_subscript FOREIGN KEY (subscription_id) REFERENCES public.subscriptions_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_cycle
+    ADD CONSTRAINT subscriptions_cycle_term_id_a655c7bd_fk_subscriptions_term_id FOREIGN KEY (term_id) REFERENCES public.subscriptions_term(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_renewalrun
+    ADD CONSTRAINT subscriptions_renewa_site_id_33d07b1a_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_renewalsettings
+    ADD CONSTRAINT subscriptions_renewa_site_id_a67231e0_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_carrier_id_c4f71604_fk_fulfilmen FOREIGN KEY (carrier_id) REFERENCES public.fulfilment_carrier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_customer_id_a993be05_fk_customers FOREIGN KEY (customer_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_formula_id_7f237b8b_fk_catalog_f FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_origin_id_c03ab3d4_fk_orders_or FOREIGN KEY (origin_id) REFERENCES public.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_payment_method_id_eacd818e_fk_billing_p FOREIGN KEY (payment_method_id) REFERENCES public.billing_paymentmethod(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_reward_id_c715873c_fk_loyalty_p FOREIGN KEY (reward_id) REFERENCES public.loyalty_programme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_site_id_a416dc75_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_subscription
+    ADD CONSTRAINT subscriptions_subscr_warned_card_id_d8c1dced_fk_billing_p FOREIGN KEY (warned_card_id) REFERENCES public.billing_paymentmethod(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT subscriptions_term_order_id_7f7dc03e_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES public.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.subscriptions_term
+    ADD CONSTRAINT subscriptions_term_subscription_id_f7ff2431_fk_subscript FOREIGN KEY (subscription_id) REFERENCES public.subscriptions_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id FOREIGN KEY (tag_id) REFERENCES public.taggit_tag(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_user_id_af5e0a6d_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_content_type_id_4df7730e_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editingsession_user_id_6e1a9b70_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formsta_content_type_id_e32438b3_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_user_id_b910adc2_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_user_id_49b1141b_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collecti_collection_id_761908ec_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_collectionviewrestri_47320efd_fk_wagtailco FOREIGN KEY (collectionviewrestriction_id) REFERENCES public.wagtailcore_collectionviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_group_id_1823f2a3_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_page_id_108444b5_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_resolved_by_id_a282aa0e_fk_base_user_id FOREIGN KEY (resolved_by_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_revision_created_id_1d058279_fk_wagtailco FOREIGN KEY (revision_created_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_user_id_0c577ca6_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_comment_id_afc7e027_fk_wagtailco FOREIGN KEY (comment_id) REFERENCES public.wagtailcore_comment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_user_id_d0b3b9c3_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_group_id_2e64b61f_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_groupapprovaltask_id_9a9255ea_fk_wagtailco FOREIGN KEY (groupapprovaltask_id) REFERENCES public.wagtailcore_groupapprovaltask(task_ptr_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapp_task_ptr_id_cfe58781_fk_wagtailco FOREIGN KEY (task_ptr_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_collection_id_5423575a_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_group_id_05d61460_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_permission_id_1b626275_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_group_id_fc07e671_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_page_id_710b114a_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_permission_id_05acb22e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_group_id_e5cdbee4_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_permission_id_459b1f38_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_site_id_245de488_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellog_content_type_id_68849e77_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_alias_of_id_12945502_fk_wagtailcore_page_id FOREIGN KEY (alias_of_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_content_type_id_c28424df_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_latest_revision_id_e60fef51_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_live_revision_id_930bd822_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locale_id_3c7e30a6_fk_wagtailcore_locale_id FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locked_by_id_bcb86245_fk_base_user_id FOREIGN KEY (locked_by_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_owner_id_fbf7c332_fk_base_user_id FOREIGN KEY (owner_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pageloge_content_type_id_74e7708a_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_user_id_2409d2f4_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_page_id_a085e7a6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_user_id_89d7def9_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_group_id_6460f223_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageview_page_id_15a8bea6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_pageviewrestriction__f147a99a_fk_wagtailco FOREIGN KEY (pageviewrestriction_id) REFERENCES public.wagtailcore_pageviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_base_content_type_id_313cf40f_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_content_type_id_766e0336_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_to_content_type_id_93690bbd_fk_django_co FOREIGN KEY (to_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_base_content_type_id_5b4ef7bd_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_content_type_id_c8cb69c0_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_root_page_id_e02fb95c_fk_wagtailcore_page_id FOREIGN KEY (root_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_content_type_id_249ab8ba_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_content_type_id_0a758fdc_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_revision_id_df25a499_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_workflow_state_id_9239a775_fk_wagtailco FOREIGN KEY (workflow_state_id) REFERENCES public.wagtailcore_workflowstate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_finished_by_id_13f98229_fk_base_user_id FOREIGN KEY (finished_by_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_task_id_c3677c34_fk_wagtailcore_task_id FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_for_content_type_id_b0fc87b2_fk_django_co FOREIGN KEY (for_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_uploaded_by_user_id_c7580fe8_fk_base_user FOREIGN KEY (uploaded_by_user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_base_content_type_id_a30dc576_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_2bb78ce1_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_b261bb37_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_current_task_state_i_3a1a0632_fk_wagtailco FOREIGN KEY (current_task_state_id) REFERENCES public.wagtailcore_taskstate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_page_id_81e7bab6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_requested_by_id_4090bca3_fk_base_user FOREIGN KEY (requested_by_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_task_id_ce7716fe_fk_wagtailco FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_1f18378f_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_56f56ff6_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_9aad7cd2_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_b9717175_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_collection_id_23881625_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_uploaded_by_user_id_17258b41_fk_base_user FOREIGN KEY (uploaded_by_user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsub_page_id_e48e93e7_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_collection_id_c2f8af7e_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_uploaded_by_user_id_5d73dc75_fk_base_user FOREIGN KEY (uploaded_by_user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendit_image_id_3e1fd774_fk_wagtailim FOREIGN KEY (image_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_redirect_page_id_b5728a8f_fk_wagtailco FOREIGN KEY (redirect_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_site_id_780a0e1e_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexe_content_type_id_62ed694f_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_59c92331_fk_base_user_id FOREIGN KEY (user_id) REFERENCES public.base_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.waiting_place
+    ADD CONSTRAINT waiting_place_formula_id_d22637ac_fk_catalog_formula_id FOREIGN KEY (formula_id) REFERENCES public.catalog_formula(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.waiting_place
+    ADD CONSTRAINT waiting_place_site_id_d05f415f_fk_wagtailcore_site_id FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.waiting_place
+    ADD CONSTRAINT waiting_place_variant_id_3cb3345f_fk_catalog_variant_id FOREIGN KEY (variant_id) REFERENCES public.catalog_variant(id) DEFERRABLE INITIALLY DEFERRED;
