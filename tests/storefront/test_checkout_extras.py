@@ -162,8 +162,11 @@ def test_the_funnel_offers_it_after_the_formula(shop: Shop, jar: Variant) -> Non
     assert 'name="next" value="/cart/"' in client.get("/boxes/prepaid/").text
     client.post("/do/CartLineAdd", {"formula": shop.monthly.public_id, "quantity": "1", "next": "/cart/"})
     page = client.get("/boxes/monthly/extras/").text
-    for words in ("Jar", "A gift", "by itself", "No, thank you"):
+    for words in ("Jar", "A gift", "by itself", "Go on to the cart"):
         assert words in page
     client.post("/do/CartLineAdd", {"upsell": free.public_id, "next": "/boxes/monthly/extras/"})
-    assert "In your cart" in client.get("/boxes/monthly/extras/").text
+    page = client.get("/boxes/monthly/extras/").text
+    assert "In your cart" in page
+    assert "Add it" not in page
+    assert client.get("/cart/").text.count("/do/CartLineUpdate") == 1  # the jar is one piece
     assert Cart.objects.get().lines.count() == 2

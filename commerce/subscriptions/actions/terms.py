@@ -156,8 +156,8 @@ def open_terms(
     for term, theirs in zip(Term.objects.bulk_create(terms), cycles, strict=True):
         for cycle in theirs:
             cycle.term = term
-    boxes = [cycle for theirs in cycles for cycle in theirs]
-    compose(boxes)
-    Cycle.objects.bulk_create(boxes)
+    opened = [cycle for theirs in cycles for cycle in theirs]
+    compose(opened)
+    Cycle.objects.bulk_create(opened)
     update_all(due, ["first_slot", "promised", "reward"])
     return placed

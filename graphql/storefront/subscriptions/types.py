@@ -279,7 +279,9 @@ def _orders_of(rows: Sequence[SubscriptionRow], info: Info) -> dict[int, list[Or
 def _points_of(rows: Sequence[SubscriptionRow]) -> dict[int, PointRow]:
     """Subscription → its pick-up point, as it is now; one query for all, none where nobody picks up."""
     chosen = {row.pk: row.pickup_point["id"] for row in rows if row.pickup_point}
-    points = PointRow.objects.filter(public_id__in=chosen.values()) if chosen else []
+    if not chosen:
+        return {}
+    points = PointRow.objects.filter(public_id__in=chosen.values())
     known = {point.public_id: point for point in points}
     return {row: known[point] for row, point in chosen.items() if point in known}
 

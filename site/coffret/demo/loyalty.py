@@ -31,11 +31,11 @@ def thank(site: Site) -> None:
         Tier(site=site, title=Words(en="Patron", fr="Mécène"), points_from=400, percent=150),
         Programme(
             site=site, percent=1000, cost=80,
-            title=Words(en="10 % off an order", fr="10\u00a0% sur une commande"),
+            title=Words(en="A thank-you on an order", fr="Un merci sur une commande"),
         ),
         Programme(
             site=site, kind=Programme.Kind.CASHBACK, percent=2000, cost=150,
-            title=Words(en="20 % back as credit", fr="20\u00a0% en crédit boutique"),
+            title=Words(en="Something back", fr="Un petit retour"),
         ),
         Programme(
             site=site, kind=Programme.Kind.GIFT, gift=gift.first(), cost=120,

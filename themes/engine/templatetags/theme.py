@@ -1,6 +1,7 @@
 """What templates may do besides showing their data: forms, pictures, dates, addresses."""
 
 import secrets
+from functools import reduce
 from typing import Any
 
 from django import template
@@ -249,6 +250,12 @@ def card_number(digits: str) -> str:
 def percent(rate: str) -> str:
     """A rate as the language writes it: 5.5 %, 5,5 %."""
     return formatting.decimal(rate)
+
+
+@register.filter
+def each(things: list[Any] | None, path: str) -> list[Any]:
+    """Of each of the things what is found by the path: `lines|each:"upsell.id"`; None where there is none."""
+    return [reduce(lambda thing, name: thing and thing[name], path.split("."), one) for one in things or ()]
 
 
 @register.filter
