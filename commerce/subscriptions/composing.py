@@ -49,9 +49,9 @@ def _completed(subscriptions: Iterable[Subscription]) -> dict[int, Rows]:
                 found[one.pk] = one, wanted, completed(steps[one.formula_id], wanted)
     names = Names.of(box for _one, _wanted, box in found.values())
     boxes = {}
-    for pk, (one, wanted, box) in found.items():
+    for pk, (one, wanted, filled) in found.items():
         with override(one.customer.language):
-            boxes[pk] = as_rows(names.chosen(box, wanted=wanted))
+            boxes[pk] = as_rows(names.chosen(filled, wanted=wanted))
     return boxes
 
 

@@ -31,7 +31,7 @@ def composed(
             offers.append({"product": product, "variant": variant, "row": row, "chosen": chosen})
         yield {
             **step, "offers": offers, "single": single, "row": row, "problem": problems.get(step["id"], ""),
-            "count": sum(int(one["chosen"]) for one in offers if one["chosen"].isdigit()),
+            "count": sum(int(each) for one in offers if (each := str(one["chosen"])).isdigit()),
         }  # fmt: skip
 
 

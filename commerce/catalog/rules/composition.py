@@ -65,7 +65,7 @@ def _check(step: Step, chosen: Mapping[str, int]) -> None:
         raise ChosenTooDear(step=step.name, id=step.id, bound=step.most_amount)
 
 
-def completed(steps: Sequence[Step], choices: Choices) -> dict[str, dict[str, int]]:
+def completed(steps: Sequence[Step], choices: Choices) -> Choices:
     """The nearest box to the choices that can be packed: what is still offered stays, and what is missing
     is filled up with what is offered first. As whole as what is offered allows."""
     return {step.id: _completed(step, choices.get(step.id, {})) for step in steps}

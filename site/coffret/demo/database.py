@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from coffret.embedded import template
+from coffret.embedded import prepared, template
 from commerce.base import clock, installation, timemachine
 
 # A comment on the database says that the demo made it, and for which migrations.
@@ -25,7 +25,7 @@ def prepare(build: Callable[[], None], *, reset: bool) -> bool:
             f"The database “{name}” was not made by the demo, which leaves it alone. "
             "Give DATABASE_URL the name of one that does not exist yet."
         )
-    today = MARK + template.fingerprint()
+    today = MARK + prepared.fingerprint()
     if reset or not known:
         unfinished = f"{name}_unfinished"
         template.copy_to(unfinished)

@@ -190,8 +190,7 @@ class _Visitor:
         checkout.set_address(cart, address=home)
         carrier = Carrier.objects.get(site=self.site, name__en=self.visit.carrier)
         checkout.choose_carrier(cart, carrier=carrier, point=carrier.pickup_points.first())
-        question = CheckoutQuestion.objects.filter(site=self.site).first()
-        assert question
+        question: CheckoutQuestion = CheckoutQuestion.objects.get(site=self.site)  # type: ignore[assignment]
         found_by = Random(f"answer:{self.number}").choice(question.options)[0]
         boxes = ConsentBox.objects.filter(site=self.site)[: self.number % 3]
         checkout.answer(
