@@ -78,7 +78,7 @@ class ProgrammeViewSet(ShopViewSet):
 class EarningRuleViewSet(ShopViewSet):
     model = EarningRule
     name = "earning-rules"
-    icon = "calculator"
+    icon = "decimal"
     menu_label = _("Earning rules")
     inspect_view_class = programmes.RuleView
     related = ("site", "formula__group", "product")

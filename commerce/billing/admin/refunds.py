@@ -231,7 +231,7 @@ def reverse_button(refund: Refund, user: Any) -> list[ListingButton]:
     if refund.destination != Refund.Destination.GIFT_CARD or not may(user, Refund, "add"):
         return []
     address = reverse("refunds:reverse", args=[refund.pk])
-    return [ListingButton(ReverseView.label, url=address, icon_name="undo")]
+    return [ListingButton(ReverseView.label, url=address, icon_name="history")]
 
 
 @panel(Order, shows=Refund, order=25)

@@ -28,7 +28,7 @@ class ReviewViewSet(ShopViewSet):
     related = ("product", "customer")
     list_display = [
         "__str__",
-        Column("text", label=_("Review")),
+        Column("text", label=_("Text")),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         Column("created_at", label=_("Written"), sort_key="created_at"),
     ]

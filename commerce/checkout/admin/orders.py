@@ -184,7 +184,7 @@ class AddressView(EditOrderView):
 
 
 EDITS: tuple[tuple[str, type[EditOrderView], str], ...] = (
-    ("take-out", TakeOutView, "minus-inverse"),
+    ("take-out", TakeOutView, "minus"),
     ("add", AddView, "plus-inverse"),
     ("discount", DiscountView, "tag"),
     ("address", AddressView, "home"),

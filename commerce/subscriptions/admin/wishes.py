@@ -232,7 +232,7 @@ def _cancel_now(subscription: Subscription, data: dict[str, Any]) -> Work:
 
 WISHES: dict[str, Wish] = {
     "skip": Wish(
-        label=_("Skip"), icon="minus-inverse", order=10, form=BoxForm,
+        label=_("Skip"), icon="minus", order=10, form=BoxForm,
         lead=_("This box does not come. One that is paid comes later instead."),
         work=lambda one, data: partial(actions.skip, one, slot=data["box"]),
     ),

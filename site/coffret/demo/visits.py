@@ -35,7 +35,7 @@ from commerce.orders import reviewing
 from commerce.subscriptions import actions as subscriptions
 from commerce.waiting import actions as waiting
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 BY_AD, WITH_A_CARD = "printemps", "with a card"
 ADVERTISED = 24  # days
 SOLD_OUT = {"MA-9": 5, "LS-250": 2}  # how many wait for it
@@ -108,8 +108,9 @@ def planned(site: Site, end: datetime) -> list[Appointment]:
         (end - ago * DAY, partial(_advertise, site, chance.randint(3, 14))) for ago in range(1, ADVERTISED)
     ]
     waited_for = [code for code, count in SOLD_OUT.items() for _one in range(count)]
+    last = len(waited_for) - 1
     return found + [
-        (end - (12 - number) * DAY, partial(_wait, site, code, number))
+        (end - (last - number) * 2 * DAY - HOUR, partial(_wait, site, code, number, confirms=number < last))
         for number, code in enumerate(waited_for)
     ]
 
@@ -238,11 +239,11 @@ def _begin_gift(site: Site, email: str) -> None:
     )
 
 
-def _wait(site: Site, code: str, number: int) -> None:
-    """Most confirm the mail that they are sent; the last has not yet."""
+def _wait(site: Site, code: str, number: int, *, confirms: bool) -> None:
+    """They put their name down; and confirm it from the mail, or have not yet."""
     person = people.draw(Random(f"waits:{number}"), number=2000 + number)
     place = waiting.ask(
         _thing(site, code), site=site, email=person.email, quantity=1 + number % 2, language=person.language
     )
-    if number != 4:
+    if confirms:
         waiting.confirm(place)
