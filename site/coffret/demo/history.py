@@ -36,7 +36,7 @@ from commerce.subscriptions.actions import running
 from commerce.subscriptions.models import RenewalRun, Subscription
 
 SEED = 37000
-PEOPLE = 120
+PEOPLE = 180
 DAYS = 548
 DAY = timedelta(days=1)
 FORMULAS = {
