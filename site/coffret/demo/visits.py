@@ -20,7 +20,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Formula, Review, Upsell, Variant
 from commerce.catalog.queries import zone_of
 from commerce.checkout import actions as checkout
-from commerce.checkout.asking import CheckoutQuestion, ConsentBox
+from commerce.checkout.answers import boxes_of, questions_of
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import quote_of, with_lines
 from commerce.customers import actions as customers
@@ -191,9 +191,9 @@ class _Visitor:
         checkout.set_address(cart, address=home)
         carrier = Carrier.objects.get(site=self.site, name__en=self.visit.carrier)
         checkout.choose_carrier(cart, carrier=carrier, point=carrier.pickup_points.first())
-        question: CheckoutQuestion = CheckoutQuestion.objects.get(site=self.site)  # type: ignore[assignment]
+        question = questions_of(cart)[0]
         found_by = Random(f"answer:{self.number}").choice(question.options)[0]
-        boxes = ConsentBox.objects.filter(site=self.site)[: self.number % 3]
+        boxes = boxes_of(cart)[: self.number % 3]
         checkout.answer(
             cart, answers={question.public_id: [found_by]}, consents=[box.public_id for box in boxes]
         )
