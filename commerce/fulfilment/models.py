@@ -21,6 +21,10 @@ class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(order__site=viewer.site, order__customer=viewer.customer_id)
 
+    def chosen_by_shop(self) -> Self:
+        """Those of personalised boxes in which the shop had to choose."""
+        return self.filter(contents__contains=[{"chosen": [{"by_shop": True}]}])
+
 
 class DeliveryNote(models.Model):
     """One parcel. `address` and `contents` are what is printed on its slip."""

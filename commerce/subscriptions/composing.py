@@ -44,14 +44,14 @@ def _completed(subscriptions: Iterable[Subscription]) -> dict[int, Rows]:
         formulas = {one.formula_id: one.formula for one in theirs}
         steps = steps_of_all(formulas.values(), Viewer(site=site))
         for one in theirs:
-            wanted: Choices = choices_of(one.choices)
+            wanted = choices_of(one.choices)
             if problem_of_choices(steps[one.formula_id], wanted):
                 found[one.pk] = one, wanted, completed(steps[one.formula_id], wanted)
-    names = Names.of([filled for _one, _wanted, filled in found.values()])
+    names = Names.of(box for _one, _wanted, box in found.values())
     boxes = {}
-    for pk, (one, wanted, filled) in found.items():
-        with override(one.customer.language):
-            boxes[pk] = as_rows(names.chosen(filled, wanted=wanted))
+    for pk, (subscription, wish, box) in found.items():
+        with override(subscription.customer.language):
+            boxes[pk] = as_rows(names.chosen(box, wanted=wish))
     return boxes
 
 

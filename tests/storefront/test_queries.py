@@ -19,10 +19,11 @@ OF_SUBSCRIPTIONS = (
     "SubscriptionPayPage",
 )  # fmt: skip
 VISITOR = {
-    "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 12, "ContentPage": 9,
+    "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 13, "ContentPage": 9,
     "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
     "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
+    "SubscriptionComposePage": 5, "ComposePage": 10,
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
@@ -30,8 +31,8 @@ VISITOR = {
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
-    "SessionFragment": 4, "CartFragment": 13, "CartPage": 17, "PaymentPage": 20, "CheckoutPage": 19,
-    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 16,
+    "SessionFragment": 4, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
+    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 17,
     "SubscriptionChangePage": 41, "SubscriptionAddressPage": 40, "SubscriptionCardPage": 12,
     "SubscriptionPayPage": 11,
 }  # fmt: skip
@@ -68,6 +69,7 @@ def test_the_list_of_formulas_costs_the_same_for_2_and_for_32(shop: Shop) -> Non
 def test_what_visitors_read_is_pinned(shop: Shop) -> None:
     asked = {
         "FormulaPage": {"slug": "monthly"},
+        "ComposePage": {"slug": "monthly"},
         "UpsellPage": {"slug": "monthly"},
         "ContentPage": {"path": "/"},
         "CategoryPage": {"category": "tea"},

@@ -22,16 +22,18 @@ def composed(
     for step in steps:
         single = step["maximum"] == 1
         row = next(rows)
-        offers = []
+        offers: list[dict[str, Any]] = []
+        total = 0
         for product, variant in _offered(step):
             row = row if single else next(rows)
             chosen = str(known.get((step["id"], variant["id"]), 0))
             if form.get("typed"):
                 chosen = _typed(form["typed"], row, variant["id"], single=single)
             offers.append({"product": product, "variant": variant, "row": row, "chosen": chosen})
+            total += int(chosen) if chosen.isdigit() else 0
         yield {
             **step, "offers": offers, "single": single, "row": row, "problem": problems.get(step["id"], ""),
-            "count": sum(int(each) for one in offers if (each := str(one["chosen"])).isdigit()),
+            "count": total,
         }  # fmt: skip
 
 

@@ -72,7 +72,9 @@ def coerce(operation: Operation, posted: QueryDict) -> tuple[dict[str, Any], lis
     for name, kind in operation.variables.items():
         row = get_named_type(kind)
         if isinstance(row, GraphQLInputObjectType):
-            values[name] = _rows(name, row, posted)
+            rows = _rows(name, row, posted)
+            if rows or is_required(operation, name):
+                values[name] = rows
             continue
         given = posted.getlist(name)
         if isinstance(get_nullable_type(kind), GraphQLList):

@@ -8,8 +8,9 @@ from wagtail.admin.ui.components import Component
 
 from commerce.base import clock
 from commerce.base.backoffice.panels import may
-from commerce.base.backoffice.permissions import sites_of
+from commerce.base.backoffice.permissions import sites_of, within_sites
 from commerce.catalog.queries import zone_of
+from commerce.fulfilment.models import DeliveryNote
 from commerce.subscriptions.admin.owed import count_unpaid
 from commerce.subscriptions.models import RenewalRun, Subscription
 
@@ -31,6 +32,7 @@ class RenewalsPanel(Component):
             "sees_runs": sees_runs,
             "sees_unpaid": sees_unpaid,
             "unpaid": count_unpaid(user) if sees_unpaid else 0,
+            "chosen": _chosen_by_shop(user) if may(user, DeliveryNote, "view") else 0,
             "waiting": list(waiting.select_related("site")),
             "runs": _coming(sites),
             "several_sites": len(sites) > 1,
@@ -41,6 +43,12 @@ class RenewalsPanel(Component):
         if not may(user, RenewalRun, "view") and not may(user, Subscription, "view"):
             return ""
         return super().render_html(parent_context)
+
+
+def _chosen_by_shop(user: Any) -> int:
+    """The boxes to pack in which something was missing, or that nobody composed."""
+    to_pack = DeliveryNote.objects.filter(status=DeliveryNote.Status.PLANNED).chosen_by_shop()
+    return within_sites(to_pack, user=user, lookup="site").count()
 
 
 def _coming(sites: list[Any]) -> list[tuple[RenewalRun, bool]]:

@@ -68,7 +68,8 @@ class TimelineBox(Sourced):
 
     @strawberry.field(
         description="What is chosen for it, in a formula that has `steps`; empty until anything is: the shop"
-        " then chooses when it is decided."
+        " then chooses when it is decided.",
+        metadata={"rows": 1},  # kept with the box: they cost no more than it
     )
     def choices(self: Any) -> list[BoxChoice]:
         chosen: list[Any] = chosen_rows(self.choices)
