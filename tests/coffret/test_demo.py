@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.db import connection
 
 from coffret.demo import database
-from coffret.embedded import template
+from coffret.embedded import prepared, template
 from coffret.management.commands.demo import HOST, ensure_free
 from commerce.base import installation, stops
 from commerce.base.models import Installation, User
@@ -98,7 +98,7 @@ def test_a_database_that_the_demo_has_not_made_is_left_alone(name: str, reset: b
 def test_newer_migrations_are_applied_to_what_is_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     database.prepare(build, reset=False)
     ran: list[str] = []
-    monkeypatch.setattr(template, "fingerprint", lambda: "newer")
+    monkeypatch.setattr(prepared, "fingerprint", lambda: "newer")
     monkeypatch.setattr(database, "call_command", lambda command, **options: ran.append(command))
 
     assert not database.prepare(build, reset=False)

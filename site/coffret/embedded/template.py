@@ -11,7 +11,6 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.sql import SQL, Identifier, Literal
 
 from coffret.embedded import prepared
-from coffret.embedded.prepared import fingerprint
 
 PREFIX = "coffret_template"
 # An arbitrary number that only Coffret's template takes as an advisory lock.
@@ -107,7 +106,7 @@ def _server() -> Iterator[CursorWrapper]:
 
 def _template(cursor: CursorWrapper) -> str:
     """Name of the template that fits today's migrations, made if it is missing."""
-    name = f"{PREFIX}_{fingerprint()}"
+    name = f"{PREFIX}_{prepared.fingerprint()}"
     known = _names(cursor, f"{PREFIX}%")
     if name not in known:
         for outdated in known:
