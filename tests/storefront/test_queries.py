@@ -15,14 +15,15 @@ from tests.storefront.buying import cart_ready_to_pay, pay, sign_up
 from tests.storefront.shop import Shop, make_formula
 
 OF_SUBSCRIPTIONS = (
-    "SubscriptionPage", "SubscriptionChangePage", "SubscriptionAddressPage", "SubscriptionCardPage",
-    "SubscriptionPayPage",
+    "SubscriptionPage", "SubscriptionChangePage", "SubscriptionAddressPage", "SubscriptionCarrierPage",
+    "SubscriptionCardPage", "SubscriptionPayPage",
 )  # fmt: skip
 VISITOR = {
     "Layout": 5, "ThemeChoice": 1, "FormulaList": 4, "FormulaPage": 13, "ContentPage": 9,
     "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
-    "SubscriptionAddressPage": 5, "SubscriptionCardPage": 5, "SubscriptionPayPage": 5,
+    "SubscriptionAddressPage": 5, "SubscriptionCarrierPage": 5, "SubscriptionCardPage": 5,
+    "SubscriptionPayPage": 5,
     "SubscriptionComposePage": 5, "ComposePage": 10,
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
@@ -32,9 +33,9 @@ VISITOR = {
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 4, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
-    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 17,
-    "SubscriptionChangePage": 41, "SubscriptionAddressPage": 40, "SubscriptionCardPage": 12,
-    "SubscriptionPayPage": 11,
+    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 19,
+    "SubscriptionChangePage": 41, "SubscriptionAddressPage": 44, "SubscriptionCarrierPage": 11,
+    "SubscriptionCardPage": 12, "SubscriptionPayPage": 11,
 }  # fmt: skip
 
 
