@@ -44,16 +44,15 @@ class DeliveryNoteFilterSet(ShopFilterSet):
         label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
     )
     scheduled_on = django_filters.DateFromToRangeFilter(label=_("Ships on"), widget=DateRangePickerWidget)
-    chosen = django_filters.BooleanFilter(
-        label=_("Chosen by the shop"), method="only_chosen", widget=forms.CheckboxInput
-    )
+    chosen = django_filters.BooleanFilter(label=_("Chosen by the shop"), method="only_chosen")
 
     class Meta:
         model = DeliveryNote
         fields = ["status", "scheduled_on"]
 
-    def only_chosen(self, rows: Any, _name: str, wanted: bool | None) -> Any:
-        return rows.chosen_by_shop() if wanted else rows
+    def only_chosen(self, rows: Any, _name: str, wanted: bool) -> Any:
+        chosen = rows.chosen_by_shop()
+        return chosen if wanted else rows.exclude(pk__in=chosen.values("pk"))
 
 
 class DeliveryNoteList(ListView):

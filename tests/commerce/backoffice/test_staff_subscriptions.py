@@ -315,8 +315,8 @@ def test_staff_compose_the_boxes_and_see_what_the_shop_had_to_choose(
         assert "Chosen by the shop" in slip
         assert "1 box to pack in which the shop had to choose" in staff_client.get("/admin/").text
         index = reverse("delivery-notes:index")
-        found = {one: staff_client.get(f"{index}?chosen={one}").text for one in ("on", "")}
+        found = {one: staff_client.get(f"{index}?chosen={one}").text for one in ("true", "false", "")}
         first = DeliveryNote.objects.earliest("pk")
         assert [(note.number in page, first.number in page) for page in found.values()] == [
-            (True, False), (True, True)
+            (True, False), (False, True), (True, True)
         ]  # fmt: skip
