@@ -183,7 +183,8 @@ def deliver(entry_id: int) -> None:
 
 
 def deliver_all(entries: Sequence[int]) -> None:
-    """The same for several entries, one after the other, each hearing in a transaction of its own."""
+    """The same for several entries, one after the other, each hearing in a transaction of its own; what is
+    heard together (`on_all`), in one."""
     from commerce.base.models import Delivery
 
     waiting = Delivery.objects.pending().filter(entry__in=entries).select_related("entry")

@@ -4,7 +4,7 @@ import os
 import signal
 import warnings
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -15,7 +15,6 @@ from commerce.base import events
 from commerce.base.events import Event, on, publish
 from commerce.base.models import Counter, Delivery, JournalEntry
 from tests.races.at_once import Meeting, at_once
-from tests.races.conftest import Off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,22 +56,33 @@ def test_two_workers_at_once_have_it_heard_once(entry: int) -> None:
     assert not Delivery.objects.pending().exists()
 
 
-def test_twin_without_the_lock_it_is_heard_twice(entry: int, without_locks: Off) -> None:
-    without_locks()
+def test_twin_that_looks_before_it_hears_has_it_heard_twice(
+    entry: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pending(deliveries: Sequence[Delivery]) -> set[int]:
+        waiting = Delivery.objects.pending().filter(pk__in=[one.pk for one in deliveries])
+        return set(waiting.values_list("pk", flat=True))
+
+    monkeypatch.setattr(events, "_marked", pending)
     at_once(deliver(entry), deliver(entry))
     assert cups() == 2
 
 
-def test_a_worker_killed_between_the_effect_and_the_mark_leaves_neither(
+def test_a_worker_killed_between_the_effect_and_its_end_leaves_neither_it_nor_the_mark(
     entry: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(delivery: Delivery, **options: object) -> None:
-        assert cups() == 1  # the effect is there, in this transaction alone
+    listener = events._listener
+
+    def hear_and_die(event: Event) -> None:
+        listener(Delivery.objects.get())(event)
+        assert cups() == 1  # the effect and the mark are there, in this transaction alone
+        assert not Delivery.objects.pending().exists()
         os.kill(os.getpid(), signal.SIGKILL)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Delivery, "save", die)
+        patch.setattr(events, "_listener", lambda delivery: hear_and_die)
         assert os.WIFSIGNALED(in_another_process(deliver(entry)))
+    assert Delivery.objects.pending().exists()
     assert not Counter.objects.exists()
     events.deliver(entry)
     assert cups() == 1
