@@ -119,7 +119,8 @@ def test_something_is_stopped_and_goes_on_again(staff_client: Client, owner: Use
         assert words in page
     Desk.at(staff_client, "emergency-stops:release", what).fill(reason="Repaired").confirm()
     assert not EmergencyStop.objects.filter(**{f"{what}_stopped": True}).exists()
-    assert [entry.name for entry in JournalEntry.objects.filter(name__startswith="Emergency")] == [
+    told = JournalEntry.objects.filter(name__startswith="Emergency").order_by("pk")
+    assert [entry.name for entry in told] == [
         "EmergencyStopped", "EmergencyReleased",
     ]  # fmt: skip
 
