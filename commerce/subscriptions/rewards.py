@@ -12,7 +12,7 @@ from commerce.orders.models import Order
 from commerce.subscriptions.events import RewardDropped
 from commerce.subscriptions.models import Subscription
 
-KEPT = timedelta(days=400)  # longer than any term is away, or stays unpaid
+KEPT = timedelta(days=3650)  # in effect until it is used or dropped: without its hold a renewal would fail
 
 
 def set_aside(subscription: Subscription, points: int) -> None:
