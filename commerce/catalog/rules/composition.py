@@ -13,6 +13,7 @@ from commerce.catalog.errors import (
     TooManyOfOne,
 )
 
+MOST = 100  # pieces in a step that names no maximum: what is included in a price has an end
 Choices = Mapping[str, Mapping[str, int]]
 """Step → variant → how many of it, by their public ids."""
 
@@ -54,8 +55,8 @@ def _check(step: Step, chosen: Mapping[str, int]) -> None:
     count = sum(chosen.values())
     if count < step.minimum:
         raise TooFewChosen(step=step.name, id=step.id, bound=step.minimum)
-    if step.maximum is not None and count > step.maximum:
-        raise TooManyChosen(step=step.name, id=step.id, bound=step.maximum)
+    if count > _most(step):
+        raise TooManyChosen(step=step.name, id=step.id, bound=_most(step))
     if step.most_of_one is not None and any(each > step.most_of_one for each in chosen.values()):
         raise TooManyOfOne(step=step.name, id=step.id, bound=step.most_of_one)
     cost = _cost(step, chosen)
@@ -95,13 +96,17 @@ def _is_short(step: Step, found: Mapping[str, int]) -> bool:
 
 def _add(step: Step, found: dict[str, int], variant: str) -> bool:
     """Whether one more of it could be put in the box, and was."""
-    full = step.maximum is not None and sum(found.values()) >= step.maximum
+    full = sum(found.values()) >= _most(step)
     alike = step.most_of_one is not None and found.get(variant, 0) >= step.most_of_one
     cost = _cost(step, found) + step.offered[variant]
     if full or alike or (step.most_amount is not None and cost > step.most_amount):
         return False
     found[variant] = found.get(variant, 0) + 1
     return True
+
+
+def _most(step: Step) -> int:
+    return max(MOST, step.minimum) if step.maximum is None else step.maximum
 
 
 def _cost(step: Step, chosen: Mapping[str, int]) -> int:

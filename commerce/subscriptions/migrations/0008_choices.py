@@ -7,9 +7,11 @@ def nothing_was_chosen(apps, _schema_editor):
     changes = apps.get_model("subscriptions", "Change").objects
     for change in changes.filter(undone_at=None, undo_until__isnull=False).iterator():
         for kept in (change.before, change.after):
-            kept["choices"] = []
+            kept |= {"choices": [], "carrier_id": None, "pickup_point": None, "shipping_amount": 0}
             for box in kept["boxes"].values():
                 box["choices"] = []
+                if box["note"]:
+                    box["note"] |= {"carrier_id": None, "pickup_point": None}
         change.save(update_fields=["before", "after"])
 
 

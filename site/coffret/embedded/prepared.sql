@@ -1,4 +1,4 @@
--- What `make database` made of the migrations: cbe363801cf4
+-- What `make database` made of the migrations: d85a2ee828a0
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;

@@ -25,6 +25,12 @@ TEAS = Step(
 SWEETS = Step(id="sweets", name="Sweets", offered={"biscuit": 300})
 
 
+def test_a_step_without_a_maximum_has_an_end() -> None:
+    check_choices([SWEETS], {"sweets": {"biscuit": 100}})
+    with pytest.raises(TooManyChosen):
+        check_choices([SWEETS], {"sweets": {"biscuit": 2_000_000_000}})
+
+
 @pytest.mark.parametrize(
     "teas", [{"green": 1, "black": 1}, {"green": 2, "white": 1}, {"black": 2}, {"black": 1, "white": 1}]
 )
