@@ -81,8 +81,8 @@ class Passing:
                 if is_morning or moment >= end:
                     yield self._news(now)
                 if works or meets or (due and due <= now):  # on other days it stays what it was
-                    due = next_moment(now)
-                stop, is_due = _next_stop(now, due=due)
+                    due = next_moment(moment)
+                stop, is_due = _next_stop(now, since=moment, due=due)
                 work_at = stop if is_due or not self.skip_idle else stop + SHORTEST
                 following = max(min(stop, end, self._next_appointment(end)), now)
             if moment >= end:
@@ -138,14 +138,14 @@ def moved_for_all(moment: datetime) -> Iterator[None]:
     yield
 
 
-def _next_stop(now: datetime, *, due: datetime | None) -> tuple[datetime, bool]:
+def _next_stop(now: datetime, *, since: datetime, due: datetime | None) -> tuple[datetime, bool]:
     """The next morning, or what is `due` before it, and which of both. What could not be done is looked
-    at again each hour."""
+    at again each hour; what fell due while all else was done, from `since` on, is the next to be."""
     morning = datetime.combine(now.date(), MORNING)
     morning = morning if morning > now else morning + DAY
     if due is None:
         return morning, False
-    due = now + HOUR if due <= now else max(due, now + SHORTEST)
+    due = now + HOUR if due <= since else max(due, now + SHORTEST)
     return min(morning, due), due <= morning
 
 

@@ -1,16 +1,20 @@
 """`manage.py advance` lives what beat would have done, for every process, and only where it may."""
 
 import io
+import itertools
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from coffret import passing
 from commerce.base import clock, timemachine
 from commerce.base.errors import ClockFixed
 from commerce.base.models import JournalEntry
@@ -140,3 +144,24 @@ def test_where_a_test_moves_the_clock_the_machine_has_no_say(sandbox: Path) -> N
     with clock.at_home():
         assert abs(clock.offset()) < timedelta(seconds=1)
     assert clock.offset() == timedelta(days=100)
+
+
+@pytest.mark.django_db
+def test_what_falls_due_while_all_else_is_done_waits_minutes_and_what_could_not_be_done_an_hour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = build.NEW_YEAR
+    due = begun + timedelta(milliseconds=5)
+    monkeypatch.setattr(passing, "next_moment", lambda after: max(due, after))
+    moments = []
+
+    def at(moment: datetime) -> AbstractContextManager[None]:
+        moments.append(moment)
+        return clock.moved_to(moment)
+
+    slow = (begun, lambda: time.sleep(0.02))
+    walk = passing.Passing(at=at, each_day=lambda: None, schedule={}, appointments=[slow])
+    assert list(walk.until(begun + timedelta(hours=2), since=begun))
+    waited = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    assert timedelta(minutes=5) <= waited[0] < timedelta(minutes=6)
+    assert timedelta(hours=1) <= waited[1] < timedelta(hours=1, minutes=1)
