@@ -1,5 +1,6 @@
 """What every test may rely on: a migrated database, a browser, and no way out of this machine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from django.test import TransactionTestCase
 
 from coffret import translations
 from coffret.embedded import template
+from tests.pristine import Pristine
 
 # Machines are shared: how long one example takes says nothing about the code.
 hypothesis.settings.register_profile("coffret", deadline=None)
@@ -37,16 +39,27 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
         template.copy_to(name)
         with pytest.MonkeyPatch.context() as patch, template.using(name):
             # After a test with real commits Django would empty every table, losing what migrations
-            # put there (the root page, the languages). A fresh copy is complete, and faster.
-            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: renew(name))
+            # put there (the root page, the languages).
+            pristine = Pristine.of_now() if embedded() else None
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: renew(name, pristine))
             yield
         template.drop(name)
 
 
-def renew(name: str) -> None:
-    """The worker's database is as the migrations left it; threads that forgot theirs are cut off."""
+def renew(name: str, pristine: Pristine | None) -> None:
+    """The worker's database is as the migrations left it; threads that forgot theirs are cut off.
+
+    Restoring takes the rights of a superuser, as whom tests only connect to the embedded server.
+    """
     connection.close()
-    template.copy_to(name)
+    restored = pristine and pristine.restore()
+    connection.close()
+    if not restored:
+        template.copy_to(name)
+
+
+def embedded() -> bool:
+    return bool(connection.settings_dict["ENGINE"] == "coffret.embedded")
 
 
 def worker(config: pytest.Config) -> str:
@@ -61,7 +74,7 @@ def session_pid(config: pytest.Config) -> int:
 
 def hurry() -> None:
     """The embedded server does not wait for the disk: what a power cut loses is made again."""
-    if connection.settings_dict["ENGINE"] == "coffret.embedded":
+    if embedded():
         with connection._nodb_cursor() as cursor:
             cursor.execute("ALTER SYSTEM SET fsync = off")
             cursor.execute("SELECT pg_reload_conf()")
@@ -91,6 +104,13 @@ def tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         translations.compile_all()
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

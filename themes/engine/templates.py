@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template import TemplateDoesNotExist
 from django.template.backends.base import BaseEngine
 from django.template.backends.django import DjangoTemplates, Template
 from django.utils.functional import SimpleLazyObject
 
-from themes.engine import current, operations
+from themes.engine import current, operations, themes
 from themes.engine.links import Here
 from themes.engine.themes import Theme
 
@@ -48,6 +49,8 @@ class ThemeTemplates(BaseEngine):
         super().__init__(params)
 
     def get_template(self, template_name: str) -> Template:
+        if not themes.anybody_has(template_name):
+            raise TemplateDoesNotExist(template_name, backend=self)  # which theme it is need not be asked
         return engine(current.theme()).get_template(template_name)
 
 

@@ -115,3 +115,8 @@ def installed() -> dict[str, Theme]:
 def named(name: str) -> Theme:
     """The installed theme of that name, or the default one when it is no longer installed."""
     return installed().get(name) or installed()[DEFAULT]
+
+
+def anybody_has(path: str) -> bool:
+    """Whether any installed theme has a file of that path."""
+    return any((theme.folder / path).is_file() for theme in installed().values())
