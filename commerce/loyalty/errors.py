@@ -9,6 +9,16 @@ class RewardGone(CommerceError):
     message = _("This reward is not offered any more.")
 
 
+class RewardsFull(CommerceError):
+    """`most` rewards are in the order."""
+
+    code = "REWARDS_FULL"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(_("At most %(count)d rewards go with one order.") % {"count": most}, field="reward")
+
+
 class RewardNotYours(CommerceError):
     code = "REWARD_NOT_YOURS"
     message = _("This reward is for professional customers.")

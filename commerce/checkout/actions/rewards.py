@@ -7,7 +7,7 @@ from commerce.checkout.actions.cart import locked_for_change, touched
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import with_lines
 from commerce.checkout.rewards import rewards_of
-from commerce.loyalty.errors import RewardGone, RewardNeedsAccount
+from commerce.loyalty.errors import RewardGone, RewardNeedsAccount, RewardsFull
 from commerce.loyalty.models import Programme
 from commerce.loyalty.queries import referrer_of
 from commerce.loyalty.rules import MOST_REWARDS
@@ -17,7 +17,7 @@ from commerce.loyalty.rules import MOST_REWARDS
 def choose_reward(cart: Cart, *, programme: str) -> Cart:
     """The cart with the reward of this programme; one that is in it already stays.
 
-    Raises NotFound, RewardNeedsAccount, RewardGone, and why the customer cannot have it.
+    Raises NotFound, RewardNeedsAccount, RewardGone, RewardsFull, and why the customer cannot have it.
     """
     cart = locked_for_change(cart)
     found = Programme.objects.filter(site=cart.site, public_id=programme).first()
@@ -28,7 +28,7 @@ def choose_reward(cart: Cart, *, programme: str) -> Cart:
     if cart.customer is None or cart.customer.user_id is None:
         raise RewardNeedsAccount
     if len(cart.rewards) >= MOST_REWARDS:
-        raise RewardGone(field="reward")
+        raise RewardsFull(MOST_REWARDS)
     cart.rewards = [*cart.rewards, programme]
     row = with_lines(Cart.objects.all()).get(pk=cart.pk)
     row.rewards = cart.rewards

@@ -24,9 +24,11 @@ from commerce.loyalty.errors import (
     RewardGone,
     RewardNeedsAccount,
     RewardNotYours,
+    RewardsFull,
 )
 from commerce.loyalty.models import LoyaltySettings, Pass, Programme, RewardUse
 from commerce.loyalty.queries import offered, points_of
+from commerce.loyalty.rules import MOST_REWARDS
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 from tests.commerce import shop as build
@@ -203,6 +205,14 @@ def test_what_is_not_offered_cannot_be_had(shop: Shop, rich: Customer, programme
     LoyaltySettings.objects.update(points_on=False)
     with pytest.raises(RewardGone):
         with_rewards(shop, rich, programme())
+
+
+def test_five_rewards_go_with_an_order_and_a_sixth_is_told_so(
+    shop: Shop, rich: Customer, programme: Make
+) -> None:
+    cart = with_rewards(shop, rich, *(programme(cost=1) for _number in range(MOST_REWARDS)))
+    with pytest.raises(RewardsFull, match="At most 5 rewards"):
+        checkout.choose_reward(cart, programme=programme(cost=1).public_id)
 
 
 def test_a_guest_is_asked_to_sign_in(shop: Shop, programme: Make) -> None:
