@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
 from wagtail.admin.views.generic.usage import UsageView as WagtailUsageView
@@ -52,6 +53,18 @@ class ListView(SiteScoped, generic.IndexView):
 
     def get_base_queryset(self) -> models.QuerySet[Any]:
         return self.visible()
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Whatever the first one shows leads to the page of its row."""
+        first, *others = super().columns
+        if not isinstance(first, TitleColumn):
+            titled = self._get_title_column_class(TitleColumn)
+            first = titled(
+                first.name, label=first.label, accessor=first.accessor, sort_key=first.sort_key,
+                get_url=lambda row: self.get_edit_url(row) or self.get_inspect_url(row),
+            )  # fmt: skip
+        return [first, *others]
 
     def get_paginator(self, *args: Any, **options: Any) -> Any:
         """Its foot counts what the list calls its rows."""

@@ -5,8 +5,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, Table
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, Table
 
 from commerce.base.backoffice.acting import ActionView, Done, Foreseen
 from commerce.base.backoffice.filters import ShopFilterSet
@@ -26,6 +27,15 @@ class ProductList(ListView):
 
     def get_base_queryset(self) -> QuerySet[Product]:
         return super().get_base_queryset().prefetch_related("variants", "categories")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [BulkActionsCheckboxColumn("bulk_actions", obj_type="product"), *super().columns]
+
+    def _get_title_column(self, *args: Any, **options: Any) -> Any:
+        return super()._get_title_column(
+            *args, get_title_id=lambda product: f"product_{product.pk}_title", **options
+        )
 
 
 def price_span(product: Product) -> str:

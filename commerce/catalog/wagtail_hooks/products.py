@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import ListingButton
 
 from commerce.base.backoffice.forms import FormPanel
@@ -33,7 +33,6 @@ class ProductViewSet(ShopViewSet):
     filterset_class = admin.ProductFilterSet
     related = ("site", "formula__group")
     list_display = [
-        BulkActionsCheckboxColumn("bulk_actions", obj_type="product"),
         "__str__",
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("price", label=_("Price"), accessor=admin.price_span),
