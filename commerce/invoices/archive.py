@@ -11,18 +11,22 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from commerce.base import clock
 from commerce.base.models import LegalEntity
 from commerce.base.money import Money
-from commerce.invoices import pdfs
-from commerce.invoices.models import Closing, CreditNote, Invoice
+from commerce.invoices import pdfs, tasks
+from commerce.invoices.errors import PdfsComing
+from commerce.invoices.models import Closing, CreditNote, Invoice, StoredPdf
 
+AT_ONCE = 40  # PDFs that somebody waits for
 COLUMNS = (
     "number", "issued_on", "order", "invoice", "buyer", "country", "vat_rate", "net", "vat",
     "total", "currency",
@@ -32,12 +36,13 @@ COLUMNS = (
 def write_archive(file: IO[bytes], entity: LegalEntity, *, since: date, until: date) -> int:
     """`file` is a ZIP of all that the seller issued from `since` to `until`; how many documents.
 
-    Raises PdfUnavailable where a PDF is missing and cannot be made.
+    Raises PdfUnavailable where a PDF is missing and cannot be made, PdfsComing where many are.
     """
     period: dict[str, Any] = {"legal_entity": entity, "issued_on__gte": since, "issued_on__lte": until}
     invoices = Invoice.objects.filter(**period).select_related("order__site")
     notes = CreditNote.objects.filter(**period).select_related("invoice__order__site")
     closings = Closing.objects.filter(legal_entity=entity, starts_on__gte=since, ends_on__lte=until)
+    _have_made(invoices, notes)
     with Archive(file) as archive:
         for name, rows in (("invoices", invoices), ("credit-notes", notes)):
             archive.add(f"{name}.csv", _table(rows.order_by("pk")))
@@ -52,10 +57,24 @@ def write_archive(file: IO[bytes], entity: LegalEntity, *, since: date, until: d
 
 
 def write_pdfs(file: IO[bytes], documents: QuerySet[Any]) -> None:
-    """`file` is a ZIP of the PDFs of these invoices or credit notes. Raises PdfUnavailable."""
+    """`file` is a ZIP of the PDFs of these invoices or credit notes. Raises PdfUnavailable, PdfsComing."""
+    _have_made(documents)
     with Archive(file) as archive:
         for document in documents.iterator(chunk_size=500):
             archive.add(f"{document.number}.pdf", pdfs.pdf_of(document))
+
+
+def _have_made(*documents: QuerySet[Any]) -> None:
+    """At most a few PDFs of these are still to be made. Raises PdfsComing, with workers at it, for more."""
+    made = StoredPdf.objects.values("document")
+    missing = [rows.exclude(public_id__in=made).order_by("pk") for rows in documents]
+    ids = [public_id for rows in missing for public_id in rows.values_list("public_id", flat=True)]
+    if len(ids) <= AT_ONCE:
+        return
+    pdfs.keep(next(rows[0] for rows in missing if rows))  # says so where none can be made here
+    for public_id in ids[1:]:
+        transaction.on_commit(partial(tasks.make_pdf.delay, public_id), robust=True)
+    raise PdfsComing(len(ids) - 1)
 
 
 class Archive:

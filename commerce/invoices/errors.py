@@ -30,3 +30,12 @@ class PdfUnavailable(CommerceError):
 
     code = "PDF_UNAVAILABLE"
     message = _("The PDF cannot be made right now. Please try again later.")
+
+
+class PdfsComing(PdfUnavailable):
+    """`count` of those asked for are still to be made: too many to wait for, so workers make them."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        text = _("%(count)d of these PDFs are being made. Please ask for them again in a few minutes.")
+        super().__init__(text % {"count": count})

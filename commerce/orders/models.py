@@ -211,6 +211,11 @@ class OrderLine(models.Model):
         return f"{self.quantity} × {self.title}"
 
     @property
+    def code(self) -> str:
+        """Of the variant; "" for a box."""
+        return self.variant.code if self.variant else ""
+
+    @property
     def unit_price(self) -> Money:
         return Money(self.unit_amount, self.order.currency)
 

@@ -100,7 +100,7 @@ class OrderLineViewSet(RecordViewSet):
     search_fields = ["title", "order__number", "variant__code", "order__customer__email"]
     list_export = [
         "order.number", "order.placed_at", "order.get_status_display", "order.customer.email", "title",
-        "variant.code", "quantity", "removed", "unit_price.decimal", "paid.decimal", "order.currency",
+        "code", "quantity", "removed", "unit_price.decimal", "paid.decimal", "order.currency",
         "vat_rate",
     ]  # fmt: skip
     export_headings = {
@@ -108,7 +108,7 @@ class OrderLineViewSet(RecordViewSet):
         "order.placed_at": _("placed"),
         "order.get_status_display": _("status"),
         "order.customer.email": _("e-mail address"),
-        "variant.code": _("code"),
+        "code": _("code"),
         "unit_price.decimal": _("unit price"),
         "paid.decimal": _("paid"),
         "order.currency": _("currency"),

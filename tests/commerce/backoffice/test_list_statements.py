@@ -205,6 +205,9 @@ def test_a_list_asks_as_little_for_many_rows_as_for_few(
     shown = staff_client.get(reverse(f"{section}:index")).text
     pages = set(re.findall(rf'href="/admin/{section}/(?:edit|inspect)/\d+/', shown))
     assert len(pages) >= FEW or section in ENDS_HERE
+    for form in ("csv", "xlsx"):
+        exported = staff_client.get(reverse(f"{section}:index"), {"export": form})
+        assert exported.status_code == 200 and exported.getvalue()
     for _row in range(MORE):
         ROWS[section](shop)
     assert statements(staff_client, section, rows=FEW + MORE) == few <= AT_MOST

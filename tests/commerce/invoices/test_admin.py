@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from commerce.base.models import User
 from commerce.invoices import actions as invoices
-from commerce.invoices import render
+from commerce.invoices import archive, render
 from commerce.invoices.models import Closing, Invoice
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
@@ -77,6 +77,19 @@ def test_pdfs_are_downloaded_alone_ticked_and_as_listed(desk: Client, shop: Shop
     assert names(desk.get(bulk, {"id": "all", **until})) == ["F2026-000001.pdf", "F2026-000002.pdf"]
     listed = desk.get(reverse("invoices:index"), {"export": "pdf", **until})
     assert names(listed) == ["F2026-000001.pdf", "F2026-000002.pdf"]
+
+
+def test_many_pdfs_that_are_still_to_be_made_are_made_meanwhile(
+    desk: Client, shop: Shop, monkeypatch: Any, tasks_at_once: None,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    for _number in range(3):
+        sell(shop)
+    monkeypatch.setattr(archive, "AT_ONCE", 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = desk.get(reverse("invoices:index"), {"export": "pdf"}, follow=True)
+    assert "2 of these PDFs are being made" in answer.text
+    assert len(names(desk.get(reverse("invoices:index"), {"export": "pdf"}))) == 3
 
 
 def test_where_pdfs_cannot_be_made_staff_are_told(desk: Client, shop: Shop, monkeypatch: Any) -> None:
