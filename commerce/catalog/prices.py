@@ -5,7 +5,7 @@ Whatever gives promotions calls `promote_by` once, in its app's `ready()`.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -43,7 +43,7 @@ def note() -> int:
     for name, model in (("variant", Variant), ("formula", Formula)):
         promoted = _promoted(model)
         points = PricePoint.objects.filter(**{name: OuterRef("pk")}).order_by("-since", "-pk")
-        rows = model.objects.annotate(told=Subquery(points.values("amount")[:1]))
+        rows: Any = model.objects.annotate(told=Subquery(points.values("amount")[:1]))
         changed = rows.filter(Q(told=None) | ~Q(told=F("price_amount")) | Q(pk__in=promoted))
         for pk, price, told in changed.values_list("pk", "price_amount", "told"):
             amount = promoted.get(pk, price)

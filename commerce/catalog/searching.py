@@ -30,9 +30,9 @@ def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     query = _query(asked)
     rank = SearchRank(F("search_text__vector"), query)
     letters = _plain(asked)
-    found = rows.filter(Q(search_text__vector=query) | Q(search_text__words__trigram_word_similar=letters))
-    likeness = TrigramWordSimilarity(letters, "search_text__words")
-    return found.annotate(relevance=Cast((rank + likeness) * FINE, IntegerField()))
+    alike = rows.annotate(likeness=TrigramWordSimilarity(letters, "search_text__words"))
+    found = alike.filter(Q(search_text__vector=query) | Q(search_text__words__trigram_word_similar=letters))
+    return found.annotate(relevance=Cast((rank + F("likeness")) * FINE, IntegerField()))
 
 
 def _query(text: str) -> SearchQuery | CombinedSearchQuery:

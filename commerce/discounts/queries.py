@@ -168,7 +168,7 @@ def promotions_on(rows: Iterable[Formula] | Iterable[Variant], running: Running)
     coupons = {row.id: row.coupon for row in running.rows}
     if not any(coupon.percent or coupon.amount for coupon in coupons.values()):
         return {}
-    things = list(rows)
+    things: list[Formula | Variant] = list(rows)
     found = {}
     for row, thing in zip(things, _shelved([_thing(row) for row in things], running.rows), strict=True):
         currency = row.price.currency
