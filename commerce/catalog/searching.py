@@ -18,19 +18,20 @@ M = TypeVar("M", bound=Model)
 CONFIGURATIONS = ("shop_english", "shop_french", "shop_plain")
 LONGEST = 200  # characters that are read
 FINE = 1_000_000
-LIKE_ENOUGH = 0.45
 
 
 def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     """Those of `rows` (products or formulas) that `text` finds, with their `relevance`, an integer.
 
-    What shares nearly half its trigrams with words of theirs is taken for misspelt.
+    What shares nearly half its trigrams with words of theirs is taken for misspelt: how much is a setting of
+    the connection (`ALIKE` in coffret.database), so that the index of trigrams finds it.
     """
     asked = " ".join(text.split())[:LONGEST]
     query = _query(asked)
     rank = SearchRank(F("search_text__vector"), query)
-    alike = rows.annotate(likeness=TrigramWordSimilarity(_plain(asked), "search_text__words"))
-    found = alike.filter(Q(search_text__vector=query) | Q(likeness__gte=LIKE_ENOUGH))
+    letters = _plain(asked)
+    alike = rows.annotate(likeness=TrigramWordSimilarity(letters, "search_text__words"))
+    found = alike.filter(Q(search_text__vector=query) | Q(search_text__words__trigram_word_similar=letters))
     return found.annotate(relevance=Cast((rank + F("likeness")) * FINE, IntegerField()))
 
 

@@ -1,23 +1,25 @@
 """Reading coupons: which apply to a cart, who used them, and what a campaign brought."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q
 from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.errors import CommerceError
+from commerce.base.money import Money
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Category, Product, Variant
+from commerce.catalog.models import Category, Formula, Product, Variant
 from commerce.catalog.queries import zone_of
 from commerce.discounts import rules
 from commerce.discounts.errors import CouponGiftGone, CouponUnknown
 from commerce.discounts.models import AdCampaign, Coupon, CouponCode, CouponUse
 from commerce.discounts.rules import Basket, Scope, Terms, Thing
 from commerce.orders.models import Order
-from commerce.orders.pricing import Discount
+from commerce.orders.pricing import Discount, taken_off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,38 @@ class Repeat:
     formulas: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promotion:
+    """What promotions make of the price of one thing, for whoever buys it and nothing else.
+
+    `coupons` are those that take something off, in their order.
+    """
+
+    price: Money
+    coupons: tuple[Coupon, ...]
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The moment at which the first of them ends, where one does."""
+        return min((one.ends_at for one in self.coupons if one.ends_at), default=None)
+
+    @property
+    def charges(self) -> int:
+        """How many charges of a subscription have all of them."""
+        return min(one.charges for one in self.coupons)
+
+    def title_in(self, language: str) -> str:
+        return ", ".join(one.title.in_language(language) for one in self.coupons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """The promotions of a site that apply by themselves now; read once for all that they are held against."""
+
+    rows: tuple[Held, ...]
+    terms: tuple[Terms, ...]
+
+
 def named(site: Site, code: str) -> Held:
     """What this code stands for, in capitals or not. Raises CouponUnknown."""
     typed = rules.normalised(code)
@@ -113,6 +147,51 @@ def held(site: Site, ids: Sequence[str], things: Sequence[Thing], *, currency: s
             if row.id in refused and not row.coupon.automatic
         ),
     ]
+
+
+def running_promotions(site: Site) -> Running:
+    """One query where there are none."""
+    rows = _rows(site, ())
+    gone = {row.id for row in rows if _is_gone(row)}
+    terms = _terms(site, rows, own=set(), by=Buyer())
+    return Running(rows=tuple(rows), terms=tuple(one for one in terms if one.source not in gone))
+
+
+def promotions_on(rows: Iterable[Formula] | Iterable[Variant], running: Running) -> dict[int, Promotion]:
+    """Formula or variant → what the promotions make of its price, where they take something off.
+
+    Only what everybody would have who puts one of it, without paid options, in an empty cart (see
+    `rules.for_everybody`), by the rules and with the rounding of that cart. So this may be shown to
+    visitors of whom nothing is known: first orders, limits per customer and minimums that it does not
+    reach by itself are left out.
+    """
+    coupons = {row.id: row.coupon for row in running.rows}
+    if not any(coupon.percent or coupon.amount for coupon in coupons.values()):
+        return {}
+    things: list[Formula | Variant] = list(rows)
+    found = {}
+    for row, thing in zip(things, _shelved([_thing(row) for row in things], running.rows), strict=True):
+        currency = row.price.currency
+        sources = rules.for_everybody(running.terms, thing, currency=currency, now=clock.now())
+        promotion = _taken_off(row.price, [coupons[source] for source in sources])
+        if promotion.coupons:
+            found[row.pk] = promotion
+    return found
+
+
+def promoted_prices(model: type[Variant] | type[Formula]) -> dict[int, int]:
+    """Everything on which there is a promotion now, on any site → its price with it, in minor units."""
+    taking = Coupon.objects.offered().filter(automatic=True).exclude(percent=None, amount=None)
+    found: dict[int, int] = {}
+    for site in Site.objects.filter(pk__in=taking.values("site")):
+        of_site = (
+            Formula.objects.filter(site=site)
+            if model is Formula
+            else Variant.objects.filter(product__site=site).select_related("product")
+        )
+        promotions = promotions_on(of_site, running_promotions(site))
+        found |= {pk: promotion.price.amount for pk, promotion in promotions.items()}
+    return found
 
 
 def repeats_of(order: Order) -> list[Repeat]:
@@ -190,6 +269,24 @@ def _shelved(things: Sequence[Thing], rows: Sequence[Held]) -> tuple[Thing, ...]
             shelves[product].add(shelf)
             shelf = above[shelf]
     return tuple(replace(thing, categories=frozenset(shelves[thing.product or 0])) for thing in things)
+
+
+def _thing(row: Formula | Variant) -> Thing:
+    if isinstance(row, Formula):
+        return Thing(total=row.price_amount, formula=row.pk)
+    return Thing(total=row.price_amount, product=row.product_id, voucher=not row.product.is_shipped)
+
+
+def _taken_off(price: Money, coupons: Sequence[Coupon]) -> Promotion:
+    """As the quote of a cart takes them off: in their order, each of what the one before has left."""
+    left, taking = price.amount, []
+    for coupon in coupons:
+        discount = Held(id=coupon.public_id, coupon=coupon).discount
+        off = taken_off(discount, left) if discount else 0
+        if off:
+            left -= off
+            taking.append(coupon)
+    return Promotion(price=Money(left, price.currency), coupons=tuple(taking))
 
 
 def _own(by: Buyer) -> set[int]:

@@ -80,6 +80,11 @@ class Terms:
     customer_uses: int = 0
     code_used: bool = False
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it depends on who buys."""
+        return self.first_order or self.customer_limit is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
@@ -135,6 +140,25 @@ def choose(coupons: Sequence[Terms], basket: Basket) -> Choice:
             applied.append(Applied(source=terms.source, on=on))
             all_stack = all_stack and terms.stackable
     return Choice(applied=tuple(applied), refused=refused)
+
+
+def for_everybody(coupons: Sequence[Terms], thing: Thing, *, currency: str, now: datetime) -> tuple[str, ...]:
+    """The sources of those that whoever buys this one thing, and nothing else, has: in their order.
+
+    What is for first orders, or so often per customer, is not for whoever: it is never among them, nor is
+    what somebody who has it would not have.
+    """
+    basket = Basket(things=(thing,), currency=currency, now=now)
+
+    def applied(some: Sequence[Terms]) -> list[str]:
+        return [one.source for one in choose(some, basket).applied]
+
+    sure = applied([terms for terms in coupons if not terms.is_personal])
+    for personal in coupons:
+        if personal.is_personal:
+            with_it = applied([terms for terms in coupons if terms is personal or not terms.is_personal])
+            sure = [source for source in sure if source in with_it]
+    return tuple(sure)
 
 
 def check_usable(terms: Terms, basket: Basket) -> tuple[int, ...]:

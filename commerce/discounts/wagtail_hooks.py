@@ -21,6 +21,20 @@ MARKETING_MENU = "register_marketing_menu_item"
 
 register_permission_policy(CouponCode, RecordPolicy(CouponCode))
 
+AUTOMATIC = FieldPanel(
+    "automatic",
+    help_text=_(
+        "A promotion: it applies to every cart that fulfils its conditions, without a code. The price that it"
+        " makes of a thing bought alone is announced wherever that thing is shown, with its title, its end"
+        " and the lowest price of the 30 days before it."
+    ),
+)
+
+NOT_ANNOUNCED = _(
+    "Shelves do not announce a promotion for first orders or with uses per customer, nor on what does not"
+    " reach the minimum by itself: not everybody would have it."
+)
+
 
 class CouponViewSet(ShopViewSet):
     model = Coupon
@@ -55,7 +69,7 @@ class CouponViewSet(ShopViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("title"),
-                    FieldRowPanel([FieldPanel("code"), FieldPanel("automatic"), FieldPanel("active")]),
+                    FieldRowPanel([FieldPanel("code"), AUTOMATIC, FieldPanel("active")]),
                 ],
                 _("Coupon"),
             ),
@@ -83,6 +97,7 @@ class CouponViewSet(ShopViewSet):
                     FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
                     FieldRowPanel([FieldPanel("total_limit"), FieldPanel("customer_limit")]),
                     FieldPanel("first_order"),
+                    HelpPanel(NOT_ANNOUNCED),
                 ],
                 _("Conditions"),
             ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -23,6 +23,7 @@ from commerce.catalog.models import (
     Taxonomy,
     Variant,
 )
+from commerce.discounts.models import Coupon
 from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
@@ -43,11 +44,15 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     Tag: lambda row: row.taxonomy.site_id,
     CharacteristicValue: lambda row: row.characteristic.site_id,
     Review: lambda row: row.product.site_id,
+    Coupon: lambda row: row.site_id,
     ShopSettings: lambda row: row.site_id,
     Menu: lambda row: row.site_id,
     Identity: lambda row: row.site_id,
     Appearance: lambda row: row.site_id,
 }
+SCOPES = tuple(
+    getattr(Coupon, name).through for name in ("formulas", "products", "categories")
+)  # what it is for
 OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image)
 OF_PAGES = (page_published, page_unpublished, page_slug_changed, post_page_move)
 
@@ -57,6 +62,8 @@ def watch() -> None:
     for model in OF_ONE_SITE:
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=model, dispatch_uid=f"storefront {model.__name__}")
+    for scope in SCOPES:
+        m2m_changed.connect(_scope_changed, sender=scope, dispatch_uid=f"storefront {scope.__name__}")
     for model in OF_EVERY_SITE:
         for signal in (post_save, post_delete):
             signal.connect(_changed_everywhere, sender=model, dispatch_uid=f"storefront {model.__name__}")
@@ -73,6 +80,10 @@ def everything_changed() -> None:
 
 def _changed(sender: type[Model], instance: Model, **_more: Any) -> None:
     bump(OF_ONE_SITE[sender](instance))
+
+
+def _scope_changed(instance: Coupon, **_more: Any) -> None:
+    bump(instance.site_id)
 
 
 def _changed_everywhere(**_more: Any) -> None:

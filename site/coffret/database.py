@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 POOL_SIZE = 16
 # Who waits longer for a row that somebody else changes tries again, and then says so (base.actions).
 LOCK_TIMEOUT = "3s"
+# The part of the trigrams of what somebody looks for from which it is taken for a word misspelt.
+ALIKE = 0.45
 
 
 def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
@@ -18,8 +20,9 @@ def databases(url: str | None, *, data_dir: Path) -> dict[str, dict[str, Any]]:
     """
     default = _embedded(data_dir) if url is None else _external(url)
     pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
-    session = f"{default['OPTIONS'].get('options', '')} -c lock_timeout={LOCK_TIMEOUT}".strip()
-    default["OPTIONS"] = {**default["OPTIONS"], "options": session, "pool": pool}
+    session = f"-c lock_timeout={LOCK_TIMEOUT} -c pg_trgm.word_similarity_threshold={ALIKE}"
+    given = default["OPTIONS"].get("options", "")
+    default["OPTIONS"] = {**default["OPTIONS"], "options": f"{given} {session}".strip(), "pool": pool}
     default["CONN_MAX_AGE"] = 0
     default["CONN_HEALTH_CHECKS"] = True
     return {"default": default}

@@ -226,7 +226,7 @@ def furnish(shelves: Shelves, number: int) -> None:
 @pytest.mark.parametrize(
     ("name", "variables", "most"),
     [
-        ("ShopPage", {}, 17), ("CategoryPage", {"category": "tea"}, 19),
+        ("ShopPage", {}, 17), ("CategoryPage", {"category": "tea"}, 20),
         ("SearchPage", {"query": "full"}, 18), ("ProductPage", {"slug": "full-0"}, 22),
     ],
 )  # fmt: skip

@@ -20,17 +20,14 @@ def product(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeSt
     image = formula["image"]["landscape"]["url"] if formula["image"] else ""
     return _block({
         **_product(name, formula["summary"], formula["slug"], image, site, here),
-        "offers": _offer(formula["price"], here.url, "InStock"),
+        "offers": _offer(formula, here.url),
     })  # fmt: skip
 
 
 def ware(product: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
     """What is sold by the piece, with an Offer for each of its variants."""
     image = product["image"]["portrait"]["url"] if product["image"] else ""
-    offers = [
-        _offer(variant["price"], here.url, AVAILABILITY[variant["availability"]]) | {"sku": variant["code"]}
-        for variant in product["variants"]
-    ]
+    offers = [_offer(variant, here.url) | {"sku": variant["code"]} for variant in product["variants"]]
     about = _product(product["name"], product["summary"], product["slug"], image, site, here)
     return _block({**about, "offers": offers})
 
@@ -47,14 +44,18 @@ def _product(name: str, text: str, sku: str, image: str, site: dict[str, Any], h
     return data | {"image": here.origin + image} if image else data
 
 
-def _offer(price: dict[str, str], url: str, availability: str) -> dict[str, Any]:
-    return {
+def _offer(thing: dict[str, Any], url: str) -> dict[str, Any]:
+    """At the price that its page shows, until the promotion on it ends."""
+    promotion = thing["promotion"] or {}
+    price = promotion.get("price", thing["price"])
+    offer = {
         "@type": "Offer",
         "url": url,
         "price": price["amount"],
         "priceCurrency": price["currency"],
-        "availability": f"https://schema.org/{availability}",
+        "availability": f"https://schema.org/{AVAILABILITY[thing['availability']]}",
     }
+    return offer | {"priceValidUntil": promotion["until"]} if promotion.get("until") else offer
 
 
 def _block(data: dict[str, Any]) -> SafeString:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PricePoint(models.Model):
-    """What a variant or a formula cost from `since` on, in minor units of its currency."""
+    """At what a variant or a formula was offered to everybody from `since` on: its price, or what promotions
+    made of it. In minor units of its currency.
+    """
 
     variant = models.ForeignKey(
         "catalog.Variant", on_delete=models.CASCADE, null=True, related_name="price_points"

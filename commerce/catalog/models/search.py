@@ -25,7 +25,10 @@ class SearchText(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(product=None) ^ Q(formula=None), name="words_of_one_thing")
         ]
-        indexes = [GinIndex(fields=["vector"], name="search_stems")]
+        indexes = [
+            GinIndex(fields=["vector"], name="search_stems"),
+            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="search_letters"),
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -32,21 +32,35 @@ def prior_price(history: Sequence[Priced], *, now: datetime) -> int | None:
     steps = _changes(history, now)
     if len(steps) < 2 or steps[-1].amount >= steps[-2].amount or now - steps[-1].since > LOOKED_BACK:
         return None
-    first = len(steps) - 1
-    while first > 1 and _goes_on(steps, first):
-        first -= 1
-    reduced = steps[first].since
-    before = [
-        step.amount for step, after in pairwise(steps[: first + 1]) if after.since > reduced - LOOKED_BACK
-    ]
-    lowest = min(before)
+    lowest = _lowest_before(steps)
     return lowest if lowest > steps[-1].amount else None
 
 
+def price_before_promotion(history: Sequence[Priced], *, now: datetime) -> int | None:
+    """What is shown beside the price that a promotion makes, the last of the `history`: the lowest of the
+    30 days before the promotion, however long that lasts; None where nothing was offered before it.
+
+    It may be as low as the promotion's price, or lower, where another one ran in those 30 days: then
+    nothing was reduced, and nobody may say so. (Court of Justice of the EU, C-330/23, 26 September 2024.)
+    """
+    steps = _changes(history, now)
+    return _lowest_before(steps) if len(steps) > 1 else None
+
+
+def _lowest_before(steps: Sequence[Priced]) -> int:
+    """The lowest of the 30 days before the first of the reductions that the last step carries on."""
+    first = len(steps) - 1
+    while first > 1 and _goes_on(steps, first):
+        first -= 1
+    since = steps[first].since - LOOKED_BACK
+    return min(step.amount for step, after in pairwise(steps[: first + 1]) if after.since > since)
+
+
 def _goes_on(steps: Sequence[Priced], index: int) -> bool:
-    """Whether the reduction at `index` only carries on the one before it."""
+    """Whether the step at `index` only carries on the reduction before it."""
     before, this = steps[index - 1], steps[index]
-    return before.amount < steps[index - 2].amount and this.since - before.since <= LOOKED_BACK
+    is_lower = this.amount < before.amount < steps[index - 2].amount
+    return is_lower and this.since - before.since <= LOOKED_BACK
 
 
 def _changes(history: Sequence[Priced], now: datetime) -> list[Priced]:

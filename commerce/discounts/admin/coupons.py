@@ -20,6 +20,7 @@ from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.base.money import Money
+from commerce.catalog import prices
 from commerce.discounts import actions
 from commerce.discounts.actions.generating import MOST_CODES
 from commerce.discounts.models import AdCampaign, Coupon, CouponCode, CouponUse
@@ -62,6 +63,12 @@ class CouponForm(SiteForm):
 
     def clean_minimum_amount(self) -> int:
         return self.cleaned_data["minimum_amount"] or 0
+
+    def save(self, commit: bool = True) -> Any:
+        coupon = super().save(commit)
+        if commit:
+            prices.note()
+        return coupon
 
 
 class CouponFilterSet(ShopFilterSet):

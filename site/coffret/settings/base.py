@@ -264,7 +264,7 @@ CELERY_BEAT_SCHEDULE = {
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
     "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "remind of unfinished orders": {"task": "commerce.checkout.tasks.remind_of_carts", "schedule": 300.0},
-    "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 3600.0},
+    "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 300.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
     "serve waiting lists": {"task": "commerce.waiting.tasks.serve", "schedule": 60.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},

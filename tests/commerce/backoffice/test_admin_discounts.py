@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from commerce.catalog import prices
+from commerce.catalog.models import PricePoint
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.discounts import actions as discounts
@@ -70,6 +72,20 @@ def test_what_makes_no_coupon_is_said_beside_its_field(
     answer = staff_client.post(reverse("coupons:add"), BLANK | changes)
     assert field in answer.context["form"].errors
     assert Coupon.objects.count() == 1
+
+
+def test_what_a_promotion_makes_of_a_price_is_written_down_with_it(staff_client: Client, shop: Shop) -> None:
+    prices.note()
+    page = staff_client.get(reverse("coupons:add")).text
+    assert "is announced wherever that thing is shown" in page
+    assert "Shelves do not announce a promotion for first orders" in page
+    entered = BLANK | {"code": "", "automatic": "on", "formulas": [shop.monthly.pk]}
+    assert staff_client.post(reverse("coupons:add"), entered).status_code == 302
+    points = PricePoint.objects.filter(formula=shop.monthly)
+    assert list(points.values_list("amount", flat=True)) == [2490, 2179]
+    staff_client.post(reverse("coupons:edit", args=[Coupon.objects.get().pk]), entered | {"active": ""})
+    assert points.latest("pk").amount == 2490
+    assert PricePoint.objects.filter(formula=shop.quarterly).count() == 1
 
 
 def test_only_things_of_the_site_can_be_chosen(staff_client: Client, shop: Shop) -> None:

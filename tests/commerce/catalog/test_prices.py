@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from commerce.catalog.rules import Priced, by_percent, prior_price
+from commerce.catalog.rules import Priced, by_percent, price_before_promotion, prior_price
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -52,3 +52,22 @@ def test_the_prior_price(steps: list[tuple[int, int]], shown: int | None) -> Non
 )
 def test_a_change_in_percent_is_rounded_half_up(amount: int, percent: str, after: int) -> None:
     assert by_percent(amount, Decimal(percent)) == after
+
+
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [
+        ([], None),
+        ([(5, 800)], None),  # never offered without it
+        ([(100, 1000), (5, 800)], 1000),
+        ([(100, 1000), (90, 800)], 1000),  # however long it lasts
+        ([(100, 1000), (20, 900), (10, 1000), (5, 800)], 900),  # another promotion counts
+        ([(100, 1000), (20, 700), (10, 1000), (5, 800)], 700),  # and says that nothing is reduced
+        ([(100, 1000), (36, 700), (35, 1000), (5, 800)], 1000),  # unless it is longer ago
+        ([(100, 1000), (20, 900), (5, 800)], 1000),  # one that follows a reduction keeps the first
+        ([(100, 1000), (20, 900), (5, 950)], 900),  # what costs more than before is a new one
+        ([(100, 1000), (0, 800), (-3, 100)], 1000),
+    ],
+)
+def test_the_price_before_a_promotion(steps: list[tuple[int, int]], shown: int | None) -> None:
+    assert price_before_promotion(history(*steps), now=NOW) == shown

@@ -1,7 +1,9 @@
 """Shoppers find what they mean, in two languages and misspelt; what they find follows every change."""
 
 import pytest
+from django.db import connection
 
+from coffret.database import ALIKE
 from commerce.base.words import Words
 from commerce.catalog.models import Formula, Product, SearchText, Tag, Taxonomy, Variant
 from commerce.catalog.searching import matching
@@ -69,3 +71,12 @@ def test_formulas_are_found_by_the_name_of_their_range(shop: Shop) -> None:
     shop.group.save()
     assert not matching(Formula.objects.all(), "découverte").exists()
     assert matching(Formula.objects.all(), "prestge").count() == 3
+
+
+def test_it_is_looked_up_in_indexes_not_row_by_row(tea: Product) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW pg_trgm.word_similarity_threshold")
+        assert cursor.fetchone() == (str(ALIKE),)
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    plan = matching(Product.objects.all(), "bergammot").explain()
+    assert "search_letters" in plan and "search_stems" in plan, plan

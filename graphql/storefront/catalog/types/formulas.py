@@ -10,6 +10,7 @@ from strawberry import auto
 from commerce.base import clock
 from commerce.catalog import models, queries
 from content.images.models import Image as ImageRow
+from storefront.catalog.types.prices import FormulaPromotion, per_box, prior_price, promotion_of_term
 from storefront.catalog.types.stock import Availability, availability_of
 from storefront.context import Info
 from storefront.images.types import Image
@@ -98,6 +99,23 @@ class Formula(Node):
 
     price: Money = strawberry_django.field(description="What one term costs, VAT included.")
     price_per_box: Money = strawberry_django.field(description="`price` divided by `boxes`.")
+
+    @strawberry.field(
+        description="Where `price` was reduced: the lowest of the 30 days before, to be shown beside it. Null"
+        " while there is a `promotion`, which has its own."
+    )
+    def prior_price(self, info: Info) -> Money | None:
+        return prior_price(self, info)
+
+    @strawberry.field(description="`priorPrice` divided by `boxes`.")
+    def prior_price_per_box(self: Any, info: Info) -> Money | None:
+        amount = prior_price(self, info)
+        return amount and per_box(amount, self.boxes)
+
+    @strawberry.field(description="What promotions now make of its price, where they take something off.")
+    def promotion(self, info: Info) -> FormulaPromotion | None:
+        return promotion_of_term(self, info)
+
     boxes: auto = strawberry_django.field(
         description="Boxes per term: 1 monthly, 3 for three months prepaid."
     )

@@ -8,18 +8,17 @@ import strawberry
 import strawberry_django
 from strawberry import auto
 
-from commerce.base import clock
-from commerce.base.money import Money as Amount
-from commerce.catalog import models, prices
+from commerce.catalog import models
 from content.images.models import Image as ImageRow
 from storefront.catalog.types.formulas import Formula
+from storefront.catalog.types.prices import Promotion, prior_price, promotion_of
 from storefront.catalog.types.reviews import Review, ratings, reviews
 from storefront.catalog.types.stock import FEW, Availability, availability_of
 from storefront.catalog.types.words import Category, Option, Tag
 from storefront.context import Info
 from storefront.images.types import Image
 from storefront.nodes import Node
-from storefront.related import computed, joined, related, related_one
+from storefront.related import joined, related, related_one
 from storefront.scalars import Money
 from storefront.sources import Row
 
@@ -54,10 +53,15 @@ class Variant(Node):
     price: Money = strawberry_django.field(description="Price of one piece, VAT included.")
 
     @strawberry.field(
-        description="Where the price was reduced: the lowest of the 30 days before, to be shown beside it."
+        description="Where `price` was reduced: the lowest of the 30 days before, to be shown beside it. Null"
+        " while there is a `promotion`, which has its own."
     )
-    def prior_price(self) -> Money | None:
-        return prior_price(self)
+    def prior_price(self, info: Info) -> Money | None:
+        return prior_price(self, info)
+
+    @strawberry.field(description="What promotions now make of its price, where they take something off.")
+    def promotion(self, info: Info) -> Promotion | None:
+        return promotion_of(self, info)
 
     @strawberry.field(description="Whether it can be ordered now.")
     def availability(self: Any) -> Availability:
@@ -107,7 +111,11 @@ class Product(Node):
 
     @strawberry.field(description="The same as the `priorPrice` of the variant that costs the least.")
     def prior_price(self, info: Info) -> Money | None:
-        return prior_price(_cheapest(self, info))
+        return prior_price(_cheapest(self, info), info)
+
+    @strawberry.field(description="The same as the `promotion` on the variant that costs the least.")
+    def promotion(self, info: Info) -> Promotion | None:
+        return promotion_of(_cheapest(self, info), info)
 
     @strawberry.field(description="Whether any of its variants can be ordered now.")
     def availability(self, info: Info) -> Availability:
@@ -160,9 +168,3 @@ def _variants(product: Any, info: Info) -> list[Any]:
 
 def _cheapest(product: Any, info: Info) -> Any:
     return min(_variants(product, info), key=lambda variant: variant.price_amount)
-
-
-def prior_price(variant: Any) -> Any:
-    """What is shown beside its reduced price, read once for all variants that came with it."""
-    amount = computed(variant, "prior_price", lambda rows: prices.prior_prices(rows, now=clock.now()))
-    return None if amount is None else Amount(amount, variant.price.currency)
