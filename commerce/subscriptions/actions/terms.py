@@ -90,7 +90,7 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
         [line], currency=subscription.currency, destination=country, discounts=discounts,
-        shipping=subscription.shipping_amount, purses=[purse],
+        shipping=subscription.delivery().amount, purses=[purse],
         with_vat=ShopSettings.for_site(subscription.site).vat_liable,
     )  # fmt: skip
 
@@ -136,7 +136,6 @@ def open_terms(
         boxes = subscription.formula.boxes
         slots = rules.free_slots(subscription.next_slot or 0, taken[subscription.pk], boxes=boxes)
         subscription.first_slot = slots[-1] + 1
-        subscription.keep_promises()
         before = last.get(subscription.pk)
         starts = calendar.starts_on(slots[0])
         if before and before.status != Term.Status.CANCELLED:  # of another calendar, it may end later
@@ -145,6 +144,7 @@ def open_terms(
         term = Term(
             subscription=subscription, idx=before.idx + 1 if before else 0, order=order,
             period=period, status=Term.Status.DUE, shipping_amount=order.shipping_amount,
+            promises=subscription.keep_promises(),
         )  # fmt: skip
         terms.append(term)
         cycles.append(

@@ -157,6 +157,10 @@ def _act(subscription: Subscription, name: str) -> str:
 
 def _promise(subscription: Subscription, one: dict[str, Any]) -> str:
     """As in "10 % off the next 2 charges"."""
+    if one.get("free_delivery"):
+        return ngettext(
+            "Free delivery with the next charge", "Free delivery with the next %(left)d charges", one["left"]
+        ) % {"left": one["left"]}
     amount = Money(one["amount"], subscription.currency)
     off = f"{one['percent'] / 100:g} %" if one["percent"] else amount
     return ngettext(
