@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,7 +20,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
-from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.filters import ShopFilterSet, as_listed
 from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.permissions import within_sites
@@ -147,7 +147,7 @@ class SetStatus(BulkAction):
         asked = self.request.GET.getlist("id")
         notes = within_sites(DeliveryNote.objects.all(), user=self.request.user, lookup="site")
         if "all" in asked:
-            notes = _as_listed(notes, self.request)
+            notes = as_listed(notes, self.request, filters=DeliveryNoteFilterSet, searched=SEARCHED)
         else:
             notes = notes.filter(pk__in=filter(str.isdecimal, asked))
         able: list[DeliveryNote] = []
@@ -248,13 +248,3 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
         for move in MOVES
         if rules.is_move_allowed(note.status, move.action_type)
     ]  # fmt: skip
-
-
-def _as_listed(notes: QuerySet[DeliveryNote], request: HttpRequest) -> QuerySet[DeliveryNote]:
-    """What the list showed: "all" means all that were found, not all there are."""
-    filters = DeliveryNoteFilterSet(request.GET, notes, request=request)
-    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
-    found = Q()
-    for field in SEARCHED if text else []:
-        found |= Q(**{f"{field}__icontains": text})
-    return filters.qs.filter(found) if filters.is_valid() else notes.none()

@@ -255,6 +255,21 @@ def set_carrier(subscription: Subscription, *, carrier: Carrier, point: PickupPo
     return recorder.written
 
 
+@action
+def hand_over(subscription: Subscription, *, carrier: Carrier, point: PickupPoint | None = None) -> Change:
+    """The shop has this carrier bring its boxes, also those that are paid and can still change. A term
+    costs no more than before.
+
+    Raises SameCarrier, NoCarrier, PickupPointMissing, CannotChange for an ended subscription.
+    """
+    with recorded(subscription, Change.Kind.CARRIER) as recorder:
+        if recorder.subscription.status in ENDED:
+            raise CannotChange
+        delivery.hand_over(recorder.subscription, carrier, point)
+        _bring_boxes(recorder)
+    return recorder.written
+
+
 def _bring_boxes(recorder: Recorder) -> None:
     """Parcels that can still change go where, and are brought by whom, the subscription says."""
     subscription = recorder.subscription

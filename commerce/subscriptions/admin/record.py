@@ -18,6 +18,7 @@ from commerce.base.money import Money
 from commerce.billing.admin.cards import expiry
 from commerce.catalog.models import CompositionStep
 from commerce.customers.labels import label
+from commerce.fulfilment.queries import has_carriers
 from commerce.subscriptions import actions, links
 from commerce.subscriptions.admin.owed import owed_panel
 from commerce.subscriptions.admin.panels import box_columns, composition_column
@@ -86,6 +87,8 @@ def wish_buttons(subscription: Subscription, user: Any) -> list[ListingButton]:
     composed = CompositionStep.objects.filter(formula=subscription.formula_id).exists()
     possible = possible_for(subscription, boxes, owes=owes, composed=composed)
     allowed = {one.action for one in possible if one.allowed}
+    if subscription.carrier_id is None and "address" in allowed and has_carriers(subscription.site):
+        allowed.add("give_carrier")
     found = [
         ListingButton(wish.label, url=_act(subscription, name), icon_name=wish.icon, priority=wish.order)
         for name, wish in WISHES.items()

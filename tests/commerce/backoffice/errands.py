@@ -269,6 +269,10 @@ WISHED: dict[str, Errand] = {
     ),
     "address": wish(entered=lambda _me: {"city": "Paris"}),
     "carrier": wish(before=carrier_of, entered=lambda me: {"carrier": carrier_of(me).public_id}),
+    "give_carrier": wish(
+        before=lambda me: build.carrier(me.shop, (None, 290)),
+        entered=lambda _me: {"carrier": Carrier.objects.get().public_id},
+    ),
     "card": wish(entered=lambda me: {"card": me.card.pk}),
     "cancel": wish(),
     "cancel_now": wish(entered=lambda _me: {"refund_to": "card", **WHY}),
