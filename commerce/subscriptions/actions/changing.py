@@ -242,11 +242,12 @@ def set_carrier(subscription: Subscription, *, carrier: Carrier, point: PickupPo
     """Brought by this carrier, at its price of today, from the next term on; paid boxes that can still
     change too, unless that costs more than what they were paid with.
 
-    Raises NoCarrier, PickupPointMissing, CannotChange for an ended subscription.
+    Raises NoCarrier, PickupPointMissing, CannotChange for an ended subscription, or one that was begun
+    without a carrier.
     """
     with recorded(subscription, Change.Kind.CARRIER) as recorder:
         subscription = recorder.subscription
-        if subscription.status in ENDED:
+        if subscription.status in ENDED or subscription.carrier_id is None:
             raise CannotChange
         before = subscription.shipping_amount
         delivery.choose(subscription, carrier, point)
