@@ -45,6 +45,7 @@ class DeliveryNoteFilterSet(ShopFilterSet):
     )
     scheduled_on = django_filters.DateFromToRangeFilter(label=_("Ships on"), widget=DateRangePickerWidget)
     chosen = django_filters.BooleanFilter(label=_("Chosen by the shop"), method="only_chosen")
+    incomplete = django_filters.BooleanFilter(label=_("Something is missing"), method="only_incomplete")
 
     class Meta:
         model = DeliveryNote
@@ -53,6 +54,10 @@ class DeliveryNoteFilterSet(ShopFilterSet):
     def only_chosen(self, rows: Any, _name: str, wanted: bool) -> Any:
         chosen = rows.chosen_by_shop()
         return chosen if wanted else rows.exclude(pk__in=chosen.values("pk"))
+
+    def only_incomplete(self, rows: Any, _name: str, wanted: bool) -> Any:
+        incomplete = rows.incomplete()
+        return incomplete if wanted else rows.exclude(pk__in=incomplete.values("pk"))
 
 
 class DeliveryNoteList(ListView):
@@ -76,6 +81,14 @@ class DeliveryNoteList(ListView):
 
 
 class DeliveryNoteView(RecordView):
+    def notices(self) -> list[Any]:
+        if self.object.status != Status.PLANNED or not self.object.missing:
+            return []
+        steps = ", ".join(one["name"] for one in self.object.missing)
+        return [
+            _("Nothing was left for “%(steps)s”: complete the box before it is packed.") % {"steps": steps}
+        ]
+
     def facts(self) -> Facts:
         note = self.object
         return [
@@ -112,6 +125,11 @@ def _chosen(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "title": f"→ {one['name']}: {one['title']}", "quantity": line["quantity"] * one["quantity"],
             "remark": _("Chosen by the shop") if one["by_shop"] else "",
         }  # fmt: skip
+    for one in line.get("missing", ()):
+        yield {
+            "title": f"→ {one['name']}: ?", "quantity": line["quantity"] * one["quantity"],
+            "remark": _("Something is missing"),
+        }  # fmt: skip
 
 
 @panel(Order, shows=DeliveryNote, order=40)
@@ -141,7 +159,7 @@ class SetStatus(BulkAction):
     icon: ClassVar[str]
 
     def check_perm(self, note: DeliveryNote) -> bool:
-        return _may_change(self.request.user) and rules.is_move_allowed(note.status, self.action_type)
+        return _may_change(self.request.user) and _may_become(note, self.action_type)
 
     def get_actionable_objects(self) -> tuple[list[DeliveryNote], dict[str, list[DeliveryNote]]]:
         asked = self.request.GET.getlist("id")
@@ -231,6 +249,10 @@ def town(note: DeliveryNote) -> str:
     return f"{note.address['postcode']} {note.address['city']}"
 
 
+def _may_become(note: DeliveryNote, status: str) -> bool:
+    return rules.is_move_allowed(note.status, status, missing=bool(note.missing))
+
+
 def _may_change(user: Any) -> bool:
     return bool(policy_registry.get_by_type(DeliveryNote).user_has_permission(user, "change"))
 
@@ -246,5 +268,5 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
             url=f"{reverse('wagtail_bulk_action', args=[*NOTES, move.action_type])}?{query}",
         )
         for move in MOVES
-        if rules.is_move_allowed(note.status, move.action_type)
+        if _may_become(note, move.action_type)
     ]  # fmt: skip

@@ -13,7 +13,17 @@ from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.permissions import RecordPolicy
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.billing.wagtail_hooks import PAYMENTS_MENU
-from commerce.subscriptions.admin import acting, home, lists, moving, owed, record, rejecting, runs
+from commerce.subscriptions.admin import (
+    acting,
+    completing,
+    home,
+    lists,
+    moving,
+    owed,
+    record,
+    rejecting,
+    runs,
+)
 from commerce.subscriptions.models import RenewalRun, Subscription, Term
 
 register_permission_policy(Subscription, RecordPolicy(Subscription, actions=("view", "change")))
@@ -65,6 +75,7 @@ class SubscriptionViewSet(RecordViewSet):
             path("<int:pk>/do/<slug:wish>/", acting.WishView.as_view(), name="act"),
             path("<int:pk>/charge/", owed.ChargeView.as_view(), name="charge"),
             path("<int:pk>/give-up/", owed.GiveUpView.as_view(), name="give-up"),
+            path("boxes/<int:pk>/complete/", completing.CompleteView.as_view(), name="complete-box"),
             path("orders/<int:pk>/reject/", rejecting.RejectView.as_view(), name="reject-order"),
         ]
 

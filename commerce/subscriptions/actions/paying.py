@@ -16,7 +16,7 @@ from commerce.ledger import actions as ledger
 from commerce.ledger.models import Hold
 from commerce.orders.models import Order
 from commerce.subscriptions.calendar import calendar_of, editions_of, place_next, taken_slots
-from commerce.subscriptions.composing import contents_of
+from commerce.subscriptions.composing import contents_of, steps_to_fill
 from commerce.subscriptions.events import SubscriptionRenewed
 from commerce.subscriptions.models import Cycle, Subscription, Term
 
@@ -72,15 +72,18 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
     `orders` are those that paid, by term.
     """
     parcels = []
+    steps = steps_to_fill(cycles)
     for cycle in cycles:
         subscription = cycle.subscription
         order = orders[cycle.term_id]  # type: ignore[index]
         with override(order.language):
             title = str(cycle.formula or subscription.formula)
+            fill = steps[cycle.formula_id or subscription.formula_id]
+            contents = contents_of(cycle, title, fill)
         parcels.append(
             fulfilment.Parcel(
                 order=order, ships_on=cycle.ships_on, address=subscription.delivery_address,
-                contents=contents_of(cycle, title),
+                contents=contents,
                 carrier=subscription.carrier, pickup_point=subscription.pickup_point,
             )
         )  # fmt: skip
