@@ -15,7 +15,7 @@ from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod
-from commerce.catalog.models import Edition, Formula
+from commerce.catalog.models import Edition, Formula, Variant
 from commerce.catalog.rules import BoxDates
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
@@ -101,8 +101,8 @@ class Subscription(models.Model):
     )  # fmt: skip
     reward = models.ForeignKey(
         Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("points off the next charge"),
-        help_text="Its points are set aside until then.",
+        verbose_name=_("points spent on the next charge"),
+        help_text="Its points, and the product it gives, are set aside until then.",
     )  # fmt: skip
     payment_method = models.ForeignKey(
         PaymentMethod, on_delete=models.PROTECT, null=True, blank=True,
@@ -204,11 +204,16 @@ class Subscription(models.Model):
     @property
     def reward_discount(self) -> Discount | None:
         """What points take off the next charge, in the active language."""
-        if self.reward is None:
+        if self.reward is None or self.reward.kind != Programme.Kind.DISCOUNT:
             return None
         return Discount(
             source=self.reward.public_id, title=str(self.reward.title), percent=self.reward.percent or 0
         )
+
+    @property
+    def reward_gift(self) -> Variant | None:
+        """The product that points add to the next box."""
+        return self.reward.gift if self.reward else None
 
     def keep_promises(self) -> list[str]:
         """The next charge had what was promised off it, by these sources; called with it opened, to be

@@ -53,7 +53,7 @@ class SubscriptionView(RecordView):
         if subscription.discount_amount:
             facts.insert(5, (_("off the next charge"), subscription.discount))
         if subscription.reward:
-            facts.insert(5, (_("points off the next charge"), subscription.reward))
+            facts.insert(5, (_("points spent on the next charge"), subscription.reward))
         if subscription.paused_until:
             facts.insert(1, (_("paused until"), subscription.paused_until))
         if subscription.expires_on:
