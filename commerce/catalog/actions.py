@@ -55,6 +55,12 @@ def give_back(reference: str) -> None:
 
 
 @action
+def pass_on(reference: str, *, to: str) -> None:
+    """What was set aside for `reference` is for `to` now."""
+    Reservation.objects.open().filter(reference=reference).update(reference=to)
+
+
+@action
 def sell_more(thing: Thing, quantity: int, *, reference: str) -> None:
     """So many more have left the stock for `reference`, whose goods are sold. Raises SoldOut."""
     counted = type(thing)._default_manager.filter(pk=thing.pk, stock__isnull=False)

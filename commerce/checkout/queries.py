@@ -1,7 +1,8 @@
 """Reading carts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.db.models import F, Prefetch
 
@@ -27,10 +28,12 @@ from commerce.checkout.models import Cart, CartLine, CartQuerySet
 from commerce.checkout.rewards import problems_of_rewards, rewards_of
 from commerce.checkout.tenders import purses_of
 from commerce.customers.errors import CountryClosed
+from commerce.discounts.queries import repeats_among
 from commerce.fulfilment.errors import NoCarrier, PickupPointMissing
 from commerce.fulfilment.queries import Offer
 from commerce.orders.pricing import PricedLine, Quote, price
 from commerce.subscriptions.models import Subscription
+from commerce.subscriptions.promises import promised
 from commerce.waiting import actions as waiting
 
 LEAST_CHARGE = 50  # minor units: below that, no card network takes a charge
@@ -97,23 +100,45 @@ def charged_offer(cart: Cart) -> Offer | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ReducedCharges:
+    """So many `charges` in a row, each of `amount`."""
+
+    charges: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class LaterCharge:
-    """What each term after the first of a subscription costs that the cart starts, before any discount."""
+    """What each term after the first of a subscription costs that the cart starts; those that coupons
+    still discount come before, in their order."""
 
     formula: Formula
     amount: Money
+    reduced: Sequence[ReducedCharges] = ()
 
 
 def later_charges(cart: Cart) -> list[LaterCharge]:
     """What paying the cart agrees to have charged later."""
     lines = lines_on_sale(cart)
-    return [
-        LaterCharge(
-            line.formula, line.total + Money(later_shipping(cart, line, lines), line.total.currency)
-        )
-        for line in lines
-        if line.formula and line.starts_subscription
-    ]  # fmt: skip
+    repeats = repeats_among(coupons_of(cart, lines).applied)
+    found = []
+    for line in lines:
+        if line.formula and line.starts_subscription:
+            later = Subscription(
+                formula=line.formula, quantity=line.quantity, price_amount=line.unit_price.amount,
+                currency=line.unit_price.currency, shipping_amount=later_shipping(cart, line, lines),
+                promised=promised(line, lines, repeats),
+            )  # fmt: skip
+            found.append(LaterCharge(line.formula, later.price + later.shipping, _reduced(later)))
+    return found
+
+
+def _reduced(later: Subscription) -> list[ReducedCharges]:
+    """What the first charges of the subscription to be come to, until nothing is taken off any more."""
+    most = max((one["left"] for one in later.promised), default=0)
+    amounts = [later.charge(ahead=ahead) for ahead in range(most + 1)]
+    same = [ReducedCharges(len(list(group)), amount) for amount, group in groupby(amounts)]
+    return same[:-1]
 
 
 def problems_of(cart: Cart) -> list[CommerceError]:

@@ -90,9 +90,8 @@ def _cashback(programme: Programme, lines: Sequence[CartLine], quote: Quote) -> 
     """Of the goods, as far as money pays them: neither of vouchers, nor of what store credit pays."""
     vouchers = sum(line.total.amount for line in lines if not line.is_shipped)
     credit = sum(one.amount.amount for one in quote.tenders if one.kind == Account.Kind.STORE_CREDIT)
-    total = quote.total.amount
     goods = (quote.subtotal - quote.discount).amount - vouchers
-    return rules.part(goods, total - credit, of=total) * (programme.percent or 0) // 10_000
+    return rules.cashback(goods, credit=credit, total=quote.total.amount, percent=programme.percent or 0)
 
 
 def _read(cart: Cart) -> Rewards:

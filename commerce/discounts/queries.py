@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q
+from django.utils.translation import get_language
 from wagtail.models import Site
 
 from commerce.base import clock
@@ -66,12 +67,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """A discount that goes on for so many more `charges` of the subscriptions that an order starts."""
+    """A discount that goes on for so many more `charges` of the subscriptions that an order starts; of
+    neither `percent` nor `amount`: free delivery."""
 
     source: str
     title: str
     percent: int
     amount: int
+    free_delivery: bool
     charges: int
     formulas: tuple[int, ...]
 
@@ -198,14 +201,26 @@ def repeats_of(order: Order) -> list[Repeat]:
     """What the order's discounts promised off the charges after the first."""
     uses = CouponUse.objects.living().filter(order=order, coupon__charges__gt=1).order_by("pk")
     scoped = ("coupon__formulas", "coupon__products", "coupon__categories")
+    used = uses.select_related("coupon").prefetch_related(*scoped)
+    return _repeats([use.coupon for use in used], language=order.language)
+
+
+def repeats_among(applied: Sequence[Held]) -> list[Repeat]:
+    """What these coupons of a cart will promise once it is ordered, as `repeats_of` its order tells it."""
+    coupons = [one.coupon for one in applied if one.coupon.charges > 1]
+    return _repeats(sorted(coupons, key=lambda coupon: coupon.pk), language=get_language())
+
+
+def _repeats(coupons: Iterable[Coupon], *, language: str) -> list[Repeat]:
     return [
         Repeat(
-            source=use.coupon.public_id, title=use.coupon.title.in_language(order.language),
-            percent=use.coupon.percent or 0, amount=use.coupon.amount or 0, charges=use.coupon.charges - 1,
+            source=coupon.public_id, title=coupon.title.in_language(language),
+            percent=coupon.percent or 0, amount=coupon.amount or 0,
+            free_delivery=coupon.kind == Coupon.Kind.SHIPPING, charges=coupon.charges - 1,
             formulas=tuple(sorted(scope.formulas)),
         )
-        for use in uses.select_related("coupon").prefetch_related(*scoped)
-        if (scope := _scope(use.coupon)).formulas or scope.is_everything
+        for coupon in coupons
+        if (scope := _scope(coupon)).formulas or scope.is_everything
     ]  # fmt: skip
 
 

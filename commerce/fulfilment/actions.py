@@ -21,7 +21,8 @@ from commerce.orders.models import Order
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """What a delivery note is to say; `contents` are {"title", "quantity"}, and {"chosen"} of
-    a personalised box: {"name", "title", "quantity"} for each."""
+    a personalised box: {"name", "title", "quantity"} for each. {"missing"} are {"step", "name",
+    "quantity"} of which nothing is left: nobody packs it until that is settled."""
 
     order: Order
     ships_on: date
@@ -87,7 +88,7 @@ def bring_by(note: DeliveryNote, *, carrier: int | None, pickup_point: dict[str,
 def set_status(note: DeliveryNote, *, status: str) -> DeliveryNote:
     """The delivery note in `status`; one that is there already is left alone.
 
-    Raises DeliveryCannotChange when its status cannot become this one.
+    Raises DeliveryCannotChange when its status cannot become this one, DeliveryIncomplete.
     """
     return set_status_all([note], status=status)[0]
 
@@ -96,7 +97,8 @@ def set_status(note: DeliveryNote, *, status: str) -> DeliveryNote:
 def set_status_all(notes: Iterable[DeliveryNote], *, status: str) -> list[DeliveryNote]:
     """The delivery notes in `status`, all or none; the number of statements does not grow with them.
 
-    Those that are there already are left alone. Raises DeliveryCannotChange when one cannot go there.
+    Those that are there already are left alone. Raises DeliveryCannotChange when one cannot go there,
+    DeliveryIncomplete where something is missing in its box.
     """
     wanted = [note.pk for note in notes]
     if not wanted:
@@ -105,7 +107,7 @@ def set_status_all(notes: Iterable[DeliveryNote], *, status: str) -> list[Delive
     moved = [note for note in found if note.status != status]
     told = []
     for note in moved:
-        rules.check_move(note.status, status)
+        rules.check_move(note.status, status, missing=bool(note.missing))
         told.append(
             DeliveryStatusChanged(
                 site=note.site_id, delivery_note=note.public_id, order=note.order.public_id,

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,7 +20,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
-from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.filters import ShopFilterSet, as_listed
 from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.permissions import within_sites
@@ -45,6 +45,7 @@ class DeliveryNoteFilterSet(ShopFilterSet):
     )
     scheduled_on = django_filters.DateFromToRangeFilter(label=_("Ships on"), widget=DateRangePickerWidget)
     chosen = django_filters.BooleanFilter(label=_("Chosen by the shop"), method="only_chosen")
+    incomplete = django_filters.BooleanFilter(label=_("Something is missing"), method="only_incomplete")
 
     class Meta:
         model = DeliveryNote
@@ -53,6 +54,10 @@ class DeliveryNoteFilterSet(ShopFilterSet):
     def only_chosen(self, rows: Any, _name: str, wanted: bool) -> Any:
         chosen = rows.chosen_by_shop()
         return chosen if wanted else rows.exclude(pk__in=chosen.values("pk"))
+
+    def only_incomplete(self, rows: Any, _name: str, wanted: bool) -> Any:
+        incomplete = rows.incomplete()
+        return incomplete if wanted else rows.exclude(pk__in=incomplete.values("pk"))
 
 
 class DeliveryNoteList(ListView):
@@ -76,6 +81,14 @@ class DeliveryNoteList(ListView):
 
 
 class DeliveryNoteView(RecordView):
+    def notices(self) -> list[Any]:
+        if self.object.status != Status.PLANNED or not self.object.missing:
+            return []
+        steps = ", ".join(one["name"] for one in self.object.missing)
+        return [
+            _("Nothing was left for “%(steps)s”: complete the box before it is packed.") % {"steps": steps}
+        ]
+
     def facts(self) -> Facts:
         note = self.object
         return [
@@ -112,6 +125,11 @@ def _chosen(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "title": f"→ {one['name']}: {one['title']}", "quantity": line["quantity"] * one["quantity"],
             "remark": _("Chosen by the shop") if one["by_shop"] else "",
         }  # fmt: skip
+    for one in line.get("missing", ()):
+        yield {
+            "title": f"→ {one['name']}: ?", "quantity": line["quantity"] * one["quantity"],
+            "remark": _("Something is missing"),
+        }  # fmt: skip
 
 
 @panel(Order, shows=DeliveryNote, order=40)
@@ -141,13 +159,13 @@ class SetStatus(BulkAction):
     icon: ClassVar[str]
 
     def check_perm(self, note: DeliveryNote) -> bool:
-        return _may_change(self.request.user) and rules.is_move_allowed(note.status, self.action_type)
+        return _may_change(self.request.user) and _may_become(note, self.action_type)
 
     def get_actionable_objects(self) -> tuple[list[DeliveryNote], dict[str, list[DeliveryNote]]]:
         asked = self.request.GET.getlist("id")
         notes = within_sites(DeliveryNote.objects.all(), user=self.request.user, lookup="site")
         if "all" in asked:
-            notes = _as_listed(notes, self.request)
+            notes = as_listed(notes, self.request, filters=DeliveryNoteFilterSet, searched=SEARCHED)
         else:
             notes = notes.filter(pk__in=filter(str.isdecimal, asked))
         able: list[DeliveryNote] = []
@@ -231,6 +249,10 @@ def town(note: DeliveryNote) -> str:
     return f"{note.address['postcode']} {note.address['city']}"
 
 
+def _may_become(note: DeliveryNote, status: str) -> bool:
+    return rules.is_move_allowed(note.status, status, missing=bool(note.missing))
+
+
 def _may_change(user: Any) -> bool:
     return bool(policy_registry.get_by_type(DeliveryNote).user_has_permission(user, "change"))
 
@@ -246,15 +268,5 @@ def _moves(note: DeliveryNote, user: Any, button: type[Button], *, next_url: str
             url=f"{reverse('wagtail_bulk_action', args=[*NOTES, move.action_type])}?{query}",
         )
         for move in MOVES
-        if rules.is_move_allowed(note.status, move.action_type)
+        if _may_become(note, move.action_type)
     ]  # fmt: skip
-
-
-def _as_listed(notes: QuerySet[DeliveryNote], request: HttpRequest) -> QuerySet[DeliveryNote]:
-    """What the list showed: "all" means all that were found, not all there are."""
-    filters = DeliveryNoteFilterSet(request.GET, notes, request=request)
-    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
-    found = Q()
-    for field in SEARCHED if text else []:
-        found |= Q(**{f"{field}__icontains": text})
-    return filters.qs.filter(found) if filters.is_valid() else notes.none()

@@ -8,6 +8,11 @@ class DeliveryCannotChange(CommerceError):
     message = _("This delivery note can no longer change in this way.")
 
 
+class DeliveryIncomplete(CommerceError):
+    code = "INVALID"
+    message = _("Something is missing in its box: complete it before it is packed.")
+
+
 class DeliveryBegun(CommerceError):
     code = "INVALID"
     message = _("Its parcel is packed already: put the delivery note back among those to pack first.")

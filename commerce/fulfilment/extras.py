@@ -18,12 +18,22 @@ from commerce.orders.models import Order, OrderLine
 @action
 def add_extras(order: Order) -> list[Extra]:
     """The order's lines that travel with a box: the next one to pack, or else the next to be planned."""
-    lines = order.lines.filter(with_box=True, extra=None, removed__lt=F("quantity"))
     boxes = DeliveryNote.objects.locked().filter(
         order__customer=order.customer_id, order__lines__formula__isnull=False,
         status=DeliveryNote.Status.PLANNED,
     )  # fmt: skip
     box = min(boxes, key=lambda note: note.scheduled_on, default=None)
+    return _added(order, box)
+
+
+@action
+def await_box(order: Order) -> list[Extra]:
+    """The order's lines that travel with a box wait for the next to be planned, whatever is to pack now."""
+    return _added(order, None)
+
+
+def _added(order: Order, box: DeliveryNote | None) -> list[Extra]:
+    lines = order.lines.filter(with_box=True, extra=None, removed__lt=F("quantity"))
     return Extra.objects.bulk_create(
         Extra(line=line, customer_id=order.customer_id, delivery_note=box) for line in lines
     )

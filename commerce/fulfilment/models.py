@@ -25,6 +25,10 @@ class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
         """Those of personalised boxes in which the shop had to choose."""
         return self.filter(contents__contains=[{"chosen": [{"by_shop": True}]}])
 
+    def incomplete(self) -> Self:
+        """Those to pack in whose box something is missing: held until staff have settled it."""
+        return self.filter(status="planned", contents__contains=[{"missing": [{}]}])
+
 
 class DeliveryNote(models.Model):
     """One parcel. `address` and `contents` are what is printed on its slip."""
@@ -77,6 +81,11 @@ class DeliveryNote(models.Model):
         return [*self.contents, *extras]
 
     @property
+    def missing(self) -> list[dict[str, Any]]:
+        """Steps of a personalised box of which nothing was left, each with how many pieces: held for that."""
+        return [one for line in self.contents for one in line.get("missing", ())]
+
+    @property
     def contents_line(self) -> str:
         """As in "2 × Discovery, 1 × Compose (1 × Earl Grey, 1 × Honey)"."""
         return ", ".join(map(_told, self.packed))
@@ -84,8 +93,9 @@ class DeliveryNote(models.Model):
 
 def _told(line: Mapping[str, Any]) -> str:
     text = f"{line['quantity']} × {line['title']}"
-    chosen = ", ".join(f"{one['quantity']} × {one['title']}" for one in line.get("chosen", ()))
-    return f"{text} ({chosen})" if chosen else text
+    chosen = [f"{one['quantity']} × {one['title']}" for one in line.get("chosen", ())]
+    chosen += [f"{one['quantity']} × {one['name']}: ?" for one in line.get("missing", ())]
+    return f"{text} ({', '.join(chosen)})" if chosen else text
 
 
 class ExtraQuerySet(ShopQuerySet["Extra"]):

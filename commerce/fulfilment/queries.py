@@ -46,6 +46,11 @@ def offers(
     return found
 
 
+def has_carriers(site: Site) -> bool:
+    """Whether the site offers any carrier at all."""
+    return Carrier.objects.filter(site=site, active=True).exists()
+
+
 def price_of(carrier: Carrier, load: Load) -> int | None:
     """Minor units for one parcel; None when the carrier does not take it."""
     return parcel_price(

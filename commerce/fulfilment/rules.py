@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commerce.base.money import Money
-from commerce.fulfilment.errors import DeliveryCannotChange
+from commerce.fulfilment.errors import DeliveryCannotChange, DeliveryIncomplete
 
 # Forward, and one step back to correct a slip.
 MOVES: dict[str, set[str]] = {
@@ -19,18 +19,22 @@ MOVES: dict[str, set[str]] = {
 
 
 SATURDAY = 5  # as date.weekday() counts
+BEGUN = {"prepared", "shipped", "delivered"}
 NOT_BEGUN = {"planned", "cancelled"}  # nobody has packed anything yet
 
 
-def is_move_allowed(status: str, to: str) -> bool:
-    """Whether a delivery note in `status` can become `to`."""
-    return to in MOVES[status]
+def is_move_allowed(status: str, to: str, *, missing: bool = False) -> bool:
+    """Whether a delivery note in `status` can become `to`; with something `missing` nobody packs it."""
+    return to in MOVES[status] and not (missing and to in BEGUN)
 
 
-def check_move(status: str, to: str) -> None:
-    """Raises DeliveryCannotChange when a delivery note in `status` cannot become `to`."""
+def check_move(status: str, to: str, *, missing: bool = False) -> None:
+    """Raises DeliveryCannotChange when a delivery note in `status` cannot become `to`, DeliveryIncomplete
+    when that is for what is missing."""
     if not is_move_allowed(status, to):
         raise DeliveryCannotChange
+    if not is_move_allowed(status, to, missing=missing):
+        raise DeliveryIncomplete
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ def reward(event: OrderPaid) -> None:
     order = _order(event.order)
     if actions.earn(order):
         actions.take_back(order)
-    if order.source == Order.Source.CHECKOUT:
+    if order.source in (Order.Source.CHECKOUT, Order.Source.RENEWAL):
         actions.await_cashback(order)
+    if order.source == Order.Source.CHECKOUT:
         actions.await_reward(order)
 
 

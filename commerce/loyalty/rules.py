@@ -73,6 +73,12 @@ def part(amount: int, some: int, *, of: int) -> int:
     return amount * some // of if of else 0
 
 
+def cashback(goods: int, *, credit: int, total: int, percent: int) -> int:
+    """Minor units of store credit for goods worth so many, of an order that comes to `total`: of what money
+    pays of them, not `credit`. `percent` in hundredths."""
+    return part(goods, total - credit, of=total) * percent // 10_000
+
+
 def expiring(balance: int, *, unexpired: int) -> int:
     """How many points are over, where the earnings that still last are `unexpired`: the oldest are
     spent first, so all that are left above those are of earnings that have ended."""

@@ -1,7 +1,8 @@
 """What goes into the boxes of a personalised subscription.
 
 A subscription keeps what its customer chose; each box keeps what goes into it, from when it is decided. What
-can no longer be had then is replaced by the shop: the box leaves.
+can no longer be had then is replaced by the shop: the box leaves. Where nothing is left to choose from, its
+delivery note says what is missing, and waits for staff.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from django.utils.translation import override
 from commerce.base.events import publish_all
 from commerce.base.viewer import Viewer
 from commerce.catalog.composing import Names, Rows, as_rows, choices_of, problem_of_choices, steps_of_all
+from commerce.catalog.models import CompositionStep
 from commerce.catalog.rules import Choices, completed
 from commerce.subscriptions.events import BoxCompleted
 from commerce.subscriptions.models import Cycle, Subscription
@@ -25,11 +27,14 @@ def compose(cycles: Sequence[Cycle]) -> None:
     boxes = _completed(wishes.values())
     for cycle in cycles:
         cycle.choices = boxes.get(cycle.subscription.pk, cycle.subscription.choices)
+    steps = steps_to_fill(cycles) if boxes else {}
     publish_all(
         [
             BoxCompleted(
                 site=cycle.subscription.site_id, subscription=cycle.subscription.public_id,
-                box=cycle.public_id, gone=_gone(cycle.subscription, cycle.choices),
+                box=cycle.public_id, gone=gone_from(cycle.subscription, cycle.choices),
+                instead=put_in(cycle.choices),
+                held=bool(missing_in(cycle, steps[cycle.formula_id or cycle.subscription.formula_id])),
             )
             for cycle in cycles
             if cycle.subscription.pk in boxes
@@ -62,14 +67,45 @@ def _by_site(subscriptions: Iterable[Subscription]) -> dict[Any, list[Subscripti
     return found
 
 
-def _gone(subscription: Subscription, box: Rows) -> str:
+def gone_from(subscription: Subscription, box: Rows) -> str:
     """What was chosen and is not in the box, as in "Earl Grey, Honey"; "" where nothing was chosen."""
     kept = {(one["step"], one["variant"]) for one in box}
-    left_out = [one["title"] for one in subscription.choices if (one["step"], one["variant"]) not in kept]
-    return ", ".join(dict.fromkeys(left_out))
+    return _titles(one for one in subscription.choices if (one["step"], one["variant"]) not in kept)
 
 
-def contents_of(cycle: Cycle, title: str) -> list[dict[str, Any]]:
-    """What the delivery note of a box lists: the box, and what was chosen for each."""
+def put_in(box: Rows) -> str:
+    """What the shop put in the box, as in "Green, Honey"."""
+    return _titles(one for one in box if one["by_shop"])
+
+
+def _titles(rows: Iterable[dict[str, Any]]) -> str:
+    return ", ".join(dict.fromkeys(one["title"] for one in rows))
+
+
+def steps_to_fill(cycles: Iterable[Cycle]) -> dict[int, list[CompositionStep]]:
+    """Formula → the steps in which something must be; one query for all."""
+    formulas = {cycle.formula_id or cycle.subscription.formula_id for cycle in cycles}
+    found: dict[int, list[CompositionStep]] = {formula: [] for formula in formulas}
+    for step in CompositionStep.objects.filter(formula__in=found, minimum__gte=1):
+        found[step.formula_id].append(step)
+    return found
+
+
+def missing_in(cycle: Cycle, steps: Iterable[CompositionStep]) -> Rows:
+    """Of which of its steps the box has too little, and by how many pieces; named in the active language."""
+    chosen = choices_of(cycle.choices)
+    return [
+        {"step": step.public_id, "name": str(step.name), "quantity": left}
+        for step in steps
+        if (left := step.minimum - sum(chosen.get(step.public_id, {}).values())) > 0
+    ]
+
+
+def contents_of(cycle: Cycle, title: str, steps: Iterable[CompositionStep]) -> list[dict[str, Any]]:
+    """What the delivery note of a box lists: the box, what was chosen for each, and what is missing in it."""
     line: dict[str, Any] = {"title": title, "quantity": cycle.quantity}
-    return [{**line, "chosen": cycle.choices} if cycle.choices else line]
+    if cycle.choices:
+        line["chosen"] = cycle.choices
+    if missing := missing_in(cycle, steps):
+        line["missing"] = missing
+    return [line]

@@ -12,6 +12,7 @@ from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.fulfilment.queries import Offer
 from commerce.fulfilment.rules import box_loads
 from commerce.orders.models import Order
+from commerce.subscriptions.errors import SameCarrier
 from commerce.subscriptions.models import Subscription
 
 
@@ -43,6 +44,19 @@ def choose(subscription: Subscription, carrier: Carrier, point: PickupPoint | No
     if carrier.to_pickup_point and (point is None or not point.active or point.carrier_id != carrier.pk):
         raise PickupPointMissing(field="pickupPoint")
     _take(subscription, offer, point if carrier.to_pickup_point else None)
+
+
+def hand_over(subscription: Subscription, carrier: Carrier, point: PickupPoint | None) -> None:
+    """The boxes to come are brought by `carrier` because the shop wishes it: its customer goes on paying
+    what they agreed to, or less where that costs less; not saved.
+
+    Raises SameCarrier, NoCarrier, PickupPointMissing.
+    """
+    if subscription.carrier_id == carrier.pk:
+        raise SameCarrier(field="carrier")
+    agreed = subscription.shipping_amount
+    choose(subscription, carrier, point)
+    subscription.shipping_amount = min(agreed, subscription.shipping_amount)
 
 
 def choose_usual(subscription: Subscription) -> None:

@@ -60,6 +60,11 @@ class SameFormula(CommerceError):
     message = _("This is your formula already.")
 
 
+class SameCarrier(CommerceError):
+    code = "INVALID"
+    message = _("This carrier brings its boxes already.")
+
+
 class PlanChanged(CommerceError):
     """`plan` is what would happen now; nothing was changed."""
 

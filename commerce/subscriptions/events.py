@@ -48,11 +48,15 @@ class RewardDropped(Event):
 @dataclass(frozen=True, kw_only=True)
 class BoxCompleted(Event):
     """The shop chose what goes into a personalised box, or a part of it: nobody had, or what was chosen,
-    `gone`, could no longer be had."""
+    `gone`, could no longer be had. `instead` took its place; a box that is `held` waits for staff, who
+    settle it for a `reason`."""
 
     subscription: str
     box: str
     gone: str
+    instead: str = ""
+    held: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

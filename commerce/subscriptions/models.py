@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -15,7 +15,7 @@ from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.billing.models import PaymentMethod
-from commerce.catalog.models import Edition, Formula
+from commerce.catalog.models import Edition, Formula, Variant
 from commerce.catalog.rules import BoxDates
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
@@ -96,12 +96,13 @@ class Subscription(models.Model):
     )
     promised = models.JSONField(
         _("off the next charges"), default=list,
-        help_text="By coupons: source, title, percent or amount, formulas, and left: for how many charges.",
+        help_text="By coupons: source, title, percent, amount or free_delivery, formulas, and left: for how"
+        " many charges.",
     )  # fmt: skip
     reward = models.ForeignKey(
         Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("points off the next charge"),
-        help_text="Its points are set aside until then.",
+        verbose_name=_("points spent on the next charge"),
+        help_text="Its points, and the product it gives, are set aside until then.",
     )  # fmt: skip
     payment_method = models.ForeignKey(
         PaymentMethod, on_delete=models.PROTECT, null=True, blank=True,
@@ -173,12 +174,16 @@ class Subscription(models.Model):
     def promises(self, *, ahead: int = 0) -> list[Discount]:
         """What coupons take off the next charge, or off the one `ahead` charges later."""
         return [
-            Discount(
-                source=one["source"], title=one["title"], percent=one["percent"], amount=one["amount"]
-            )
+            Discount(source=one["source"], title=one["title"], percent=one["percent"], amount=one["amount"])
+            for one in self._promised_for(ahead)
+        ]
+
+    def _promised_for(self, ahead: int) -> list[dict[str, Any]]:
+        return [
+            one
             for one in self.promised
             if one["left"] > ahead and (not one["formulas"] or self.formula_id in one["formulas"])
-        ]  # fmt: skip
+        ]
 
     def charge(self, *, ahead: int = 0) -> Money:
         """What the next term costs with its delivery, or the one `ahead` terms later, less what was
@@ -189,23 +194,36 @@ class Subscription(models.Model):
         if not ahead:
             left -= min(self.discount_amount, left)
             left -= taken_off(self.reward_discount, left) if self.reward_discount else 0
-        return Money(left, self.currency) + self.shipping
+        return Money(left, self.currency) + self.delivery(ahead=ahead)
+
+    def delivery(self, *, ahead: int = 0) -> Money:
+        """What bringing the boxes of the next term is charged, or of the one `ahead` terms later."""
+        is_free = any(one.get("free_delivery") for one in self._promised_for(ahead))
+        return self.shipping * 0 if is_free else self.shipping
 
     @property
     def reward_discount(self) -> Discount | None:
         """What points take off the next charge, in the active language."""
-        if self.reward is None:
+        if self.reward is None or self.reward.kind != Programme.Kind.DISCOUNT:
             return None
         return Discount(
             source=self.reward.public_id, title=str(self.reward.title), percent=self.reward.percent or 0
         )
 
-    def keep_promises(self) -> None:
-        """The next charge had what was promised off it; called with it opened, to be saved."""
+    @property
+    def reward_gift(self) -> Variant | None:
+        """The product that points add to the next box."""
+        return self.reward.gift if self.reward else None
+
+    def keep_promises(self) -> list[str]:
+        """The next charge had what was promised off it, by these sources; called with it opened, to be
+        saved."""
+        kept = [one["source"] for one in self.promised if one["left"]]
         self.promised = [{**one, "left": max(0, one["left"] - 1)} for one in self.promised]
+        return kept
 
     def promise_again(self, sources: Collection[str]) -> None:
-        """The charge that these discounts were taken off will not be made; to be saved."""
+        """The charge that had what these promised will not be made; to be saved."""
         self.promised = [{**one, "left": one["left"] + (one["source"] in sources)} for one in self.promised]
 
     @property
@@ -242,6 +260,10 @@ class Term(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PAID)
     shipping_amount = models.PositiveBigIntegerField(
         default=0, help_text="What of its order was for bringing its boxes."
+    )
+    promises = models.JSONField(
+        default=list,
+        help_text="Sources of the promises that its charge used: given back when it is not made.",
     )
     tries = models.PositiveIntegerField(_("automatic tries"), default=0)
     steps = models.PositiveIntegerField(default=0, help_text="Steps of the retry schedule that are done.")

@@ -34,12 +34,14 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a subscription would be: its status, its next boxes and charges, and what is given back."""
+    """What a subscription would be: its status, its next boxes and charges, what bringing a term's boxes
+    costs, and what is given back."""
 
     token: str
     status: str
     boxes: tuple[TimelineBox, ...]
     charges: tuple[Charge, ...]
+    shipping: Money
     refunded: Money
     undo_until: datetime | None
 
@@ -93,9 +95,10 @@ def _plan(name: str, subscription: Subscription, done: object) -> Plan:
         str(charges),
         str(changed.delivery_address), changed.quantity, changed.formula.public_id,
         changed.payment_method_id, str(changed.paused_until), changed.carrier_id, str(changed.pickup_point),
+        changed.shipping_amount,
     ]  # fmt: skip
     token = salted_hmac("plan", repr(said), algorithm="sha256").hexdigest()
     return Plan(
-        token=token, status=changed.status, boxes=boxes, charges=charges, refunded=refunded,
-        undo_until=undo_until,
+        token=token, status=changed.status, boxes=boxes, charges=charges, shipping=changed.shipping,
+        refunded=refunded, undo_until=undo_until,
     )  # fmt: skip

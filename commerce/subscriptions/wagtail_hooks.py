@@ -13,7 +13,17 @@ from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.permissions import RecordPolicy
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.billing.wagtail_hooks import PAYMENTS_MENU
-from commerce.subscriptions.admin import acting, home, lists, owed, record, rejecting, runs
+from commerce.subscriptions.admin import (
+    acting,
+    completing,
+    home,
+    lists,
+    moving,
+    owed,
+    record,
+    rejecting,
+    runs,
+)
 from commerce.subscriptions.models import RenewalRun, Subscription, Term
 
 register_permission_policy(Subscription, RecordPolicy(Subscription, actions=("view", "change")))
@@ -45,7 +55,7 @@ class SubscriptionViewSet(RecordViewSet):
         ),
         Column("started_at", label=_("Started"), sort_key="started_at"),
     ]  # fmt: skip
-    search_fields = ["customer__name", "customer__email", "public_id", "origin__order__number"]
+    search_fields = lists.SEARCHED
     list_export = [
         "public_id", "customer.name", "customer.email", "formula", "get_status_display", "quantity",
         "price.decimal", "currency", "next_charge_at", "paused_until", "started_at", "ended_at",
@@ -65,6 +75,7 @@ class SubscriptionViewSet(RecordViewSet):
             path("<int:pk>/do/<slug:wish>/", acting.WishView.as_view(), name="act"),
             path("<int:pk>/charge/", owed.ChargeView.as_view(), name="charge"),
             path("<int:pk>/give-up/", owed.GiveUpView.as_view(), name="give-up"),
+            path("boxes/<int:pk>/complete/", completing.CompleteView.as_view(), name="complete-box"),
             path("orders/<int:pk>/reject/", rejecting.RejectView.as_view(), name="reject-order"),
         ]
 
@@ -158,6 +169,9 @@ class RunViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_subscriptions() -> list[ViewSet]:
     return [SubscriptionViewSet(), UnpaidViewSet(), RunViewSet()]
+
+
+hooks.register("register_bulk_action", moving.MoveToCarrier)
 
 
 @hooks.register("construct_homepage_panels")

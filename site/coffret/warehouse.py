@@ -12,11 +12,13 @@ Status = DeliveryNote.Status
 
 
 def work_a_day() -> None:
-    """What is to leave by today has left, and what was to leave two days ago has arrived."""
+    """What is to leave by today has left, and what was to leave two days ago has arrived; boxes in which
+    something is missing wait."""
     for shop in ShopSettings.objects.all():
         today = clock.today(shop.zone)
         notes = DeliveryNote.objects.filter(site=shop.site_id, scheduled_on__lte=today)
-        waiting = list(notes.filter(status__in=(Status.PLANNED, Status.PREPARED)))
+        held = notes.incomplete().values("pk")
+        waiting = list(notes.filter(status__in=(Status.PLANNED, Status.PREPARED)).exclude(pk__in=held))
         travelling = notes.filter(status=Status.SHIPPED, scheduled_on__lte=today - TRAVELS)
         fulfilment.set_status_all(travelling, status=Status.DELIVERED)
         planned = [note for note in waiting if note.status == Status.PLANNED]

@@ -20,6 +20,7 @@ from tests.storefront.happenings import (
     ask,
     asked,
     asked_answers,
+    be_brought,
     be_invited,
     bought,
     buy,
@@ -217,7 +218,7 @@ BASELINES: dict[str, Baseline] = {
             "carrier": point_of(me).carrier.public_id,
             "pickupPoint": point_of(me).public_id,
         },
-        before=point_of,
+        before=be_brought,
         wrong=lambda world: [{"pickupPoint": None}],
     ),
     "subscriptionRewardChoose": Baseline(

@@ -53,6 +53,11 @@ def point_of(person: Person) -> PickupPoint:
     return build.saved(PickupPoint(carrier=relay, code="P1", **place))
 
 
+def be_brought(person: Person) -> None:
+    """Their subscription is brought to a pick-up point."""
+    Subscription.objects.filter(public_id=person.id).update(carrier=point_of(person).carrier)
+
+
 def of_subscription(**more: Any) -> Callable[[Person], Input]:
     return lambda person: {"subscription": person.id, **more}
 

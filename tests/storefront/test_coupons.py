@@ -198,3 +198,15 @@ def test_the_code_field_works_without_a_script(shop: Shop, spring: Coupon) -> No
     assert "Spring" in page.text and "22.41" in page.text and "Remove" in page.text
     client.post("/do/CouponRemove", {**form, "coupon": spring.public_id})
     assert "22.41" not in client.get("/cart/").text
+
+
+def test_what_goes_on_is_told_before_it_is_paid(shop: Shop, api: Api) -> None:
+    Coupon.objects.create(
+        site=shop.site, code="THREE", title={"en": "Three", "fr": "Trois"}, percent=1000, charges=3
+    )
+    cart = filled_cart(api, shop)["id"]
+    api.ask(APPLY, cart=cart, code="THREE")
+    asked = "{ cart { laterCharges { amount { amount } reduced { charges amount { amount } } } } }"
+    assert api.ask(asked)["cart"]["laterCharges"] == [
+        {"amount": {"amount": "24.90"}, "reduced": [{"charges": 2, "amount": {"amount": "22.41"}}]}
+    ]

@@ -9,8 +9,10 @@ from commerce.base import clock
 from commerce.billing.models import Attempt, PaymentMethod
 from commerce.catalog.models import Formula
 from commerce.customers.models import Customer
+from commerce.fulfilment.models import Carrier, PickupPoint
 from commerce.subscriptions import actions as subscriptions
-from commerce.subscriptions.models import Cycle
+from commerce.subscriptions.models import Cycle, Subscription
+from tests.commerce import shop as build
 from tests.storefront.owners import Owner, everything, mutate, preview, read
 from tests.storefront.shop import ADDRESS, Shop
 
@@ -231,3 +233,57 @@ def test_what_waits_comes_when_the_pause_said_it_would(owner: Owner) -> None:
         came, *next_ones = owner.timeline
     assert (came["status"], came["index"], came["shipsOn"]) == ("PAID", held["index"], held["shipsOn"])
     assert [box["shipsOn"] for box in next_ones] == [box["shipsOn"] for box in planned]
+
+
+OFFERED = """query ($id: ID!) { subscription(id: $id) {
+  deliveryOptions { carrier { id } pickupPoints { id } } pickupPoint { name } deliveryAddress { city } } }"""
+
+
+PLACE = {"name": "Kiosk", "line1": "2 rue B", "postcode": "69004", "city": "Lyon", "country": "FR"}
+
+
+def relay(shop: Shop, **fields: Any) -> Carrier:
+    """A carrier that brings parcels to two pick-up points."""
+    made = build.carrier(shop, (None, 290), to_pickup_point=True, **fields)
+    for code in ("P1", "P2"):
+        PickupPoint.objects.create(carrier=made, code=code, **PLACE)
+    return made
+
+
+def bring_to(owner: Owner, point: PickupPoint) -> Any:
+    chosen = {"carrier": point.carrier.public_id, "pickupPoint": point.public_id}
+    return mutate(owner.api, "subscriptionCarrierSet", subscription=owner.id, **chosen)["problems"]
+
+
+def test_who_is_brought_their_boxes_by_a_retired_carrier_can_still_choose_where(
+    owner: Owner, open_for_business: Shop
+) -> None:
+    own = relay(open_for_business)
+    Subscription.objects.update(carrier=own)
+    Carrier.objects.update(active=False)
+    (option,) = owner.api.ask(OFFERED, id=owner.id)["subscription"]["deliveryOptions"]
+    assert option["carrier"]["id"] == own.public_id
+    assert len(option["pickupPoints"]) == 2
+    assert bring_to(owner, own.pickup_points.get(code="P2")) == []
+    moved = mutate(
+        owner.api, "subscriptionAddressSet", subscription=owner.id, address=ADDRESS | {"city": "X"}
+    )
+    assert moved["problems"] == []
+    told = owner.api.ask(OFFERED, id=owner.id)["subscription"]
+    assert (told["pickupPoint"]["name"], told["deliveryAddress"]["city"]) == ("Kiosk", "X")
+    assert Subscription.objects.get().carrier == own
+
+
+def test_a_retired_carrier_is_nobody_elses_to_choose(owner: Owner, open_for_business: Shop) -> None:
+    own = relay(open_for_business)
+    Subscription.objects.update(carrier=own)
+    retired = relay(open_for_business, active=False)
+    PickupPoint.objects.filter(carrier=own, code="P2").update(active=False)
+    for point in (*retired.pickup_points.all(), own.pickup_points.get(code="P2")):
+        assert [problem["code"] for problem in bring_to(owner, point)] == ["NOT_FOUND"]
+    assert Subscription.objects.get().pickup_point is None
+
+
+def test_without_a_carrier_there_is_none_to_choose(owner: Owner, open_for_business: Shop) -> None:
+    point = relay(open_for_business).pickup_points.get(code="P1")
+    assert [problem["code"] for problem in bring_to(owner, point)] == ["CANNOT_CHANGE"]

@@ -16,7 +16,7 @@ PAGES = [
     for page in (
         "", "skip/?box=1", "unskip/?box=3", "pause/", "pause/?until=2027-03-01", "resume/", "quantity/",
         "quantity/?quantity=3", "formula/", "formula/?formula=frm_d3", "reactivate/", "undo/chg_1/",
-        "address/", "card/", "pay/",
+        "address/", "delivery/", "card/", "pay/",
     )
 ]  # fmt: skip
 
@@ -30,6 +30,14 @@ def test_every_page_is_drawn_for_every_standing(shop: Open, client: Client, path
     written(response.text)
     assert response["Cache-Control"] == "private, no-store"
     assert len(re.findall(r"<h1\b", response.text)) == 1
+
+
+def test_the_page_of_the_delivery_says_so_where_there_is_none_to_choose(shop: Open, client: Client) -> None:
+    row = shop("customer").world["$"]["sub_1"]
+    row["deliveryOptions"], row["carrier"] = [], None
+    assert "Delivery is part of the price of your boxes" in client.get(f"{BASE}sub_1/delivery/").text
+    row["carrier"] = {"id": "car_1", "name": "Post", "summary": "", "toPickupPoint": False}
+    assert "None of our carriers brings it" in client.get(f"{BASE}sub_1/delivery/").text
 
 
 def test_a_change_is_confirmed_with_the_token_of_what_was_shown(shop: Open, client: Client) -> None:

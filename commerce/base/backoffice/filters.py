@@ -1,9 +1,12 @@
 """Filters of lists; they are in the address, so that a list can be kept and shared."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -28,3 +31,15 @@ class ShopFilterSet(WagtailFilterSet):
             by_site.parent = self
             by_site.model = self._meta.model
             self.filters["site"] = by_site
+
+
+def as_listed(
+    rows: QuerySet[Any], request: HttpRequest, *, filters: type[ShopFilterSet], searched: Iterable[str]
+) -> QuerySet[Any]:
+    """What the list showed before "all" of it were ticked: all that were found, not all there are."""
+    found = filters(request.GET, rows, request=request)
+    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
+    wanted = Q()
+    for field in searched if text else ():
+        wanted |= Q(**{f"{field}__icontains": text})
+    return found.qs.filter(wanted) if found.is_valid() else rows.none()

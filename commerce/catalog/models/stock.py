@@ -52,7 +52,8 @@ class ReservationQuerySet(ShopQuerySet["Reservation"]):
 class Reservation(models.Model):
     """So many pieces that one order alone may take: sold or given back, once.
 
-    `reference` is the public id of the order.
+    `reference` is the public id of the order, or begins with that of a subscription, of whose next term
+    it will be.
     """
 
     class State(models.TextChoices):

@@ -83,7 +83,10 @@ class Coupon(models.Model):
     charges = models.PositiveSmallIntegerField(
         _("charges of a subscription"), default=1,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_CHARGES)],
-        help_text=_("1: the first charge only. 3: the first and the two renewals after it."),
+        help_text=_(
+            "1: the first charge only. 3: the first and the two renewals after it. Free delivery holds for"
+            " whichever carrier brings those boxes."
+        ),
     )  # fmt: skip
     formulas = models.ManyToManyField(
         Formula, through="CouponFormula", blank=True, related_name="+", verbose_name=_("formulas")
@@ -167,8 +170,8 @@ class Coupon(models.Model):
                 raise ValidationError({name: _("Say what it gives.")})
         if self.automatic and self.code:
             raise ValidationError({"code": _("What applies by itself has no code.")})
-        if self.charges > 1 and self.kind not in (self.Kind.PERCENT, self.Kind.AMOUNT):
-            raise ValidationError({"charges": _("Only a percentage or an amount repeats.")})
+        if self.charges > 1 and self.kind == self.Kind.PRODUCT:
+            raise ValidationError({"charges": _("A free product is given once: it does not repeat.")})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("It ends after it begins.")})
         if self.total_limit is not None and self.total_limit < self.uses:

@@ -3,6 +3,7 @@
 from commerce.subscriptions.actions.cards import remove_card, use_card
 from commerce.subscriptions.actions.changing import (
     change_card,
+    hand_over,
     move_to,
     pause,
     resume,
@@ -20,7 +21,7 @@ from commerce.subscriptions.actions.charging import (
     go_on_without,
     owed_order,
 )
-from commerce.subscriptions.actions.composing import set_choices
+from commerce.subscriptions.actions.composing import complete_box, set_choices
 from commerce.subscriptions.actions.dunning import (
     charge_soon,
     notice_expiring_cards,
@@ -50,10 +51,10 @@ from commerce.subscriptions.actions.undoing import is_undoable, undo, undoable
 
 __all__ = [
     "Start", "cancel_at_end", "cancel_now", "cancel_term", "change_card", "charge_owed", "charge_soon",
-    "choose_reward", "claim_due", "claim_owed", "drop_owed", "drop_reward", "end_finished", "exchange",
-    "expire", "give_up_term", "go_on_without", "is_rejectable", "is_undoable", "move_to",
-    "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed", "pay_terms", "reactivate",
-    "refused", "reject_order", "remove_card", "renew_batch", "renew_due", "resume", "resume_due",
-    "set_carrier", "set_choices", "set_formula", "set_quantity", "skip", "start", "start_gift", "start_of",
-    "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
+    "choose_reward", "claim_due", "claim_owed", "complete_box", "drop_owed", "drop_reward",
+    "end_finished", "exchange", "expire", "give_up_term", "go_on_without", "hand_over", "is_rejectable",
+    "is_undoable", "move_to", "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed",
+    "pay_terms", "reactivate", "refused", "reject_order", "remove_card", "renew_batch", "renew_due",
+    "resume", "resume_due", "set_carrier", "set_choices", "set_formula", "set_quantity", "skip", "start",
+    "start_gift", "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
 ]  # fmt: skip

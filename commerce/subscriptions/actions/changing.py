@@ -242,16 +242,32 @@ def set_carrier(subscription: Subscription, *, carrier: Carrier, point: PickupPo
     """Brought by this carrier, at its price of today, from the next term on; paid boxes that can still
     change too, unless that costs more than what they were paid with.
 
-    Raises NoCarrier, PickupPointMissing, CannotChange for an ended subscription.
+    Raises NoCarrier, PickupPointMissing, CannotChange for an ended subscription, or one that was begun
+    without a carrier.
     """
     with recorded(subscription, Change.Kind.CARRIER) as recorder:
         subscription = recorder.subscription
-        if subscription.status in ENDED:
+        if subscription.status in ENDED or subscription.carrier_id is None:
             raise CannotChange
         before = subscription.shipping_amount
         delivery.choose(subscription, carrier, point)
         if subscription.shipping_amount <= before:
             _bring_boxes(recorder)
+    return recorder.written
+
+
+@action
+def hand_over(subscription: Subscription, *, carrier: Carrier, point: PickupPoint | None = None) -> Change:
+    """The shop has this carrier bring its boxes, also those that are paid and can still change. A term
+    costs no more than before.
+
+    Raises SameCarrier, NoCarrier, PickupPointMissing, CannotChange for an ended subscription.
+    """
+    with recorded(subscription, Change.Kind.CARRIER) as recorder:
+        if recorder.subscription.status in ENDED:
+            raise CannotChange
+        delivery.hand_over(recorder.subscription, carrier, point)
+        _bring_boxes(recorder)
     return recorder.written
 
 

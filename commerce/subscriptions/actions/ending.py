@@ -200,10 +200,10 @@ def cancel_term(order: Order) -> None:
     subscription = Subscription.objects.locked().filter(pk__in=owner).first()
     if subscription is None:
         return
-    subscription.promise_again([off["source"] for off in order.discounts])
+    term = Term.objects.locked().get(order=order)
+    subscription.promise_again(term.promises)
     subscription.save(update_fields=["promised"])
-    term = Term.objects.locked().filter(order=order, status__in=("due", "unpaid")).first()
-    if term is None:
+    if term.status not in (Term.Status.DUE, Term.Status.UNPAID):
         return
     Cycle.objects.filter(term=term).update(status=Cycle.Status.CANCELLED)
     term.status = Term.Status.CANCELLED

@@ -9,14 +9,15 @@ from commerce.base.actions import action
 from commerce.base.events import publish_all
 from commerce.base.sql import update_all
 from commerce.billing.models import Attempt
+from commerce.catalog import actions as catalog
 from commerce.catalog.queries import share_sites, zone_of
 from commerce.fulfilment import actions as fulfilment
-from commerce.fulfilment.extras import load_extras
+from commerce.fulfilment.extras import await_box, load_extras
 from commerce.ledger import actions as ledger
 from commerce.ledger.models import Hold
 from commerce.orders.models import Order
 from commerce.subscriptions.calendar import calendar_of, editions_of, place_next, taken_slots
-from commerce.subscriptions.composing import contents_of
+from commerce.subscriptions.composing import contents_of, steps_to_fill
 from commerce.subscriptions.events import SubscriptionRenewed
 from commerce.subscriptions.models import Cycle, Subscription, Term
 
@@ -48,6 +49,7 @@ def pay_terms(orders: Iterable[Order]) -> list[Term]:
     for cycle in cycles:
         cycle.subscription = by_pk[cycle.term_id].subscription  # type: ignore[index]
         cycle.ships_on = max(cycle.ships_on, clock.today(zone_of(cycle.subscription.site)))
+    _give(wanted)
     plan_boxes(cycles, orders={term.pk: wanted[term.order_id] for term in terms})  # type: ignore[index]
     update_all(cycles, ["delivery_note", "ships_on"])
     Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).update(status=Cycle.Status.PAID)
@@ -72,15 +74,18 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
     `orders` are those that paid, by term.
     """
     parcels = []
+    steps = steps_to_fill(cycles)
     for cycle in cycles:
         subscription = cycle.subscription
         order = orders[cycle.term_id]  # type: ignore[index]
         with override(order.language):
             title = str(cycle.formula or subscription.formula)
+            fill = steps[cycle.formula_id or subscription.formula_id]
+            contents = contents_of(cycle, title, fill)
         parcels.append(
             fulfilment.Parcel(
                 order=order, ships_on=cycle.ships_on, address=subscription.delivery_address,
-                contents=contents_of(cycle, title),
+                contents=contents,
                 carrier=subscription.carrier, pickup_point=subscription.pickup_point,
             )
         )  # fmt: skip
@@ -90,12 +95,18 @@ def plan_boxes(cycles: Sequence[Cycle], *, orders: Mapping[int, Order]) -> None:
     load_extras(notes)
 
 
+def _give(paid: Mapping[int, Order]) -> None:
+    """What points added to these orders leaves the stock, and travels with the boxes that they pay."""
+    for order in Order.objects.filter(pk__in=paid, lines__with_box=True).distinct().order_by("pk"):
+        catalog.sell(order.public_id)
+        await_box(order)
+
+
 def _spend_balances(paid: Iterable[Order]) -> None:
     """The store credit, and the points, that were set aside for these orders are spent."""
-    used = [order.public_id for order in paid if order.credit_amount or order.discounts]
-    if used:
-        for hold in Hold.objects.open().filter(reference__in=used).order_by("account"):
-            ledger.capture(hold)
+    used = [order.public_id for order in paid]
+    for hold in Hold.objects.open().filter(reference__in=used).order_by("account"):
+        ledger.capture(hold)
 
 
 def _go_on(subscriptions: list[Subscription], orders: Mapping[int, Order]) -> None:

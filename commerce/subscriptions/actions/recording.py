@@ -61,7 +61,7 @@ class Recorder:
 def lock(subscription: Subscription) -> Subscription:
     """The subscription as it is now, locked, with what its calendar needs."""
     rows = Subscription.objects.select_related(
-        "site", "customer", "formula__group", "payment_method", "carrier", "reward"
+        "site", "customer", "formula__group", "payment_method", "carrier", "reward__gift__product"
     )
     return rows.filter(pk=subscription.pk).locked_first().get()
 

@@ -109,8 +109,8 @@ def _lock_due(size: int, *, now: datetime) -> list[Subscription]:
     )
     held = list(free.values_list("pk", flat=True)[:size])
     rows = Subscription.objects.select_related(
-        "site", "customer", "formula__group", "payment_method", "carrier", "reward"
-    )
+        "site", "customer", "formula__group", "payment_method", "carrier", "reward__gift__product"
+    ).prefetch_related("reward__gift__values")
     return list(rows.filter(pk__in=held).order_by("next_charge_at", "pk"))
 
 

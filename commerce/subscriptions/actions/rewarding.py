@@ -1,4 +1,4 @@
-"""What points take off the next charge: set aside as soon as its owner asks, spent once it is paid."""
+"""What points give with the next charge: set aside as soon as its owner asks, spent once it is paid."""
 
 from commerce.base import clock
 from commerce.base.actions import action
@@ -18,20 +18,20 @@ from commerce.subscriptions.models import Subscription
 RENEWS = {"active", "paused", "past_due"}
 
 
-def offered(customer: Customer) -> list[Chosen]:
-    """The programmes whose points can be spent on a renewal, each with what is missing for it."""
+def offered(customer: Customer, *, instead: Programme | None = None) -> list[Chosen]:
+    """The programmes whose points can be spent on a renewal, each with what is missing for it; `instead` of
+    one whose points would be free again."""
     return [
         one
-        for one in queries.offered(customer)
-        if one.programme.kind == Programme.Kind.DISCOUNT
-        and not (one.programme.welcome or one.programme.visits_required)
+        for one in queries.offered(customer, spent=-instead.cost if instead else 0)
+        if not (one.programme.welcome or one.programme.visits_required)
     ]
 
 
 @action
 def choose_reward(subscription: Subscription, *, programme: str) -> Subscription:
-    """The programme's percentage comes off the next charge, and its points are set aside; one that was
-    chosen before is dropped.
+    """The programme's percentage comes off the next charge, or is store credit once that is paid, or its
+    product goes into the next box; its points are set aside. One that was chosen before is dropped.
 
     Raises CannotChange where nothing will be charged, RewardGone, and why the customer cannot have it.
     """
@@ -41,19 +41,18 @@ def choose_reward(subscription: Subscription, *, programme: str) -> Subscription
     secure_locked(subscription, now=clock.decided_at())
     if subscription.reward and subscription.reward.public_id == programme:
         return subscription
-    rewards.drop(subscription)
-    found = {one.programme.public_id: one for one in offered(subscription.customer)}
+    before = subscription.reward
+    found = {one.programme.public_id: one for one in offered(subscription.customer, instead=before)}
     if programme not in found:
         raise RewardGone(field="reward")
     if error := found[programme].error:
         raise error
-    subscription.reward = found[programme].programme
+    rewards.take(subscription, found[programme].programme)
     subscription.save()
-    rewards.set_aside(subscription, subscription.reward.cost)
     publish(
         RewardChosen(
             site=subscription.site_id, subscription=subscription.public_id, programme=programme,
-            points=subscription.reward.cost,
+            points=found[programme].programme.cost,
         )
     )  # fmt: skip
     return subscription
@@ -61,7 +60,7 @@ def choose_reward(subscription: Subscription, *, programme: str) -> Subscription
 
 @action
 def drop_reward(subscription: Subscription) -> Subscription:
-    """Nothing comes off by points, which can be spent again; without any, nothing changes."""
+    """Points give nothing with the next charge, and can be spent again; without any, nothing changes."""
     subscription = lock(subscription)
     rewards.drop(subscription)
     subscription.save(update_fields=["reward"])

@@ -109,6 +109,6 @@ def _due_by(site: Site, moment: datetime) -> list[Subscription]:
     due = Subscription.objects.filter(site=site, status=Subscription.Status.ACTIVE, next_charge_at__lt=moment)
     charged = (
         "price_amount", "quantity", "discount_amount", "promised", "formula", "currency", "shipping_amount",
-        "reward__percent", "reward__public_id", "reward__title",
+        "reward__kind", "reward__percent", "reward__public_id", "reward__title",
     )  # fmt: skip
     return list(due.select_related("reward").only(*charged))

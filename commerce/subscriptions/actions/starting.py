@@ -1,11 +1,9 @@
 """A paid order becomes subscriptions."""
 
 from datetime import datetime
-from typing import Any
 
 from commerce.base.actions import action
 from commerce.base.events import publish
-from commerce.base.money import Money
 from commerce.billing.models import Attempt, PaymentMethod
 from commerce.catalog.queries import edition_dates, zone_of
 from commerce.catalog.rules import anchor_of, first_box
@@ -17,6 +15,7 @@ from commerce.subscriptions.calendar import calendar_of, editions_of, new_cycle,
 from commerce.subscriptions.composing import compose
 from commerce.subscriptions.events import SubscriptionStarted
 from commerce.subscriptions.models import Cycle, Subscription, Term
+from commerce.subscriptions.promises import promised
 
 
 @action
@@ -52,7 +51,7 @@ def begin(
         status=Subscription.Status.ACTIVE, quantity=line.quantity, price_amount=price,
         currency=order.currency, anchor=anchor_of(formula.schedule, first), payment_method=card,
         first_slot=formula.boxes, delivery_address=order.delivery_address, started_at=order.paid_at,
-        promised=_promised(order, line), choices=line.choices,
+        promised=promised(line, order.lines.all(), repeats_of(order)), choices=line.choices,
     )  # fmt: skip
     if gift:
         delivery.choose_usual(subscription)
@@ -64,28 +63,6 @@ def begin(
         SubscriptionStarted(site=order.site_id, subscription=subscription.public_id, order=order.public_id)
     )
     return subscription
-
-
-def _promised(order: Order, line: OrderLine) -> list[dict[str, Any]]:
-    """What the order's coupons take off the charges after the first; an amount is shared by its lines."""
-    found = []
-    for one in repeats_of(order):
-        sharing = [
-            each
-            for each in order.lines.filter(formula__isnull=False)
-            if not one.formulas or each.formula_id in one.formulas
-        ]
-        if line not in sharing:
-            continue
-        weights = [each.total.amount for each in sharing]
-        amount = Money(one.amount, order.currency).allocate(weights)[sharing.index(line)].amount
-        found.append(
-            {
-                "source": one.source, "title": one.title, "percent": one.percent, "amount": amount,
-                "left": one.charges, "formulas": list(one.formulas),
-            }
-        )  # fmt: skip
-    return found
 
 
 def _open_paid_term(subscription: Subscription, order: Order) -> None:

@@ -76,10 +76,19 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
     """
     formula, customer = subscription.formula, subscription.customer
     country = subscription.delivery_address["country"]
-    line = PricedLine(
-        thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate_in(country),
-        unit_price=subscription.unit_price,
-    )  # fmt: skip
+    lines = [
+        PricedLine(
+            thing=formula.public_id, quantity=subscription.quantity, vat_rate=formula.vat_rate_in(country),
+            unit_price=subscription.unit_price,
+        )
+    ]  # fmt: skip
+    if gift := subscription.reward_gift:
+        lines.append(
+            PricedLine(
+                thing=gift.public_id, quantity=1, vat_rate=gift.product.vat_rate_in(country),
+                unit_price=subscription.unit_price * 0,
+            )
+        )  # fmt: skip
     discounts = subscription.promises()
     if subscription.discount_amount:
         discounts.append(_offer(subscription))
@@ -89,8 +98,8 @@ def quote_of_next_term(subscription: Subscription, *, credit: int = 0) -> Quote:
         discounts.append(reward)
     purse = Purse(kind=Account.Kind.STORE_CREDIT, owner=customer.public_id, title="", available=credit)
     return price(
-        [line], currency=subscription.currency, destination=country, discounts=discounts,
-        shipping=subscription.shipping_amount, purses=[purse],
+        lines, currency=subscription.currency, destination=country, discounts=discounts,
+        shipping=subscription.delivery().amount, purses=[purse],
         with_vat=ShopSettings.for_site(subscription.site).vat_liable,
     )  # fmt: skip
 
@@ -104,8 +113,11 @@ def _draft(subscription: Subscription, quote: Quote) -> orders.Draft:
     with override(subscription.customer.language):
         title = str(subscription.formula)
         carrier = _brought_by(subscription)
+        lines = [orders.NewLine(formula=subscription.formula, title=title)]
+        if gift := subscription.reward_gift:
+            lines.append(orders.NewLine(variant=gift, title=gift.title, with_box=True))
     return orders.Draft(
-        customer=subscription.customer, lines=[orders.NewLine(formula=subscription.formula, title=title)],
+        customer=subscription.customer, lines=lines,
         quote=quote, address=subscription.postal_address, carrier=carrier,
         language=subscription.customer.language, source=Order.Source.RENEWAL,
     )  # fmt: skip
@@ -136,7 +148,6 @@ def open_terms(
         boxes = subscription.formula.boxes
         slots = rules.free_slots(subscription.next_slot or 0, taken[subscription.pk], boxes=boxes)
         subscription.first_slot = slots[-1] + 1
-        subscription.keep_promises()
         before = last.get(subscription.pk)
         starts = calendar.starts_on(slots[0])
         if before and before.status != Term.Status.CANCELLED:  # of another calendar, it may end later
@@ -145,6 +156,7 @@ def open_terms(
         term = Term(
             subscription=subscription, idx=before.idx + 1 if before else 0, order=order,
             period=period, status=Term.Status.DUE, shipping_amount=order.shipping_amount,
+            promises=subscription.keep_promises(),
         )  # fmt: skip
         terms.append(term)
         cycles.append(

@@ -33,6 +33,7 @@ class RenewalsPanel(Component):
             "sees_unpaid": sees_unpaid,
             "unpaid": count_unpaid(user) if sees_unpaid else 0,
             "chosen": _chosen_by_shop(user) if may(user, DeliveryNote, "view") else 0,
+            "incomplete": _incomplete(user) if may(user, DeliveryNote, "view") else 0,
             "waiting": list(waiting.select_related("site")),
             "runs": _coming(sites),
             "several_sites": len(sites) > 1,
@@ -49,6 +50,11 @@ def _chosen_by_shop(user: Any) -> int:
     """The boxes to pack in which something was missing, or that nobody composed."""
     to_pack = DeliveryNote.objects.filter(status=DeliveryNote.Status.PLANNED).chosen_by_shop()
     return within_sites(to_pack, user=user, lookup="site").count()
+
+
+def _incomplete(user: Any) -> int:
+    """The boxes that wait for somebody to say what goes into them."""
+    return within_sites(DeliveryNote.objects.incomplete(), user=user, lookup="site").count()
 
 
 def _coming(sites: list[Any]) -> list[tuple[RenewalRun, bool]]:

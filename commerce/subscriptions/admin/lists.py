@@ -6,8 +6,10 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.views import ListView
@@ -16,6 +18,8 @@ from commerce.catalog.queries import zone_of
 from commerce.fulfilment.models import Carrier
 from commerce.subscriptions.models import Subscription
 from commerce.subscriptions.queries import timelines
+
+SEARCHED = ["customer__name", "customer__email", "public_id", "origin__order__number"]
 
 
 class SubscriptionFilterSet(ShopFilterSet):
@@ -40,9 +44,20 @@ class SubscriptionFilterSet(ShopFilterSet):
 class SubscriptionList(ListView):
     """The list, with the next box of each subscription on the page."""
 
+    template_name = "subscriptions/list.html"
+
     def get_base_queryset(self) -> QuerySet[Subscription]:
         # Prefetched, not joined: rows of one site share it, and with it the time zone it remembers.
         return super().get_base_queryset().prefetch_related("site")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [BulkActionsCheckboxColumn("bulk_actions", obj_type="subscription"), *super().columns]
+
+    def _get_title_column(self, *args: Any, **options: Any) -> Any:
+        return super()._get_title_column(
+            *args, get_title_id=lambda row: f"subscription_{row.pk}_title", **options
+        )
 
     def paginate_queryset(self, queryset: QuerySet[Subscription], page_size: int) -> tuple[Any, ...]:
         paginator, page, rows, has_others = super().paginate_queryset(queryset, page_size)

@@ -18,6 +18,7 @@ from commerce.base.money import Money
 from commerce.billing.admin.cards import expiry
 from commerce.catalog.models import CompositionStep
 from commerce.customers.labels import label
+from commerce.fulfilment.queries import has_carriers
 from commerce.subscriptions import actions, links
 from commerce.subscriptions.admin.owed import owed_panel
 from commerce.subscriptions.admin.panels import box_columns, composition_column
@@ -52,7 +53,7 @@ class SubscriptionView(RecordView):
         if subscription.discount_amount:
             facts.insert(5, (_("off the next charge"), subscription.discount))
         if subscription.reward:
-            facts.insert(5, (_("points off the next charge"), subscription.reward))
+            facts.insert(5, (_("points spent on the next charge"), subscription.reward))
         if subscription.paused_until:
             facts.insert(1, (_("paused until"), subscription.paused_until))
         if subscription.expires_on:
@@ -86,6 +87,8 @@ def wish_buttons(subscription: Subscription, user: Any) -> list[ListingButton]:
     composed = CompositionStep.objects.filter(formula=subscription.formula_id).exists()
     possible = possible_for(subscription, boxes, owes=owes, composed=composed)
     allowed = {one.action for one in possible if one.allowed}
+    if subscription.carrier_id is None and "address" in allowed and has_carriers(subscription.site):
+        allowed.add("give_carrier")
     found = [
         ListingButton(wish.label, url=_act(subscription, name), icon_name=wish.icon, priority=wish.order)
         for name, wish in WISHES.items()
@@ -157,6 +160,10 @@ def _act(subscription: Subscription, name: str) -> str:
 
 def _promise(subscription: Subscription, one: dict[str, Any]) -> str:
     """As in "10 % off the next 2 charges"."""
+    if one.get("free_delivery"):
+        return ngettext(
+            "Free delivery with the next charge", "Free delivery with the next %(left)d charges", one["left"]
+        ) % {"left": one["left"]}
     amount = Money(one["amount"], subscription.currency)
     off = f"{one['percent'] / 100:g} %" if one["percent"] else amount
     return ngettext(

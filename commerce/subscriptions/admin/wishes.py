@@ -20,6 +20,7 @@ from commerce.catalog.composing import Names, choices_of, steps_of
 from commerce.catalog.models import Formula
 from commerce.customers.rules import LONGEST, PostalAddress
 from commerce.fulfilment.models import Carrier, PickupPoint
+from commerce.fulfilment.queries import Offer
 from commerce.subscriptions import actions
 from commerce.subscriptions.delivery import offers_of
 from commerce.subscriptions.models import Change, Subscription
@@ -131,13 +132,25 @@ class CarrierForm(WishForm):
         assert isinstance(point, forms.ModelChoiceField)
         carrier.queryset = Carrier.objects.filter(pk__in=[offer.carrier.pk for offer in offers])
         carrier.choices = [
-            (offer.carrier.public_id, f"{offer.carrier} · {Money(offer.price, subscription.currency)}")
+            (
+                offer.carrier.public_id,
+                f"{offer.carrier} · {Money(self.price_of(offer, subscription), subscription.currency)}",
+            )
             for offer in offers
         ]
         carrier.initial = subscription.carrier and subscription.carrier.public_id
         points = PickupPoint.objects.filter(carrier__in=carrier.queryset, active=True)
         point.queryset = points.near(country=address.country, postcode=address.postcode)
         point.initial = (subscription.pickup_point or {}).get("id")
+
+    def price_of(self, offer: Offer, subscription: Subscription) -> int:
+        """What it would cost a term, in minor units."""
+        return offer.price
+
+
+class FirstCarrierForm(CarrierForm):
+    def price_of(self, offer: Offer, subscription: Subscription) -> int:
+        return min(offer.price, subscription.shipping_amount)
 
 
 class CardForm(WishForm):
@@ -217,6 +230,10 @@ def _change_carrier(subscription: Subscription, data: dict[str, Any]) -> Work:
     return partial(actions.set_carrier, subscription, carrier=data["carrier"], point=data["point"])
 
 
+def _give_carrier(subscription: Subscription, data: dict[str, Any]) -> Work:
+    return partial(actions.hand_over, subscription, carrier=data["carrier"], point=data["point"])
+
+
 def _change_formula(subscription: Subscription, data: dict[str, Any]) -> Work:
     change = actions.exchange if data["at_once"] else actions.set_formula
     return partial(change, subscription, formula=data["formula"])
@@ -275,6 +292,13 @@ WISHES: dict[str, Wish] = {
             " way too, unless it costs more."
         ),
         work=_change_carrier,
+    ),
+    "give_carrier": Wish(
+        label=_("Give it a carrier"), icon="mail", order=33, form=FirstCarrierForm, work=_give_carrier,
+        lead=_(
+            "It was begun without one, its delivery included in its price, and that stays so: its customer"
+            " pays for delivery only once they change the quantity, the formula, the address or the delivery."
+        ),
     ),
     "card": Wish(
         label=_("Change the card"), icon="key", order=34, form=CardForm,

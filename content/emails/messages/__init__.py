@@ -5,6 +5,7 @@ from typing import Any
 from content.emails.letters import Message
 from content.emails.messages import (
     alerts,
+    boxes,
     carts,
     contracts,
     gifts,
@@ -19,6 +20,7 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *orders.MESSAGES,
     *renewals.MESSAGES,
     *subscriptions.MESSAGES,
+    *boxes.MESSAGES,
     *contracts.MESSAGES,
     *gifts.MESSAGES,
     *loyalty.MESSAGES,

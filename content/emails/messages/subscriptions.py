@@ -92,7 +92,9 @@ class SubscriptionResumed(_Changed):
 class SubscriptionAltered(_Changed):
     label = _("Subscription changed")
     subject = _("Your subscription was changed")
-    kinds = frozenset({Kind.UNSKIP, Kind.QUANTITY, Kind.FORMULA, Kind.ADDRESS, Kind.CARD, Kind.UNDO})
+    kinds = frozenset(
+        {Kind.UNSKIP, Kind.QUANTITY, Kind.FORMULA, Kind.ADDRESS, Kind.CARRIER, Kind.CARD, Kind.UNDO}
+    )
 
 
 class SubscriptionCancelled(_Changed):

@@ -195,11 +195,20 @@ class CartLine(Node):
         return next_box(formula, info) if formula else None
 
 
+@strawberry.type(description="Charges in a row that come to the same.")
+class ReducedCharges(Sourced):
+    charges: int = strawberry.field(description="How many there are.")
+    amount: Money = strawberry.field(description="What each comes to, delivery and VAT included.")
+
+
 @strawberry.type(description="What comes after the first term of a subscription that a cart starts.")
 class LaterCharge(Sourced):
     formula: Formula = strawberry.field(description="What is subscribed to.")
     amount: Money = strawberry.field(
-        description="What each later term costs, delivery and VAT included, before discounts that go on."
+        description="What each later term costs, delivery and VAT included, once no discount goes on."
+    )
+    reduced: list[ReducedCharges] = strawberry.field(
+        description="The charges before that, from which the cart's coupons still take something, in order."
     )
 
 

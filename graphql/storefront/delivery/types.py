@@ -48,24 +48,28 @@ class DeliveryOption(Sourced):
 
     @strawberry.field(description="Pick-up points of the carrier, the nearest to the address first.")
     def pickup_points(self: Any, info: Info, first: int | None = 10) -> list[PickupPoint]:
-        points = PickupPoint.visible(info).filter(carrier=self.carrier)
+        points = PointRow.objects.filter(carrier=self.carrier, active=True)  # it may be retired, and theirs
         rows: Any = points.near(country=self.country, postcode=self.postcode)
         return list(rows[: check_page(first, default=10)])
 
 
-def carrier_of(public_id: str, info: Info) -> CarrierRow:
-    """The carrier. Raises NotFound."""
+def carrier_of(public_id: str, info: Info, *, own: CarrierRow | None = None) -> CarrierRow:
+    """The carrier; one's `own` even when it is no longer offered. Raises NotFound."""
+    if own and own.public_id == public_id:
+        return own
     carrier: CarrierRow | None = Carrier.visible(info).filter(public_id=public_id).first()
     if carrier is None:
         raise NotFound(field="carrier")
     return carrier
 
 
-def point_of(public_id: str | None, info: Info) -> PointRow | None:
-    """The pick-up point; None where none is named. Raises NotFound."""
+def point_of(public_id: str | None, info: Info, *, own: CarrierRow | None = None) -> PointRow | None:
+    """The pick-up point, also of one's `own` carrier; None where none is named. Raises NotFound."""
     if public_id is None:
         return None
     point: PointRow | None = PickupPoint.visible(info).filter(public_id=public_id).first()
+    if point is None and own:
+        point = PointRow.objects.filter(carrier=own, active=True, public_id=public_id).first()
     if point is None:
         raise NotFound(field="pickupPoint")
     return point

@@ -195,11 +195,11 @@ class Subscription(Node):
         found: Any = delivery.offers_of(self)
         return found
 
-    @strawberry.field(description="What points take off the next charge; null for nothing.")
+    @strawberry.field(description="What points give with the next charge; null for nothing.")
     def reward(self) -> Reward | None:
         return joined(self, "reward")
 
-    @strawberry.field(description="What its owner's points could take off the next charge.")
+    @strawberry.field(description="What its owner's points could give with the next charge.")
     def reward_offers(self: Any) -> list[RewardOffer]:
         return computed(self, "reward_offers", _reward_offers)
 

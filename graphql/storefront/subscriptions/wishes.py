@@ -66,8 +66,9 @@ def _work(wanted: Wanted, subscription: SubscriptionRow, input: Any, info: Info)
             address = input.address.postal() if input.address else subscription.postal_address
             return partial(actions.move_to, subscription, address=address)
         case Wanted.CARRIER:
-            carrier = carrier_of(_given(input, "carrier"), info)
-            point = point_of(input.pickup_point, info)
+            own = subscription.carrier
+            carrier = carrier_of(_given(input, "carrier"), info, own=own)
+            point = point_of(input.pickup_point, info, own=own)
             return partial(actions.set_carrier, subscription, carrier=carrier, point=point)
         case Wanted.CARD:
             return partial(actions.change_card, subscription, card=_card(subscription, input, info))

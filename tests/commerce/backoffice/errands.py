@@ -17,7 +17,7 @@ from commerce.catalog.models import ProductImport
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.discounts.models import Coupon
-from commerce.fulfilment.models import Carrier
+from commerce.fulfilment.models import Carrier, DeliveryNote
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
@@ -249,6 +249,16 @@ def carrier_of(regular: Regular) -> Carrier:
     return made
 
 
+def held_box(regular: Regular) -> DeliveryNote:
+    """Of which nothing was left."""
+    note = DeliveryNote.objects.filter(order__site=regular.shop.site, status="planned").earliest("pk")
+    note.contents = [
+        {"title": "Box", "quantity": 1, "missing": [{"step": "stp_x", "name": "Teas", "quantity": 1}]}
+    ]
+    note.save()
+    return note
+
+
 def tomorrow(days: int = 1) -> str:
     return (clock.now().date() + timedelta(days=days)).isoformat()
 
@@ -269,6 +279,10 @@ WISHED: dict[str, Errand] = {
     ),
     "address": wish(entered=lambda _me: {"city": "Paris"}),
     "carrier": wish(before=carrier_of, entered=lambda me: {"carrier": carrier_of(me).public_id}),
+    "give_carrier": wish(
+        before=lambda me: build.carrier(me.shop, (None, 290)),
+        entered=lambda me: {"carrier": Carrier.objects.filter(site=me.shop.site)[0].public_id},
+    ),
     "card": wish(entered=lambda me: {"card": me.card.pk}),
     "cancel": wish(),
     "cancel_now": wish(entered=lambda _me: {"refund_to": "card", **WHY}),
@@ -279,6 +293,9 @@ ERRANDS: dict[str, Errand] = {
     **{f"subscriptions:act {name}": errand for name, errand in WISHED.items()},
     "subscriptions:charge": Errand(of_subscription, entered=lambda _me: WHY, before=owe),
     "subscriptions:give-up": Errand(of_subscription, entered=lambda _me: WHY, before=owe),
+    "subscriptions:complete-box": Errand(
+        lambda me: [held_box(me).pk], before=held_box, entered=lambda _me: {**WHY, "stp_x": ""}
+    ),
     "subscriptions:reject-order": Errand(of_first_order, entered=lambda _me: {"destination": "card", **WHY}),
     "refunds:new": Errand(
         of_first_order, entered=lambda _me: {"amount": "10.00", "destination": "card", **WHY}

@@ -58,7 +58,7 @@ def test_a_coupon_is_written_in_percent_and_euros(staff_client: Client, shop: Sh
         ({"kind": "amount"}, "amount"),
         ({"kind": "product"}, "product"),
         ({"automatic": "on"}, "code"),
-        ({"kind": "shipping", "charges": "3"}, "charges"),
+        ({"charges": "37"}, "charges"),
         ({"starts_at": "2026-02-01 00:00", "ends_at": "2026-01-01 00:00"}, "ends_at"),
         ({"code": "TAKEN"}, "code"),
         ({"title_en": "", "title_fr": ""}, "title"),
@@ -86,6 +86,15 @@ def test_what_a_promotion_makes_of_a_price_is_written_down_with_it(staff_client:
     staff_client.post(reverse("coupons:edit", args=[Coupon.objects.get().pk]), entered | {"active": ""})
     assert points.latest("pk").amount == 2490
     assert PricePoint.objects.filter(formula=shop.quarterly).count() == 1
+
+
+def test_free_delivery_repeats_and_a_free_product_does_not(staff_client: Client, shop: Shop) -> None:
+    three = BLANK | {"charges": "3", "percent": ""}
+    tin = str(variant(shop).pk)
+    answer = staff_client.post(reverse("coupons:add"), three | {"kind": "product", "product": tin})
+    assert "charges" in answer.context["form"].errors and not Coupon.objects.exists()
+    staff_client.post(reverse("coupons:add"), three | {"kind": "shipping"})
+    assert [(made.kind, made.charges) for made in Coupon.objects.all()] == [("shipping", 3)]
 
 
 def test_only_things_of_the_site_can_be_chosen(staff_client: Client, shop: Shop) -> None:

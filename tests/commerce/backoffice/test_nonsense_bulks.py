@@ -12,6 +12,7 @@ from commerce.base.models import ShopSettings
 from commerce.fulfilment.models import DeliveryNote
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import CreditNote, Invoice
+from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.backoffice import shelves
 from tests.commerce.backoffice.nonsense import KEYS, TEMPLATE
@@ -64,6 +65,10 @@ def product_off_sale(shop: Shop) -> Any:
     return made
 
 
+def subscription(shop: Shop) -> Any:
+    return Subscription.objects.get(origin__order=sell(shop))
+
+
 BULKS: dict[str, Callable[[Shop], Any]] = {
     "fulfilment.deliverynote prepared": note("planned"),
     "fulfilment.deliverynote shipped": note("prepared"),
@@ -76,10 +81,15 @@ BULKS: dict[str, Callable[[Shop], Any]] = {
     "catalog.product take_off_sale": shelves.product,
     "catalog.product put_on_shelf": shelves.product,
     "catalog.product change_prices": shelves.product,
+    "subscriptions.subscription move_to_carrier": subscription,
 }
 ENTERED: dict[str, Callable[[Shop], Entered]] = {
     "catalog.product put_on_shelf": lambda shop: {"categories": category(shop).pk},
     "catalog.product change_prices": lambda _shop: {"percent": "10", "confirm": "1"},
+    "subscriptions.subscription move_to_carrier": lambda shop: {
+        "carrier": build.carrier(shop, (None, 290)).pk,
+        "confirm": "1",
+    },
 }
 SEARCHES = [
     {"q": "nul\x00"}, {"q": "x" * 5000}, {"status": "nul\x00"}, {"scheduled_on_from": "soon"},

@@ -17,7 +17,7 @@ from commerce.ledger.models import Account
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Change, Subscription
 from tests.commerce import shop as build
-from tests.commerce.backoffice.desk import SUPPORT, sit, wish
+from tests.commerce.backoffice.desk import SUPPORT, Desk, sit, wish
 from tests.commerce.boxes import personalise, sell_out
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life, on
@@ -320,3 +320,31 @@ def test_staff_compose_the_boxes_and_see_what_the_shop_had_to_choose(
         assert [(note.number in page, first.number in page) for page in found.values()] == [
             (True, False), (False, True), (True, True)
         ]  # fmt: skip
+
+
+def test_a_box_of_which_nothing_is_left_waits_for_staff_to_complete_it(
+    staff_client: Client, shop: Shop, life: Life
+) -> None:
+    personal = personalise(shop, shop.monthly)
+    for tea in (personal.green, personal.black, personal.white):
+        sell_out(tea)
+    with on("2026-02-09 12:00"):
+        note = DeliveryNote.objects.latest("pk")
+        assert "1 box is held" in staff_client.get("/admin/").text
+        index = reverse("delivery-notes:index")
+        pages = {one: staff_client.get(f"{index}?incomplete={one}").text for one in ("true", "false")}
+        assert [note.number in page for page in pages.values()] == [True, False]
+        page = reverse("delivery-notes:inspect", args=[note.pk])
+        slip = staff_client.get(page).text
+        assert "Nothing was left for “Teas”" in slip and "Mark as packed" not in slip
+        pack = f"/admin/bulk/fulfilment/deliverynote/prepared/?id={note.pk}&next=/admin/"
+        assert "Something is missing" in staff_client.get(pack).text
+        desk = Desk.at(staff_client, "subscriptions:complete-box", note.pk)
+        desk.fill(**{personal.teas.public_id: personal.biscuit.pk, "reason": "Sold out"})
+        assert desk.foreseen["contents"] == "1 × Discovery · Monthly (1 × Biscuit)"
+        assert DeliveryNote.objects.incomplete().exists()
+        desk.confirm()
+        assert "Mark as packed" in staff_client.get(page).text
+        assert "1 box is held" not in staff_client.get("/admin/").text
+        entry = JournalEntry.objects.filter(name="BoxCompleted").latest("pk")
+        assert (entry.data["reason"], entry.actor.partition(":")[0]) == ("Sold out", "staff")

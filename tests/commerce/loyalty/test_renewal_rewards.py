@@ -7,9 +7,12 @@ import pytest
 from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import Refund
+from commerce.catalog.models import Variant
 from commerce.customers.models import Customer
+from commerce.fulfilment.models import DeliveryNote
 from commerce.invoices.models import Invoice
 from commerce.ledger.models import Hold
+from commerce.ledger.queries import store_credit
 from commerce.loyalty import actions as loyalty
 from commerce.loyalty.errors import PointsMissing, RewardGone
 from commerce.loyalty.models import LoyaltySettings, Programme, RewardUse
@@ -71,13 +74,94 @@ def test_choosing_again_changes_nothing_and_another_takes_its_place(life: Life, 
     assert life.subscription.charge().amount == 1992
 
 
+@pytest.fixture
+def gift(shop: Shop, programme: Make) -> Programme:
+    """A tin of which one is left."""
+    tin = build.variant(shop)
+    Variant.objects.filter(pk=tin.pk).update(stock=1)
+    return programme(kind="gift", gift=Variant.objects.get(pk=tin.pk))
+
+
+def pieces() -> tuple[int | None, int]:
+    """How many tins there are, and how many are set aside."""
+    tin = Variant.objects.get()
+    return tin.stock, tin.reserved
+
+
+def test_cashback_of_a_renewal_is_store_credit_once_its_payment_has_stood(
+    life: Life, programme: Make
+) -> None:
+    choose(life, programme(kind="cashback"))
+    assert points_of(life.customer) == 150
+    assert [box.price.amount for box in life.timeline[1:3] if box.price] == [2490, 2490]
+    with on("2026-02-09 12:00"):
+        build.hear_everything()
+        assert life.orders[-1].total.amount == 2490
+        assert RewardUse.objects.get().amount == 249
+        assert loyalty.credit_due() == 0
+    with on("2026-02-24 12:00"):
+        loyalty.credit_due()
+        assert store_credit([life.customer.public_id]).popitem()[1] == 249
+    assert points_of(life.customer) == 150 and not Hold.objects.open().exists()
+    assert_sound()
+
+
+def test_a_gift_travels_in_the_box_of_the_next_charge_at_no_price(life: Life, gift: Programme) -> None:
+    choose(life, gift)
+    assert (points_of(life.customer), pieces()) == (150, (1, 1))  # nobody else gets it in the meantime
+    with on("2026-02-09 12:00"):
+        renewal = life.orders[-1]
+        assert renewal.total.amount == 2490
+        line = renewal.lines.get(variant__isnull=False)
+        assert (line.paid.amount, line.quantity, line.with_box) == (0, 1, True)
+        note = DeliveryNote.objects.get(order=renewal)
+        assert [one["title"] for one in note.packed][1:] == [line.title]
+        assert Invoice.objects.get(order=renewal).total == renewal.total
+        assert pieces() == (0, 0)
+        assert RewardUse.objects.get().amount == gift.gift.price.amount  # type: ignore[union-attr]
+    with on("2026-03-09 12:00"):
+        assert life.orders[-1].lines.count() == 1
+    assert points_of(life.customer) == 150 and not Hold.objects.open().exists()
+    assert_sound()
+
+
+def test_a_gift_that_is_not_wanted_any_more_is_there_for_others(
+    life: Life, gift: Programme, programme: Make
+) -> None:
+    for _again in range(2):
+        choose(life, gift)
+        choose(life, programme())
+        assert (points_of(life.customer), pieces()) == (150, (1, 0))
+    choose(life, gift)
+    subscriptions.drop_reward(life.subscription)
+    assert (points_of(life.customer), pieces()) == (250, (1, 0))
+    assert_sound()
+
+
+def test_a_gift_of_a_charge_that_is_given_up_is_there_again(life: Life, gift: Programme) -> None:
+    choose(life, gift)
+    life.card_answers("insufficient_funds")
+    with on("2026-02-09 12:00"):
+        assert (points_of(life.customer), pieces()) == (150, (1, 1))
+        subscriptions.drop_owed(life.subscription, reason="moved")
+        build.hear_everything()
+    assert (points_of(life.customer), pieces()) == (250, (1, 0))
+    assert_sound()
+
+
+def test_a_gift_that_is_sold_out_cannot_be_chosen(life: Life, gift: Programme) -> None:
+    Variant.objects.update(stock=0)
+    with pytest.raises(RewardGone):
+        choose(life, gift)
+    assert points_of(life.customer) == 250
+
+
 def test_what_cannot_be_had_is_refused_and_nothing_is_set_aside(
     shop: Shop, life: Life, programme: Make
 ) -> None:
     with pytest.raises(PointsMissing):
         choose(life, programme(cost=251))
-    gift = programme(kind="gift", percent=None, gift=build.variant(shop))
-    for wrong in (gift, programme(visits_required=3), programme(active=False)):
+    for wrong in (programme(welcome=True), programme(visits_required=3), programme(active=False)):
         with pytest.raises(RewardGone):
             choose(life, wrong)
     assert points_of(life.customer) == 250

@@ -1,7 +1,7 @@
 """What happens in the shop reaches whom it concerns: one mail, with the facts as they are."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from commerce.base.money import Money
 from commerce.billing.actions import adjust_credit
 from commerce.billing.events import PaymentDeclined, PaymentMethodSaved, RefundSucceeded
 from commerce.billing.models import PaymentMethod, Refund
+from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
@@ -27,6 +28,7 @@ from commerce.subscriptions.models import Cycle, Subscription
 from content.emails import outbox
 from content.emails.models import Mail
 from tests.commerce import shop as build
+from tests.commerce.boxes import personalise, sell_out
 from tests.commerce.fixtures import cart, customer, new_year, shop
 from tests.commerce.shop import Shop
 from tests.content.conftest import NotingThemes
@@ -318,3 +320,43 @@ def test_a_withdrawal_has_its_receipt_and_no_farewell(
     retention.withdraw(order, channel=Channel.ACCOUNT)
     told()
     assert "SubscriptionOver" not in messages() and "WithdrawalReceipt" in messages()
+
+
+def test_what_was_replaced_in_a_box_is_told_with_what_took_its_place(
+    shop: Shop, customer: Customer, told: Told
+) -> None:
+    shop.anniversary.lock_days = 1  # after its charge
+    shop.anniversary.save()
+    personal = personalise(shop, shop.anniversary)
+    wish = checkout.Wish(thing=shop.anniversary, choices=personal.of(personal.black))
+    cart, _token = checkout.add_line(None, wish, viewer=shop.viewer(customer))
+    checkout.set_address(cart, address=build.HOME)
+    build.pay(shop, cart, customer)
+    told()
+    sell_out(personal.black)
+    with clock.moved_to(datetime(2026, 2, 3, 12, tzinfo=UTC)):
+        subscriptions.renew_due()
+        (letter,) = [one for one in told() if "replaced" in one.subject]
+        for words in (letter.body, letter.alternatives[0][0]):
+            assert "can no longer be had: Black." in words
+            assert "We put in instead: Green." in words
+            assert "You can choose something else until" in words and "/manage/" in words
+        for tea in (personal.green, personal.white):
+            sell_out(tea)
+    with clock.moved_to(datetime(2026, 3, 3, 12, tzinfo=UTC)):
+        subscriptions.renew_due()
+        letters = [one for one in told() if "replaced" in one.subject]
+        assert "we look for something as good" in letters[-1].body
+        note = DeliveryNote.objects.incomplete().get()
+        subscriptions.complete_box(note, instead={}, reason="So be it")
+        (*_before, last) = [one for one in told() if "replaced" in one.subject]
+        assert "Nothing takes its place" in last.body
+
+
+def test_who_had_chosen_nothing_is_not_told_what_the_shop_chose(
+    shop: Shop, customer: Customer, order: Order, told: Told
+) -> None:
+    personalise(shop, shop.monthly)
+    with clock.moved_to(datetime(2026, 2, 9, 12, tzinfo=UTC)):
+        subscriptions.renew_due()
+        assert not [one for one in told() if "replaced" in one.subject]
