@@ -1,7 +1,7 @@
 """What one operation may ask: size, depth, aliases, cost, and how many mutations a client may send."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -29,6 +29,7 @@ from graphql import (
     StringValueNode,
     VariableNode,
     get_named_type,
+    is_abstract_type,
     is_composite_type,
 )
 from strawberry.schema.schema_converter import GraphQLCoreConverter
@@ -125,21 +126,39 @@ def _values(node: Any) -> Iterator[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How many fields an operation answers: `own` once, `lists` once for each row."""
+    """How many fields an operation answers: `own` once, `lists` once for each row, and the dearest of each
+    of `either`, which are for types of which an object is one only."""
 
     own: int = 0
     lists: tuple[tuple["int | str", int, "Cost"], ...] = ()
+    either: tuple[tuple["Cost", ...], ...] = ()
     depth: int = 0
 
-    def total(self, variables: Mapping[str, Any]) -> int:
+    @classmethod
+    def of_all(cls, parts: Sequence["Cost"]) -> "Cost":
+        check_cost(sum(len(part.lists) + len(part.either) for part in parts))
+        return cls(
+            own=sum(part.own for part in parts),
+            lists=tuple(rows for part in parts for rows in part.lists),
+            either=tuple(kinds for part in parts for kinds in part.either),
+            depth=max((part.depth for part in parts), default=0),
+        )
+
+    def total(self, variables: Mapping[str, Any], known: dict[int, int] | None = None) -> int:
         """Fields answered at most; past MAX_COST, any number above it. Named sizes are variables."""
+        known = {} if known is None else known  # fragments can lead to one part on many ways
+        if id(self) not in known:
+            known[id(self)] = self._total(variables, known)
+        return known[id(self)]
+
+    def _total(self, variables: Mapping[str, Any], known: dict[int, int]) -> int:
         amount = self.own
         for size, default, rows in self.lists:
             if amount > MAX_COST:  # enough to refuse: fragments can hide an exponential number of rows
                 break
             asked = variables.get(size, default) if isinstance(size, str) else size
-            amount += max(asked if isinstance(asked, int) else default, 1) * rows.total(variables)
-        return amount
+            amount += max(asked if isinstance(asked, int) else default, 1) * rows.total(variables, known)
+        return amount + sum(max(kind.total(variables, known) for kind in kinds) for kinds in self.either)
 
 
 class Meter:
@@ -166,13 +185,23 @@ class Meter:
         return cost
 
     def _selection(self, parent: GraphQLNamedType, selections: SelectionSetNode) -> Cost:
-        parts = [self._part(parent, node) for node in selections.selections]
-        check_cost(sum(len(part.lists) for part in parts))
-        return Cost(
-            own=sum(part.own for part in parts),
-            lists=tuple(rows for part in parts for rows in part.lists),
-            depth=max((part.depth for part in parts), default=0),
-        )
+        always: list[Cost] = []
+        only: dict[str, list[Cost]] = {}  # by the type of object that has them
+        for node in selections.selections:
+            kind = self._condition(node) if is_abstract_type(parent) else None
+            parts = only.setdefault(kind.name, []) if isinstance(kind, GraphQLObjectType) else always
+            parts.append(self._part(parent, node))
+        kinds = tuple(map(Cost.of_all, only.values()))
+        if kinds:
+            always.append(Cost(either=(kinds,), depth=max(kind.depth for kind in kinds)))
+        return Cost.of_all(always)
+
+    def _condition(self, node: Any) -> GraphQLNamedType | None:
+        """The type that an object must have for this part of a selection to be answered."""
+        if isinstance(node, FragmentSpreadNode):
+            node = self.fragments[node.name.value]
+        condition = getattr(node, "type_condition", None)
+        return self.schema.get_type(condition.name.value) if condition else None
 
     def _part(self, parent: GraphQLNamedType, node: Any) -> Cost:
         if isinstance(node, FieldNode):
@@ -200,7 +229,7 @@ class Meter:
         inner = self._selection(get_named_type(field.type), node.selection_set)
         size = _size(field, node)
         if size is None:
-            return Cost(own=1 + inner.own, lists=inner.lists, depth=1 + inner.depth)
+            return replace(inner, own=1 + inner.own, depth=1 + inner.depth)
         return Cost(own=1, lists=((*size, inner),), depth=1 + inner.depth)
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from graphql import OperationDefinitionNode, parse
 from pytest_django.fixtures import Settings
 
 from commerce.base.models import JournalEntry
 from commerce.checkout.models import Cart
 from storefront import limits
+from storefront.schema import SCHEMA
 from tests.storefront.shop import Api, Shop
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,32 @@ def test_fragments_cannot_hide_an_exponential_cost(shop: Shop, api: Api) -> None
     )
     document = f"{{ formulas {{ nodes {{ ...F0 }} }} }} {doubled} fragment F6 on Formula {{ id }}"
     refused(api.post({"query": document}), 400, "TOO_COMPLEX")
+
+
+def cost_of(document: str) -> int:
+    parsed = parse(document)
+    [operation] = (node for node in parsed.definitions if isinstance(node, OperationDefinitionNode))
+    return limits.Meter(SCHEMA, parsed).measure(operation).total({})
+
+
+def test_what_only_one_kind_of_object_has_is_counted_for_the_dearest_of_them() -> None:
+    """Whether asked in place or by a fragment, once or in two parts: a page is of one kind."""
+    home = "... on HomePage { title body { __typename } }"
+    free = "... on FreePage { title }"
+    alone = cost_of(f'{{ page(path: "/") {{ id {home} }} }}')
+    assert cost_of(f'{{ page(path: "/") {{ id {home} {free} }} }}') == alone
+    spread = "fragment F on HomePage { title body { __typename } }"
+    assert cost_of(f'{{ page(path: "/") {{ id ...F {free} }} }} {spread}') == alone
+    assert cost_of(f'{{ page(path: "/") {{ id {home} ... on HomePage {{ slug: id }} }} }}') == alone + 1
+
+
+def test_kinds_within_fragments_are_measured_once_each() -> None:
+    """Otherwise two to the power of sixty times."""
+    doubled = " ".join(
+        f"fragment F{n} on Page {{ ... on HomePage {{ ...F{n + 1} }} ... on FreePage {{ ...F{n + 1} }} }}"
+        for n in range(60)
+    )
+    assert cost_of(f'{{ page(path: "/") {{ ...F0 }} }} {doubled} fragment F60 on Page {{ id }}') == 2
 
 
 def nested_fragments(levels: int) -> str:
