@@ -8,9 +8,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import InterfaceError, OperationalError, connection  # noqa: E402
 
+from coffret.embedded import prepared  # noqa: E402
 from commerce.base.models import Delivery, JournalEntry  # noqa: E402
 from commerce.billing.models import Attempt  # noqa: E402
 from commerce.fulfilment.models import DeliveryNote  # noqa: E402
@@ -21,7 +21,7 @@ from tests.fire import crowd  # noqa: E402
 
 
 def migrate() -> str:
-    call_command("migrate", verbosity=0)
+    prepared.load()
     return "migrated"
 
 
