@@ -9,7 +9,7 @@ from django.urls import path
 from coffret.urls import urlpatterns as shop
 from storefront import caching
 
-if os.environ["CACHED"] == "0":
+if os.environ.get("CACHED") == "0":
     caching.LARGEST = -1  # no answer is small enough to be kept
 
 

@@ -37,8 +37,14 @@ class Row(Sourced):
 
     @classmethod
     def visible(cls, info: Info) -> Any:
-        """All rows of the type that the viewer may see."""
-        return cls.get_queryset(model_of(cls)._default_manager.all(), info)
+        """All rows of the type that the viewer may see.
+
+        Asked for each row of a list, and said once: putting the conditions together costs more than a query.
+        """
+        known = info.context.viewer.__dict__.setdefault("_visible", {})
+        if cls not in known:
+            known[cls] = cls.get_queryset(model_of(cls)._default_manager.all(), info)
+        return known[cls].all()
 
 
 def model_of(kind: type[Row]) -> Any:
