@@ -71,7 +71,9 @@ def _have_made(*documents: QuerySet[Any]) -> None:
     ids = [public_id for rows in missing for public_id in rows.values_list("public_id", flat=True)]
     if len(ids) <= AT_ONCE:
         return
-    pdfs.keep(next(rows[0] for rows in missing if rows))  # says so where none can be made here
+    pdfs.keep(
+        next(first for rows in missing if (first := rows.first()))
+    )  # says where none can be
     for public_id in ids[1:]:
         transaction.on_commit(partial(tasks.make_pdf.delay, public_id), robust=True)
     raise PdfsComing(len(ids) - 1)

@@ -20,7 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
-from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.filters import ShopFilterSet, as_listed
 from commerce.base.backoffice.links import record_link
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.backoffice.views import Facts, ListView, RecordView, SiteScoped
@@ -186,8 +186,9 @@ class DownloadPdfs(BulkAction):
         lookup = SITES[self.model]
         rows = within_sites(self.model.objects.all(), user=request.user, lookup=lookup)  # type: ignore[arg-type]
         ticked = rows.filter(pk__in=filter(str.isdecimal, asked))
-        found = _as_listed(rows, request) if "all" in asked else ticked
-        return zip_response(request, found, back=self.next_url)
+        filters = InvoiceFilterSet if self.model is Invoice else CreditNoteFilterSet
+        all_listed = as_listed(rows, request, filters=filters, searched=SEARCHED[self.model])
+        return zip_response(request, all_listed if "all" in asked else ticked, back=self.next_url)
 
 
 def zip_response(request: HttpRequest, rows: QuerySet[Any], *, back: str) -> HttpResponseBase:
@@ -202,14 +203,3 @@ def zip_response(request: HttpRequest, rows: QuerySet[Any], *, back: str) -> Htt
     file.seek(0)
     name = f"{rows.model._meta.verbose_name_plural}.zip"
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
-
-
-def _as_listed(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
-    """What the list showed: "all" means all that were found, not all there are."""
-    kind = InvoiceFilterSet if rows.model is Invoice else CreditNoteFilterSet
-    filters = kind(request.GET, rows, request=request)
-    text = request.GET.get("q", "").replace("\0", "").strip()  # no text in the database has a NUL
-    found = Q()
-    for field in SEARCHED[rows.model] if text else []:
-        found |= Q(**{f"{field}__icontains": text})
-    return filters.qs.filter(found) if filters.is_valid() else rows.none()
