@@ -71,9 +71,8 @@ def _have_made(*documents: QuerySet[Any]) -> None:
     ids = [public_id for rows in missing for public_id in rows.values_list("public_id", flat=True)]
     if len(ids) <= AT_ONCE:
         return
-    pdfs.keep(
-        next(first for rows in missing if (first := rows.first()))
-    )  # says where none can be
+    first = next(found for rows in missing if (found := rows.first()))
+    pdfs.keep(first)  # says so where none can be made here
     for public_id in ids[1:]:
         transaction.on_commit(partial(tasks.make_pdf.delay, public_id), robust=True)
     raise PdfsComing(len(ids) - 1)
