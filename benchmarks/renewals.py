@@ -73,7 +73,7 @@ def gather(size: int) -> dict[str, Any]:
 
 def renew() -> dict[str, Any]:
     """Renew until nothing is due; what that took."""
-    from django.db import connection
+    from django.db.backends.utils import CursorWrapper
     from kombu.transport import memory
 
     from coffret.embedded import template
@@ -85,14 +85,15 @@ def renew() -> dict[str, Any]:
     instant = Instant()
     memory.Channel._put = lambda *_message, **_options: None  # a broker elsewhere would keep the news
     gateways.named = gateways.current = lambda *_name: instant  # type: ignore[assignment]
-    count = 0
+    count, execute = 0, CursorWrapper._execute_with_wrappers
 
-    def counted(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def counted(cursor: Any, *asked: Any, **options: Any) -> Any:  # of every thread
         nonlocal count
         count += 1
-        return execute(sql, params, many, context)
+        return execute(cursor, *asked, **options)
 
-    with template.using("coffret_renewals"), clock.moved_to(NOON), connection.execute_wrapper(counted):
+    CursorWrapper._execute_with_wrappers = counted
+    with template.using("coffret_renewals"), clock.moved_to(NOON):
         Subscription.objects.exists()
         before, idle = _cpu(), time.monotonic()
         idle = idle - STARTED

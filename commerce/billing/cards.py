@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,10 @@ class Payer(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def is_at(self, gateway: str) -> bool:
+        """Whether the gateway knows the customer under this reference where this installation runs."""
+        return (self.gateway, self.environment) == (gateway, settings.ENVIRONMENT)
 
 
 class PaymentMethodQuerySet(ShopQuerySet["PaymentMethod"]):

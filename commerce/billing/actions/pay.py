@@ -104,6 +104,8 @@ def _create(payment: Payment) -> str:
     except OutcomeUnknown as error:
         # An intent without a confirmation charges nobody, and the same key finds it again.
         raise GatewayUnavailable from error
-    Payment.objects.filter(pk=payment.pk, gateway_ref=None).update(gateway_ref=reference)
-    payment.refresh_from_db(fields=["gateway_ref"])
+    if Payment.objects.filter(pk=payment.pk, gateway_ref=None).update(gateway_ref=reference):
+        payment.gateway_ref = reference
+    else:
+        payment.refresh_from_db(fields=["gateway_ref"])
     return payment.reference

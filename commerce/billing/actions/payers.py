@@ -22,14 +22,16 @@ def payer_of(customer: Customer, gateway: Gateway) -> str:
     Raises what the gateway raises. Two first payments at once may leave one more payer there,
     which charges nobody: the row of ours decides which of them is used.
     """
-    known = {"customer": customer, "gateway": gateway.name, "environment": settings.ENVIRONMENT}
-    payer = Payer.objects.filter(**known).first()
+    payer = next((one for one in customer.payers.all() if one.is_at(gateway.name)), None)
     if payer is None:
         reference = gateway.create_payer(
             customer=customer.public_id, email=customer.email,
             key=f"payer-{customer.public_id}-{secrets.token_hex(8)}",
         )  # fmt: skip
-        payer, _created = Payer.objects.get_or_create(**known, defaults={"reference": reference})
+        payer, _created = Payer.objects.get_or_create(
+            customer=customer, gateway=gateway.name, environment=settings.ENVIRONMENT,
+            defaults={"reference": reference},
+        )  # fmt: skip
     return payer.reference
 
 

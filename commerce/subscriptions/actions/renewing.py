@@ -110,7 +110,7 @@ def _lock_due(size: int, *, now: datetime) -> list[Subscription]:
     held = list(free.values_list("pk", flat=True)[:size])
     rows = Subscription.objects.select_related(
         "site", "customer", "formula__group", "payment_method", "carrier", "reward__gift__product"
-    ).prefetch_related("reward__gift__values")
+    ).prefetch_related("reward__gift__values", "customer__payers")
     return list(rows.filter(pk__in=held).order_by("next_charge_at", "pk"))
 
 
@@ -148,15 +148,19 @@ def _claim(due: Sequence[Subscription], placed: Sequence[Order]) -> list[Attempt
 
 def _call_all(attempts: Sequence[Attempt]) -> list[billing.Answer]:
     """Every attempt sent to the gateway, several at once: most of the time is spent waiting."""
+    remaining = iter(attempts)  # shared: whichever thread is free takes the next
 
-    def call(attempt: Attempt) -> billing.Answer:
+    def call_some() -> list[billing.Answer]:
+        return [billing.Answer(one.payment, billing.call(one), one) for one in remaining]
+
+    def call_apart() -> list[billing.Answer]:
         try:
-            return billing.Answer(attempt.payment, billing.call(attempt), attempt)
+            return call_some()
         finally:
             connection.close()
 
     if len(attempts) == 1:
-        attempt = attempts[0]
-        return [billing.Answer(attempt.payment, billing.call(attempt), attempt)]
+        return call_some()
     with ThreadPoolExecutor(CALLS_AT_ONCE) as pool:
-        return list(pool.map(lambda attempt: copy_context().run(call, attempt), attempts))
+        running = [pool.submit(copy_context().run, call_apart) for _ in range(CALLS_AT_ONCE)]
+        return [answer for one in running for answer in one.result()]

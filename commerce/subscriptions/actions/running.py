@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from wagtail.models import Site
 
 from commerce.base import clock
@@ -27,8 +28,11 @@ def allowed(forecast: int) -> int:
 
 @action
 def forecast(site: Site, *, day: date) -> RenewalRun:
-    """The run of `day` with what is to be charged until its end, as it stands now. Made once."""
-    due = _due_by(site, midnight(day + timedelta(days=1), zone_of(site)))
+    """The run of `day` with what is to be charged until its end, as it stands when the run is made."""
+    made = RenewalRun.objects.filter(site=site, day=day).first()
+    if made:
+        return made
+    due = list(_due_by(site, midnight(day + timedelta(days=1), zone_of(site))))
     amount = _sum_of(due)
     currency = due[0].currency if due else "EUR"
     run, _created = RenewalRun.objects.get_or_create(
@@ -45,7 +49,7 @@ def forecast(site: Site, *, day: date) -> RenewalRun:
 def let_on(run: RenewalRun) -> RenewalRun:
     """A person has looked: the run may charge what is due now as well."""
     run = RenewalRun.objects.locked().select_related("site").get(pk=run.pk)
-    due = len(_due_by(run.site, clock.now()))
+    due = _due_by(run.site, clock.now()).count()
     run.allowed = run.claimed + allowed(due)
     if run.state == RenewalRun.State.WAITING:
         run.state = RenewalRun.State.RUNNING
@@ -55,7 +59,7 @@ def let_on(run: RenewalRun) -> RenewalRun:
 
 def due_now(run: RenewalRun) -> tuple[int, Money]:
     """How many charges of the run's site are due now, and how much they come to."""
-    due = _due_by(run.site, clock.now())
+    due = list(_due_by(run.site, clock.now()))
     return len(due), Money(_sum_of(due), run.currency)
 
 
@@ -94,7 +98,7 @@ def _admitted(theirs: list[Subscription], *, day: date, now: datetime) -> list[S
 def finish(run: RenewalRun) -> RenewalRun:
     """The run is done when nothing is due any more."""
     run = RenewalRun.objects.locked().select_related("site").get(pk=run.pk)
-    if run.state == RenewalRun.State.RUNNING and not _due_by(run.site, clock.now()):
+    if run.state == RenewalRun.State.RUNNING and not _due_by(run.site, clock.now()).exists():
         run.state = RenewalRun.State.DONE
         run.finished_at = clock.now()
         run.save(update_fields=["state", "finished_at"])
@@ -105,10 +109,10 @@ def _sum_of(due: Sequence[Subscription]) -> int:
     return sum(one.charge().amount for one in due)
 
 
-def _due_by(site: Site, moment: datetime) -> list[Subscription]:
+def _due_by(site: Site, moment: datetime) -> QuerySet[Subscription]:
     due = Subscription.objects.filter(site=site, status=Subscription.Status.ACTIVE, next_charge_at__lt=moment)
     charged = (
         "price_amount", "quantity", "discount_amount", "promised", "formula", "currency", "shipping_amount",
         "reward__kind", "reward__percent", "reward__public_id", "reward__title",
     )  # fmt: skip
-    return list(due.select_related("reward").only(*charged))
+    return due.select_related("reward").only(*charged)

@@ -1,5 +1,6 @@
 """Every due subscriber is charged once, and every box has its parcel."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -194,6 +195,18 @@ def test_a_run_that_leaves_its_forecast_waits_for_a_person(shop: Shop) -> None:
     assert_sound()
 
 
+def test_a_batch_reads_none_of_those_who_are_due_beside_it(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clock.moved_to(build.NEW_YEAR):
+        for _ in range(3):
+            Life(shop, build.register(shop))
+    with clock.moved_to(datetime(2026, 2, 9, 12, tzinfo=UTC)):
+        assert subscriptions.claim_due(1)
+        monkeypatch.setattr(running, "_due_by", lambda *_asked: pytest.fail("all who are due were read"))
+        assert subscriptions.claim_due(1)
+
+
 def statements_of_renewing(shop: Shop, many: int, *, month: int) -> int:
     with clock.moved_to(datetime(2026, month - 1, 2, 12, tzinfo=UTC)):
         for _ in range(many):
@@ -204,7 +217,12 @@ def statements_of_renewing(shop: Shop, many: int, *, month: int) -> int:
             claimed = subscriptions.claim_due()
         assert claimed
         assert claimed[0] >= many
-        answers = [billing.Answer(one.payment, billing.call(one), one) for one in claimed[1]]
+        with CaptureQueriesContext(connection) as calling:
+            answers = [billing.Answer(one.payment, billing.call(one), one) for one in claimed[1]]
+        ours = [
+            asked for asked in calling if re.search(r'(FROM|INTO|UPDATE) "(?!billing_demo)', asked["sql"])
+        ]
+        assert len(ours) == len(answers), "each call keeps the reference of its intent, and reads nothing"
         with CaptureQueriesContext(connection) as settling:
             settle(answers)
         build.hear_everything()
