@@ -6,7 +6,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench schema database lock messages ready chromium pango
+.PHONY: help demo test lint format bench schema database history lock messages ready chromium pango
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ schema: ready ## write graphql/schema.graphql anew from the code
 
 database: ready ## write the migrated database anew from which demos and tests begin
 	@$(BIN)/python manage.py prepare_database
+
+history: ready ## live the demo's history anew, and keep it as the file that a first start reads
+	@DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py prepare_demo
 
 messages: ready ## gather what the sources say into the .po files, and compile them
 	@$(BIN)/python manage.py messages

@@ -12,8 +12,10 @@ from commerce.base import clock, installation, timemachine
 MARK = "coffret demo "
 
 
-def prepare(build: Callable[[], None], *, reset: bool) -> bool:
-    """The demo's database is there and migrated; says whether `build` just filled it.
+def prepare(
+    build: Callable[[], None], *, reset: bool, begin: Callable[[str], None] = template.copy_to
+) -> bool:
+    """The demo's database is there and migrated; says whether `build` just filled what `begin` makes.
 
     Raises CommandError rather than touch a database that the demo has not made.
     """
@@ -28,7 +30,7 @@ def prepare(build: Callable[[], None], *, reset: bool) -> bool:
     today = MARK + prepared.fingerprint()
     if reset or not known:
         unfinished = f"{name}_unfinished"
-        template.copy_to(unfinished)
+        begin(unfinished)
         with template.using(unfinished), clock.at_home():
             build()
             installation.leave_no_trace()  # its name is not its last one

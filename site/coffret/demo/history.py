@@ -1,8 +1,7 @@
 """Eighteen months in the life of Maison Camille: what its customers did, lived through day by day.
 
 Everything is drawn from a seed before it begins, so that the same seed is the same history, counted back
-from today. It is lived rather than loaded from a dump: invoice numbers carry their year and a seal over
-their predecessor, and would not survive being moved to another day.
+from the day on which it ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ from commerce.subscriptions.actions import running
 from commerce.subscriptions.models import RenewalRun, Subscription
 
 SEED = 37000
-PEOPLE = 180
+PEOPLE = 300
 DAYS = 548
 DAY = timedelta(days=1)
 FORMULAS = {

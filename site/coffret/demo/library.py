@@ -19,6 +19,14 @@ def fill() -> Library:
     return {Path(name).stem: _upload(name, facts) for name, facts in described.items()}
 
 
+def lay_out() -> None:
+    """The files of a library that was filled elsewhere lie where this shop serves them from."""
+    for image in Image.objects.all():
+        with (MADE / Path(image.file.name).name).open("rb") as file:
+            if not image.file.storage.exists(image.file.name):
+                image.file.storage.save(image.file.name, file)
+
+
 def _upload(name: str, facts: dict[str, Any]) -> Image:
     focal = facts["focal"]
     with (MADE / name).open("rb") as file:

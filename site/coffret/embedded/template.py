@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import cast
 
 from django.core.management import call_command
@@ -29,11 +30,11 @@ def copy_to(name: str, *, of: str = "") -> None:
         cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
 
 
-def begin(name: str) -> None:
-    """A new database of this name is what the prepared file and the migrations since make."""
+def begin(name: str, file: Path = prepared.FILE) -> None:
+    """A new database of this name is what the prepared `file` and the migrations since make."""
     _create(name)
     with using(name):
-        prepared.load()
+        prepared.load(file)
 
 
 def migrate(name: str) -> None:

@@ -14,10 +14,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from wagtail.models import Site
 
 from coffret import translations
-from coffret.demo import accounts, composed, counter, database, history, loyalty, shop, visits
+from coffret.demo import accounts, database, kept, shop
 from commerce.base import clock
 
 HOST = "127.0.0.1"
@@ -39,7 +38,7 @@ WELCOME = """
                 4000 0000 0000 0002   is declined
 
   Mails         {mails}
-  Time          manage.py advance --days 30     lives a month in a minute
+  Time          it is {today:%d %B %Y} here; manage.py advance --days 30 lives a month in a minute
 """
 
 
@@ -57,7 +56,7 @@ class Command(BaseCommand):
         translations.compile_all()
         begun = time.monotonic()
         self.stderr.write("Preparing the database…")
-        if database.prepare(self.build, reset=reset):
+        if prepare(reset=reset):
             self.stderr.write(f"Built in {time.monotonic() - begun:.0f} s.")
         self.stdout.write(
             WELCOME.format(
@@ -69,24 +68,21 @@ class Command(BaseCommand):
                 unpaid=accounts.UNPAID_EMAIL,
                 customer_password=accounts.CUSTOMER_PASSWORD,
                 mails=settings.EMAIL_FILE_PATH,
+                today=clock.now(),
             )
         )
         self.stdout.flush()
         serve(settings.PORT)
 
-    def build(self) -> None:
-        self.stderr.write("Building the shop…")
-        shop.build()
-        site = Site.objects.get(is_default_site=True)
-        counter.set_out(site)
-        self.stderr.write(f"Living through {history.DAYS} days with {history.PEOPLE} subscribers…")
-        charges = 0
-        for passed in history.live(site, visits=visits.planned(site, clock.now())):
-            charges += passed.charges
-            if passed.day.day == 1:
-                self.stderr.write(f"  {passed.day:%Y-%m}  {charges} payments")
-        loyalty.thank(site)
-        composed.offer(site)
+
+def prepare(*, reset: bool) -> bool:
+    """The shop is there; whether it was just made. With its history, where its clock can be moved to it."""
+    if not settings.TIME_MACHINE:
+        return database.prepare(shop.build, reset=reset)
+    made = database.prepare(kept.settle, reset=reset, begin=kept.begin)
+    if made:
+        clock.move_for_all(kept.TODAY)
+    return made
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:
