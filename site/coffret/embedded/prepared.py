@@ -52,7 +52,8 @@ def dump(name: str, *options: str) -> str:
         env=os.environ
         | {
             "PGDATABASE": name, "PGHOST": str(given.get("host", "")), "PGUSER": str(given.get("user", "")),
-            "PGPORT": str(given.get("port") or ""), "PGPASSWORD": str(given.get("password", "")), "PGTZ": "UTC",
+            "PGPORT": str(given.get("port") or ""), "PGPASSWORD": str(given.get("password", "")),
+            "PGTZ": "UTC",
         },
         check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
