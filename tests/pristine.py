@@ -40,7 +40,7 @@ class Pristine:
             cursor = wrapper.cursor
             cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
             tables = tuple(name for (name,) in cursor.fetchall())
-            rows = {name: _rows(cursor, name) for name in _filled(cursor, tables)}
+            rows = {name: rows_of(cursor, name) for name in _filled(cursor, tables)}
             return cls(_schema(cursor), tables, rows, _sequences(cursor))
 
     def restore(self) -> bool:
@@ -56,8 +56,8 @@ class Pristine:
             cursor.execute("SET session_replication_role = replica")  # no trigger, no foreign key
             for name in {*_filled(cursor, self.tables), *self.rows}:
                 kept = self.rows.get(name, b"")
-                if not kept or _rows(cursor, name) != kept:
-                    self._refill(cursor, name, kept)
+                if not kept or rows_of(cursor, name) != kept:
+                    refill(cursor, name, kept)
             for name, value in _sequences(cursor).items():
                 if value != self.sequences[name]:
                     cursor.execute(
@@ -67,10 +67,12 @@ class Pristine:
             cursor.execute("SET session_replication_role = origin")
         return True
 
-    def _refill(self, cursor: Cursor, name: str, rows: bytes) -> None:
-        cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
-        with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as copy:
-            copy.write(rows)
+
+def refill(cursor: Cursor, name: str, rows: bytes) -> None:
+    """The table holds these rows and no others."""
+    cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+    with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as copy:
+        copy.write(rows)
 
 
 def _schema(cursor: Cursor) -> str:
@@ -88,7 +90,8 @@ def _filled(cursor: Cursor, tables: tuple[str, ...]) -> list[str]:
     return [name for (name,) in cursor.fetchall()]
 
 
-def _rows(cursor: Cursor, name: str) -> bytes:
+def rows_of(cursor: Cursor, name: str) -> bytes:
+    """What the table holds, as COPY has it."""
     with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))) as copy:
         return b"".join(copy)
 

@@ -22,6 +22,7 @@ from django.db import DatabaseError, InterfaceError, connection, transaction  # 
 from django.db.models import Max  # noqa: E402
 from psycopg_pool import PoolTimeout  # noqa: E402
 
+from coffret import passing  # noqa: E402
 from coffret.embedded import template  # noqa: E402
 from commerce.base import clock, events  # noqa: E402
 from commerce.base.models import Counter, Delivery, LegalEntity  # noqa: E402
@@ -34,9 +35,9 @@ SMALL = 10  # subscriptions a batch, so that a kill meets every step
 
 
 def work(moment: datetime) -> None:
-    """Renew, settle and deliver, as long as whoever made us lives."""
+    """Renew, settle and deliver, but for PDFs, as long as whoever made us lives."""
     nursery = os.getppid()
-    with clock.moved_to(moment):
+    with clock.moved_to(moment), events.unheard_by(*passing.PRINTING):
         while os.getppid() == nursery:
             try:
                 subscriptions.renew_batch(SMALL)

@@ -4,17 +4,22 @@ import pytest
 from django.test import Client
 from wagtail.models import Site
 
+from tests.replayed import replayed
 from tests.storefront.owners import Owner
 from tests.storefront.shop import Api, Shop, open_shop
 
 
 @pytest.fixture
 def shop(db: None) -> Shop:
-    return open_shop(Site.objects.get(is_default_site=True))
+    return replayed("storefront", open_default_site)
 
 
 @pytest.fixture
 def open_for_business(transactional_db: None, tasks_at_once: None) -> Shop:
+    return replayed("storefront", open_default_site)
+
+
+def open_default_site() -> Shop:
     return open_shop(Site.objects.get(is_default_site=True))
 
 

@@ -107,24 +107,21 @@ class Subscriber:
         self.appointments.append((moment, partial(self.wish, what)))
 
 
-def live(
-    site: Site, *, count: int = PEOPLE, days: int = DAYS, seed: int = SEED,
-    visits: Sequence[Appointment] = (),
-) -> Iterator[Passed]:  # fmt: skip
-    """The last `days` of a shop that was empty, with `count` subscribers, and `visits`; as they pass."""
-    end = clock.now()
-    begin = datetime.combine((end - days * DAY).date(), passing.MORNING)
-    living = [_drawn(site, number, begin, end, seed=seed) for number in range(count - 3)]
-    living += _known(site, begin + days * DAY)
+def live(site: Site, *, until: datetime, visits: Sequence[Appointment]) -> Iterator[Passed]:
+    """The last days of a shop that was empty, `until` a moment, with its subscribers and `visits`."""
+    begin = datetime.combine((until - DAYS * DAY).date(), passing.MORNING)
+    living = [_drawn(site, number, begin, until) for number in range(PEOPLE - 3)]
+    living += _known(site, begin + DAYS * DAY)
     met = [*visits, *(one for each in living for one in each.appointments)]
     appointments = sorted(met, key=lambda one: one[0])
     walk = Passing(
         at=clock.moved_to, each_day=_a_day, schedule=SCHEDULE, appointments=appointments, unheard=UNHEARD,
         skip_idle=True,
     )  # fmt: skip
-    yield from walk.until(end, since=begin)
-    close_periods()
-    checks.audit(days=days)
+    yield from walk.until(until, since=begin)
+    with clock.moved_to(until):
+        close_periods()
+        checks.audit(days=DAYS)
 
 
 def _a_day() -> None:
@@ -135,9 +132,9 @@ def _a_day() -> None:
             running.let_on(run)
 
 
-def _drawn(site: Site, number: int, begin: datetime, end: datetime, *, seed: int) -> Subscriber:
+def _drawn(site: Site, number: int, begin: datetime, end: datetime) -> Subscriber:
     """Somebody who comes in the course of the history, later more than earlier, and what they will do."""
-    chance = Random(f"{seed}:{number}")
+    chance = Random(f"{SEED}:{number}")
     person = people.draw(chance, number=number)
     formula = chance.choices(list(FORMULAS), list(FORMULAS.values()))[0]
     one = Subscriber(person, chance, site, formula)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from wagtail.models import Site
 
+from coffret import passing
 from coffret.demo import composed, counter, history, library, loyalty, shop, visits
 from coffret.embedded import prepared, template
-from commerce.base import clock, installation
+from commerce.base import clock, events, installation
 from commerce.giftcards import codes
 from commerce.giftcards.models import GiftCard
 
@@ -50,12 +51,12 @@ def live(say: Callable[[str], None]) -> None:
         shop.build()
         site = Site.objects.get(is_default_site=True)
         counter.set_out(site)
-    with clock.moved_to(TODAY):
-        charges = 0
-        for passed in history.live(site, visits=visits.planned(site, TODAY)):
-            charges += passed.charges
-            if passed.day.day == 1:
-                say(f"{passed.day:%Y-%m}  {charges} payments")
+    charges = 0
+    for passed in history.live(site, until=TODAY, visits=visits.planned(site, TODAY)):
+        charges += passed.charges
+        if passed.day.day == 1:
+            say(f"{passed.day:%Y-%m}  {charges} payments")
+    with clock.moved_to(TODAY), passing.at_once(), events.unheard_by(*history.UNHEARD):
         loyalty.thank(site)
         composed.offer(site)
         installation.leave_no_trace()
