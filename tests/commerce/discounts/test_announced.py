@@ -177,6 +177,20 @@ def test_what_a_promotion_made_of_a_price_is_written_down(shop: Shop) -> None:
     assert list(points.values_list("amount", flat=True)) == [2490, 2241, 2490]
 
 
+def test_it_begins_and_ends_by_the_clock(shop: Shop) -> None:
+    prices.note()
+    begins, ends = build.NEW_YEAR + DAY, build.NEW_YEAR + 3 * DAY
+    coupon(shop, automatic=True, formulas=[shop.monthly], starts_at=begins, ends_at=ends)
+    shown, second = [], timedelta(seconds=1)
+    for moment in (begins - second, begins, ends - second, ends):
+        with clock.moved_to(moment):
+            prices.note()
+            shown.append(price_told(shop, shop.monthly))
+    assert shown == [None, 2241, 2241, None]
+    points = PricePoint.objects.filter(formula=shop.monthly)
+    assert list(points.values_list("amount", flat=True)) == [2490, 2241, 2490]
+
+
 def prior(shop: Shop, promoted: int | None = None) -> int | None:
     rows = [shop.monthly]
     found = prices.prior_prices(

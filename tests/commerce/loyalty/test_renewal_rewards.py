@@ -118,7 +118,8 @@ def test_a_gift_travels_in_the_box_of_the_next_charge_at_no_price(life: Life, gi
         assert [one["title"] for one in note.packed][1:] == [line.title]
         assert Invoice.objects.get(order=renewal).total == renewal.total
         assert pieces() == (0, 0)
-        assert RewardUse.objects.get().amount == gift.gift.price.amount  # type: ignore[union-attr]
+        assert gift.gift
+        assert RewardUse.objects.get().amount == gift.gift.price.amount
     with on("2026-03-09 12:00"):
         assert life.orders[-1].lines.count() == 1
     assert points_of(life.customer) == 150 and not Hold.objects.open().exists()
@@ -146,6 +147,19 @@ def test_a_gift_of_a_charge_that_is_given_up_is_there_again(life: Life, gift: Pr
         subscriptions.drop_owed(life.subscription, reason="moved")
         build.hear_everything()
     assert (points_of(life.customer), pieces()) == (250, (1, 0))
+    assert_sound()
+
+
+def test_a_gift_of_a_renewal_that_staff_reject_is_there_again(life: Life, gift: Programme) -> None:
+    choose(life, gift)
+    with on("2026-02-09 12:00"):
+        assert (points_of(life.customer), pieces()) == (150, (0, 0))
+        renewal = life.orders[-1]
+        for refund in subscriptions.reject_order(renewal, to_card=True, reason="Broken", key="reject"):
+            billing.send_refund(refund)
+        build.hear_everything()
+    assert (points_of(life.customer), pieces()) == (250, (1, 0))
+    assert life.orders[-1].refunded_amount == 2490
     assert_sound()
 
 
