@@ -1,6 +1,7 @@
 """The staff's page of the emergency stops, and the banner while something is stopped."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from wagtail.admin.ui.tables import Column, Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from commerce.base import stops
+from commerce.base import clock, stops
 from commerce.base.backoffice.acting import AccountActionView, Done, Foreseen, ReasonField
 from commerce.base.backoffice.actors import actor_of, names_of
 from commerce.base.backoffice.panels import Panel, may
@@ -24,6 +25,7 @@ from commerce.base.models import EmergencyStop, JournalEntry
 from commerce.base.stops import Stoppable
 
 SHOWN = 20
+MOVED = timedelta(minutes=1)  # by less a clock is off by itself
 STOPPED, RELEASED = "EmergencyStopped", "EmergencyReleased"
 MEANING: dict[str, Any] = {
     Stoppable.CHARGES: gettext_lazy(
@@ -135,6 +137,20 @@ class StoppedBanner(Component):
 
     def render_html(self, parent_context: Any = None) -> Any:
         return super().render_html(parent_context) if self.stopped else ""
+
+
+class ClockBanner(Component):
+    """Says on the staff's home what time it is where a time machine moved the clock; else nothing."""
+
+    name = "clock"
+    template_name = "base/clock_banner.html"
+    order = 3
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {"now": clock.now()}
+
+    def render_html(self, parent_context: Any = None) -> Any:
+        return super().render_html(parent_context) if abs(clock.offset()) >= MOVED else ""
 
 
 def _history() -> Panel:

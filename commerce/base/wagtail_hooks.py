@@ -95,8 +95,8 @@ def stop_permissions() -> Any:
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_is_stopped(_request: Any, panels: list[Any]) -> None:
-    panels.append(admin.StoppedBanner())
+def show_what_is_unusual(_request: Any, panels: list[Any]) -> None:
+    panels += [admin.StoppedBanner(), admin.ClockBanner()]
 
 
 @hooks.register("insert_global_admin_css")
