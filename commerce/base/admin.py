@@ -140,7 +140,7 @@ class StoppedBanner(Component):
 
 
 class ClockBanner(Component):
-    """Says on the staff's home what time it is where a time machine moved the clock; else nothing."""
+    """Says on the staff's home what day it is where a time machine moved the clock; else nothing."""
 
     name = "clock"
     template_name = "base/clock_banner.html"

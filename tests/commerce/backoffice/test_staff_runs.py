@@ -104,7 +104,7 @@ def test_runs_ask_as_little_for_many_as_for_one(
     assert staff_client.get(reverse("renewal-runs:index"), {"state": "waiting"}).context["items_count"] == 0
 
 
-def test_the_home_says_what_time_it_is_where_the_clock_was_moved(staff_client: Client) -> None:
+def test_the_home_says_what_day_it_is_where_the_clock_was_moved(staff_client: Client) -> None:
     with clock.moved_to(DAY):
         assert "In this shop it is Feb. 9, 2026" in staff_client.get(HOME).text
     with clock.at_home():
