@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import get_currency_precision
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -92,9 +93,17 @@ def _context(document: Invoice | CreditNote, found: Figures, language: str) -> d
         "invoiced": format_date(invoice.issued_on, "long", locale=language),
         "nothing": Money(0, document.currency),
         "paid": invoice.paid_on and format_date(invoice.paid_on, "long", locale=language),
-        "seller_country": _country(document.seller["country"], language),
+        "seller_country": _seller_country(document, language),
         "buyer_country": PostalAddress(**buyer).country_name(language),
     }
+
+
+def _seller_country(document: Invoice | CreditNote, language: str) -> str:
+    """Its name; "" where the seller's address, typed as it prints, ends with it."""
+    code = document.seller["country"]
+    names = {_country(code, one).casefold() for one, _name in settings.LANGUAGES}
+    lines = document.seller["address"].splitlines()
+    return "" if lines and lines[-1].strip().casefold() in names else _country(code, language)
 
 
 def _country(code: str, language: str) -> str:

@@ -55,6 +55,19 @@ def charge_fails() -> Subscription:
     return Subscription.objects.get()
 
 
+def test_that_nothing_more_comes_is_said_in_one_line(page: Page, live_server: Any) -> None:
+    subscription = subscribe(page, live_server.url)
+    subscriptions.cancel_now(subscription)
+    hear_everything()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"/account/subscriptions/{subscription.public_id}/")
+    words = page.get_by_text("No more boxes are planned.").bounding_box()
+    assert words and words["height"] < 60
+    page.goto("/account/")
+    expect(page.get_by_role("link", name="See the subscription")).to_be_visible()
+    expect(page.get_by_role("link", name="Skip, pause or change")).to_have_count(0)
+
+
 def test_a_box_is_skipped_and_taken_back_and_boxes_are_paused(page: Page, live_server: Any) -> None:
     subscription = subscribe(page, live_server.url)
     page.goto(f"/account/subscriptions/{subscription.public_id}/")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table
 
@@ -37,4 +38,4 @@ def expiry(card: PaymentMethod) -> str:
 def _state(card: PaymentMethod) -> Any:
     if card.removed_at is None:
         return _("In use")
-    return _("Removed on %(day)s") % {"day": date_format(card.removed_at)}
+    return _("Removed on %(day)s") % {"day": date_format(localtime(card.removed_at))}

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget
@@ -144,7 +145,7 @@ def next_step(owed: Owed) -> Any:
         return NEEDS[owed.needs]
     if owed.next_try_at is None:
         return _("None: every try was made")
-    return date_format(owed.next_try_at)
+    return date_format(localtime(owed.next_try_at))
 
 
 def held_box(term: Term) -> str:

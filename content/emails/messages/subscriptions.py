@@ -86,7 +86,19 @@ class SubscriptionPaused(_Changed):
 class SubscriptionResumed(_Changed):
     label = _("Subscription resumed")
     subject = _("Your boxes are on their way again")
-    kinds = frozenset({Kind.RESUME, Kind.REACTIVATE, Kind.STAY})
+    kinds = frozenset({Kind.RESUME, Kind.REACTIVATE})
+
+
+class SubscriptionKept(_Changed):
+    label = _("Stayed with the offer")
+    subject = _("Thank you for staying")
+    kinds = frozenset({Kind.STAY})
+    sample = change_facts() | {"off": Money(500, "EUR")}
+
+    def facts(self, event: SubscriptionChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        discount = Change.objects.get(public_id=event.change).after["discount_amount"]
+        price = subscription(event.subscription).price
+        return super().facts(event, shop=shop, at=at) | {"off": Money(discount, price.currency)}
 
 
 class SubscriptionAltered(_Changed):
@@ -165,6 +177,7 @@ MESSAGES = (
     BoxSkipped,
     SubscriptionPaused,
     SubscriptionResumed,
+    SubscriptionKept,
     SubscriptionAltered,
     SubscriptionCancelled,
     SubscriptionOver,

@@ -60,6 +60,14 @@ def test_the_list_says_what_is_owed_and_why(staff_client: Client, life: Life) ->
     assert reverse("subscriptions:act", args=[life.pk, "cancel"]) in page
 
 
+def test_the_next_try_is_on_the_day_that_the_customer_reads(staff_client: Client, life: Life) -> None:
+    Term.objects.filter(failed_at__isnull=False).update(next_step_at=datetime(2026, 2, 13, 23, tzinfo=UTC))
+    with clock.moved_to(LATER):
+        page = staff_client.get(reverse("unpaid:index")).text
+    assert "Feb. 14, 2026" in page  # midnight in Paris
+    assert "Feb. 13, 2026" not in page
+
+
 def test_a_lost_card_is_said_to_need_another(staff_client: Client, shop: Shop, customer: Customer) -> None:
     life = unpaid(shop, customer)
     PaymentMethod.objects.update(removed_at=clock.now())

@@ -77,6 +77,17 @@ def test_a_french_invoice_reads_as_french(shop: Shop, seller: LegalEntity) -> No
         assert words in text
 
 
+def test_the_sellers_country_is_printed_once(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "print_pdf", lambda html: html.encode())
+    monkeypatch.setattr(render.einvoice, "obstacle", lambda *_: "printed alone")
+    invoice = sell(shop, language="fr").invoice
+    for address in ("12 rue des Tilleuls\n37000 Tours", "12 rue des Tilleuls\n37000 Tours\nFRANCE"):
+        invoice.seller["address"] = address
+        html = render.pdf_and_kind(invoice)[0].decode()
+        seller = html.partition("37000 Tours")[2].partition("</address>")[0]
+        assert seller.casefold().count("france") == 1
+
+
 @pytest.mark.usefixtures("pango")
 def test_a_pdf_is_an_archive_of_itself(shop: Shop, seller: LegalEntity) -> None:
     pdf, _is_e_invoice = render.pdf_and_kind(sell(shop).invoice)

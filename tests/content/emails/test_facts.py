@@ -277,6 +277,14 @@ def test_a_pause_that_ends_is_told(subscription: Subscription, told: Told) -> No
     assert messages() == ["SubscriptionPaused", "SubscriptionResumed"]
 
 
+def test_whoever_stays_for_the_offer_reads_what_is_off(subscription: Subscription, told: Told) -> None:
+    subscriptions.stay(subscription, amount=Money(500, "EUR"))
+    [envelope] = told()
+    assert messages() == ["SubscriptionKept"]
+    assert "€5.00 are off your next payment" in envelope.body
+    assert "glad to have you back" not in envelope.body  # nobody had left
+
+
 def test_an_end_at_once_says_what_goes_back(subscription: Subscription, order: Order, told: Told) -> None:
     adjust_credit(order.customer, amount=Money(700, "EUR"), reason="Sorry", key="k")
     subscriptions.cancel_now(subscription)
