@@ -186,6 +186,14 @@ def test_a_card_form_of_another_host_is_let_in_on_its_page_alone(shop: Open, cli
     assert "stripe" not in client.get("/cart/")["Content-Security-Policy"]
 
 
+def test_who_adds_a_box_is_led_to_what_may_go_with_it_in_their_language(shop: Open, client: Client) -> None:
+    upsell = {"id": "ups_1", "price": {"amount": "5.90", "currency": "EUR"}}
+    shop().world["$"]["frm_d1"]["upsells"] = [upsell]
+    for prefix in ("", "/fr"):
+        page = client.get(f"{prefix}/boxes/decouverte-mensuel/").text
+        assert f'name="next" value="{prefix}/boxes/decouverte-mensuel/extras/"' in page
+
+
 @pytest.mark.parametrize("name", ["x" * 300, "<b>&\"'</b>"])
 def test_long_and_strange_names_do_no_harm(shop: Open, client: Client, name: str) -> None:
     storefront: FakeStorefront = shop("cart", "customer")
