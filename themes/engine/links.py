@@ -63,7 +63,7 @@ def language() -> str:
 
 
 def localized(path: str, code: str | None = None) -> str:
-    """`path` of this site in a language: "/fr/cart/". It may be in that language already, as `{% url %}` gives it."""
+    """`path` of this site in a language: "/fr/cart/". What is in it already, as of `{% url %}`, stays."""
     code = code or language()
     prefix = f"/{code}"
     is_there = code == settings.LANGUAGE_CODE or path.startswith(f"{prefix}/")
