@@ -86,6 +86,13 @@ def test_editors_pages_are_drawn_by_their_type(shop: Open, path: str, language: 
     assert html.count("<h1") == 1
 
 
+def test_a_page_that_stands_elsewhere_in_this_language_is_led_to(shop: Open) -> None:
+    shop().world["page"]["/about/"]["path"] = "/a-propos/"
+    with translation.override("fr"):
+        answer = content("/about/")
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/")
+
+
 def test_the_hero_says_what_it_costs_and_when_it_leaves(shop: Open) -> None:
     shop()
 

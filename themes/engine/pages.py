@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from storefront.schema import Operation, OperationFailed
 from themes.engine import current, operations, policy, templates
 from themes.engine.forms import Failure, coerce
-from themes.engine.links import Here
+from themes.engine.links import Here, localized
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
 
@@ -118,13 +118,16 @@ def content_page(
     """A page of the editors' tree, drawn by the template named as its type.
 
     `path` is without the language prefix, `here` with it, where it differs from the request's own
-    (a form that failed). Raises Http404 when the tree has no such page to show.
+    (a form that failed). A page that stands elsewhere in this language is led to. Raises Http404 when the
+    tree has no such page to show.
     """
     theme = current.theme_of(request)
     operation = operations.find(theme, "ContentPage")
     data = operations.run(operation, {"path": path, "preview": preview_token}, request)
     if data["page"] is None:
         raise Http404(path)
+    if preview_token is None and data["page"]["path"].strip("/") != path.strip("/"):
+        return HttpResponseRedirect(localized(data["page"]["path"]))
     template = f"pages/{data['page']['__typename']}.html"
     response = draw(theme, template, data, Here.of(request, here), failure)
     if preview_token:
