@@ -32,6 +32,7 @@ STATES = [
     ("/gift/a-token/", "gift_balance"),
     ("/gift/a-token/", "gift_formula"),
     ("/gift/a-token/", "gift_begun"),
+    ("/reviewed/", "shop"),
     ("/waiting/", "shop"),
     ("/waiting/a-token/", "waiting_asked"),
     ("/waiting/a-token/", "waiting_line"),
