@@ -10,7 +10,7 @@ from django.utils import translation
 from storefront import schema
 from tests.themes.conftest import Open
 from tests.themes.fake import FakeStorefront
-from themes.engine.pages import content_page
+from themes.engine.pages import content_page, elsewhere
 
 STATES = [
     ("/boxes/decouverte-mensuel/", "shop"),
@@ -90,8 +90,11 @@ def test_editors_pages_are_drawn_by_their_type(shop: Open, path: str, language: 
 def test_a_page_that_stands_elsewhere_in_this_language_is_led_to(shop: Open) -> None:
     shop().world["page"]["/about/"]["path"] = "/a-propos/"
     with translation.override("fr"):
-        answer = content("/about/")
-    assert (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/")
+        answer = elsewhere(RequestFactory().get("/fr/about/"))
+        assert elsewhere(RequestFactory().get("/fr/nowhere/")) is None
+        assert elsewhere(RequestFactory().get("/fr/a-propos/")) is None
+        assert elsewhere(RequestFactory().post("/fr/about/")) is None
+    assert answer and (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/")
 
 
 def test_the_hero_says_what_it_costs_and_when_it_leaves(shop: Open) -> None:
