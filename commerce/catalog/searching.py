@@ -17,6 +17,7 @@ from django.db.models.functions import Cast
 M = TypeVar("M", bound=Model)
 CONFIGURATIONS = ("shop_english", "shop_french", "shop_plain")
 LONGEST = 200  # characters that are read
+LONGEST_SLIP = 24  # characters within which two that changed places are looked for
 FINE = 1_000_000
 
 
@@ -24,7 +25,8 @@ def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     """Those of `rows` (products or formulas) that `text` finds, with their `relevance`, an integer.
 
     What shares nearly half its trigrams with words of theirs is taken for misspelt: how much is a setting of
-    the connection (`ALIKE` in coffret.database), so that the index of trigrams finds it.
+    the connection (`ALIKE` in coffret.database), so that the index of trigrams finds it. Two letters that
+    changed places leave too few trigrams whole: they are put back.
     """
     asked = " ".join(text.split())[:LONGEST]
     query = _query(asked)
@@ -36,8 +38,21 @@ def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
 
 
 def _query(text: str) -> SearchQuery | CombinedSearchQuery:
-    each = (SearchQuery(text, config=name, search_type="websearch") for name in CONFIGURATIONS)
-    return reduce(or_, each)
+    each = [SearchQuery(text, config=name, search_type="websearch") for name in CONFIGURATIONS]
+    slips = [SearchQuery(slip, config="shop_french", search_type="plain") for slip in _slips(_plain(text))]
+    return reduce(or_, [*each, *slips])
+
+
+def _slips(text: str) -> list[str]:
+    """`text` with two neighbouring letters of one word in each other's place, in each way there is."""
+    if len(text) > LONGEST_SLIP:
+        return []
+    pairs = zip(range(len(text) - 1), text, text[1:], strict=False)
+    return [
+        text[:at] + second + first + text[at + 2 :]
+        for at, first, second in pairs
+        if first != second and first.isalpha() and second.isalpha()
+    ]
 
 
 def _plain(text: str) -> str:

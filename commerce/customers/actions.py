@@ -41,11 +41,11 @@ def register(user: User, *, site: Site, language: str, proven: bool = False) -> 
 
 
 @action
-def welcome_guest(site: Site, *, email: str, language: str) -> Customer:
-    """The guest of this address on the site, who buys without signing in."""
+def welcome_guest(site: Site, *, email: str, language: str, name: str = "") -> Customer:
+    """The guest of this address on the site, who buys without signing in; a new one is called `name`."""
     known = _guests(site, email).first()
     return known or Customer.objects.create(
-        site=site, email=email.lower(), language=language, created_at=clock.now()
+        site=site, email=email.lower(), name=name, language=language, created_at=clock.now()
     )
 
 

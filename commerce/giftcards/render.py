@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from commerce.base.backoffice.links import public_address
 from commerce.base.money import Money
 from commerce.giftcards import codes
 from commerce.giftcards.models import GiftCard, GiftCardSettings
@@ -35,7 +36,7 @@ def context_of(card: GiftCard) -> dict[str, Any]:
         "card": card,
         "language": card.language,
         "shop": card.site.site_name or card.site.hostname,
-        "address": card.site.root_url.partition("://")[2],
+        "address": public_address(card.site, "").partition("://")[2],
         "picture": _picture(settings),
         "code": codes.grouped(code),
         "qr": SafeString(qr),

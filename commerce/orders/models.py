@@ -230,6 +230,11 @@ class OrderLine(models.Model):
         return self.total - Money(self.discount_amount, self.order.currency)
 
     @property
+    def vat_percent(self) -> str:
+        """As in "5.5"."""
+        return f"{self.vat_rate / 100:g}"
+
+    @property
     def left(self) -> int:
         """How many are delivered."""
         return self.quantity - self.removed

@@ -101,7 +101,7 @@ class OrderLineViewSet(RecordViewSet):
     list_export = [
         "order.number", "order.placed_at", "order.get_status_display", "order.customer.email", "title",
         "code", "quantity", "removed", "unit_price.decimal", "paid.decimal", "order.currency",
-        "vat_rate",
+        "vat_percent",
     ]  # fmt: skip
     export_headings = {
         "order.number": _("order"),
@@ -112,6 +112,7 @@ class OrderLineViewSet(RecordViewSet):
         "unit_price.decimal": _("unit price"),
         "paid.decimal": _("paid"),
         "order.currency": _("currency"),
+        "vat_percent": _("VAT rate"),
     }
     export_filename = "ordered-products"
     ordering = "-order__placed_at"

@@ -1,6 +1,7 @@
 """Pages and settings as the public may see them."""
 
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from content.pages.models import Appearance, Identity, PreviewDraft
 
@@ -8,14 +9,26 @@ from content.pages.models import Appearance, Identity, PreviewDraft
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
     """The published, public page at `path` (without language prefix), as its own type.
 
-    A site that has no tree in `language` answers with its main one. With a token, the draft that
-    it stands for, whatever the path; None when the token has expired or is another site's.
+    A site that has no tree in `language` answers with its main one; a path of another language, with the
+    translation of what stands there. With a token, the draft that it stands for, whatever the path; None
+    when the token has expired or is another site's.
     """
     if preview_token:
         return PreviewDraft.objects.page_for(preview_token, site=site)
     inner = path.strip("/")
-    url_path = _root_path(site, language) + (f"{inner}/" if inner else "")
-    page: Page | None = Page.objects.live().public().filter(url_path=url_path).specific().first()
+    inner = f"{inner}/" if inner else ""
+    root = _root_path(site, language)
+    shown = Page.objects.live().public()
+    page: Page | None = shown.filter(url_path=root + inner).specific().first()
+    return page or _translated(shown, site, root, inner)
+
+
+def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) -> Page | None:
+    """The version below `root` of the page that stands at `inner` in another of the site's languages."""
+    roots = [each.root_path for each in Site.get_site_root_paths() if each.site_id == site.pk]
+    there = shown.filter(url_path__in=[each + inner for each in roots])
+    versions = shown.filter(translation_key__in=there.values("translation_key"))
+    page: Page | None = versions.filter(url_path__startswith=root).specific().first()
     return page
 
 

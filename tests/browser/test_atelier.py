@@ -116,6 +116,28 @@ def test_with_scripts_a_quantity_is_stepped_and_posts_itself(visit: Any) -> None
     assert "quantity" in (posted.value.post_data or "")
 
 
+def test_what_is_answered_before_paying_is_kept_first(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = {"id": "cns_1", "words": "Write to me", "required": False, "ticked": False}
+    of = FakeStorefront.of
+
+    def asking(*names: str) -> FakeStorefront:
+        storefront = of(*names)
+        storefront.world["cart"]["consentBoxes"] = [box]
+        return storefront
+
+    monkeypatch.setattr(FakeStorefront, "of", asking)
+    page = visit("/checkout/payment/", "customer")
+    sent: list[str] = []
+    page.on("request", lambda each: sent.append(each.url) if each.method == "POST" else None)
+
+    page.locator("input[name=paymentMethod]").fill("4242 4242 4242 4242")
+    page.locator("input[name=consents]").check()
+    page.locator("button", has_text="Pay").last.click()
+    page.wait_for_timeout(500)
+
+    assert [url.rpartition("/")[2] for url in sent] == ["CheckoutAnswersSet", "CheckoutPay"]
+
+
 def test_the_cart_opens_over_the_page_and_escape_closes_it(visit: Any) -> None:
     page = visit("/boxes/decouverte-mensuel/", "cart")
 

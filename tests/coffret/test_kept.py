@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
+from wagtail.models import Page
 
 from coffret.demo import kept
 from coffret.embedded import prepared, template
@@ -97,6 +99,14 @@ def test_it_opens_with_its_pictures_and_gift_cards_under_any_key(
         pictures = list(Image.objects.all())
         assert pictures
         assert all(picture.file.storage.size(picture.file.name) == picture.file_size for picture in pictures)
+
+
+def test_its_pages_are_found_below_their_home_in_each_language(another: str, nothing_laid_out: None) -> None:
+    template.begin(another, kept.FILE)
+    with template.using(another):
+        assert not any(Page.find_problems())
+        for path in ("/formulas/", "/fr/formules/", "/fr/la-maison/"):
+            assert Client().get(path).status_code == 200, path
 
 
 def test_the_clock_of_a_demo_goes_on_from_its_day(

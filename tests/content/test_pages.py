@@ -29,6 +29,19 @@ def test_each_language_has_its_own_pages(site: Site, french_home: HomePage, abou
     assert queries.page_for(site, "en", "/a-propos/") is None
 
 
+def test_a_path_of_another_language_leads_to_the_same_page_in_this_one(
+    site: Site, french_home: HomePage, about: FreePage
+) -> None:
+    french = about.copy_for_translation(french_home.locale)
+    french.slug = "a-propos"
+    french.save_revision().publish()
+    assert queries.page_for(site, "fr", "/about/") == french
+    assert queries.page_for(site, "en", "/a-propos/") == about
+    french.refresh_from_db()
+    french.unpublish()
+    assert queries.page_for(site, "fr", "/about/") is None
+
+
 def test_a_site_without_a_language_answers_in_its_own(
     site: Site, home: HomePage, french_home: HomePage
 ) -> None:

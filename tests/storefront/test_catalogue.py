@@ -290,3 +290,17 @@ def test_a_product_goes_from_its_page_into_the_cart(shelves: Shelves, client: Cl
     assert "Earl" in page and "Ribbon" in page and "€23.00" in page
     gone = client.post("/do/CartLineAdd", {**form, "variant": "var_x"}, headers=headers)
     assert gone.status_code == 422
+
+
+def test_a_product_may_travel_with_the_box(shelves: Shelves, client: Client) -> None:
+    browser = Client(headers={"sec-fetch-site": "same-origin"})
+    assert 'name="withBox"' in browser.get("/products/earl/").text
+    variant = Variant.objects.get(product=shelves.earl)
+    for withheld, form in enumerate(({"withBox": "true"}, {})):
+        browser.post("/do/CartLineAdd", {"variant": variant.public_id, "next": "/cart/", **form})
+        cart = browser.get("/cart/").text
+        assert cart.count('href="/products/earl/">') == 1 + withheld
+        assert cart.count("Ships with your next box") == 1
+    assert "No box of yours is on its way" in cart
+    browser.post("/do/CartLineAdd", {"formula": shelves.shop.monthly.public_id, "next": "/cart/"})
+    assert "No box of yours is on its way" not in browser.get("/cart/").text

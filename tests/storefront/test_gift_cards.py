@@ -9,11 +9,13 @@ from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.money import Money
+from commerce.catalog.models import Product, Variant
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.subscriptions.models import Subscription
+from tests.commerce.shop import product
 from tests.storefront.buying import PAY, SET_ADDRESS, sign_up
 from tests.storefront.shop import ADDRESS, Api, Shop, open_shop
 
@@ -149,3 +151,20 @@ def test_customers_see_the_cards_they_bought_and_no_others(
     assert api.ask(node, id=mine["id"])["node"] == {"id": mine["id"]}
     assert other.ask(node, id=mine["id"])["node"] is None
     assert Client().get(mine["pdfUrl"]).status_code == 302
+
+
+def test_a_card_is_given_from_its_page_in_the_amount_that_was_chosen(api: Api, shop: Shop) -> None:
+    cards = product(shop, slug="card", kind=Product.Kind.GIFT_CARD, price_amount=2500)  # type: ignore[arg-type]
+    chosen = Variant.objects.create(product=cards, code="GC-50", price_amount=5000)
+    browser = Client()
+    page = browser.get("/products/card/").text
+    given = page[page.index('action="/do/GiftAdd"') :]
+    assert f'name="variant" value="{chosen.public_id}"' in given
+    form = {
+        "formula": "", "variant": chosen.public_id, "recipientName": "Anna", "medium": "PRINT",
+        "next": "/cart/", "from": "/products/card/",
+    }  # fmt: skip
+    answer = browser.post("/do/GiftAdd", form, headers={"sec-fetch-site": "same-origin"})
+    assert answer.status_code == 302, answer.content
+    cart = browser.get("/cart/").text
+    assert "For Anna" in cart and "€50.00" in cart

@@ -29,7 +29,7 @@ VISITOR = {
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
     "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 11,
-    "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5,
+    "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 4, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,

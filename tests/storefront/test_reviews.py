@@ -74,6 +74,7 @@ def test_the_page_shows_and_takes_reviews(shop: Shop, client: Client) -> None:
     page = client.get("/products/earl/").text
     assert "It is shown" in page and "It is hidden" not in page and "It is waiting" not in page
     form = {"product": product.public_id, "rating": "5", "from": "/products/earl/", "next": "/products/earl/"}
+    assert 'name="next" value="/reviewed/"' in page and client.get("/reviewed/").status_code == 200
     answer = client.post("/do/ProductReviewAdd", form, headers={"origin": "http://testserver"})
     assert answer.status_code == 422 and "Sign in to go on." in answer.text
     viewer = shop.as_customer(Customer.objects.all()[0])

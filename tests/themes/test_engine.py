@@ -91,3 +91,5 @@ def test_addresses_follow_the_language() -> None:
     with translation.override("fr"):
         assert links.localized("/cart/") == "/fr/cart/"
         assert links.localized("/cart/", "en") == "/cart/"
+        assert links.localized("/fr/cart/") == "/fr/cart/"
+        assert links.localized("/fresh/") == "/fr/fresh/"

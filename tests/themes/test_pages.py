@@ -10,7 +10,7 @@ from django.utils import translation
 from storefront import schema
 from tests.themes.conftest import Open
 from tests.themes.fake import FakeStorefront
-from themes.engine.pages import content_page
+from themes.engine.pages import content_page, elsewhere
 
 STATES = [
     ("/boxes/decouverte-mensuel/", "shop"),
@@ -32,6 +32,7 @@ STATES = [
     ("/gift/a-token/", "gift_balance"),
     ("/gift/a-token/", "gift_formula"),
     ("/gift/a-token/", "gift_begun"),
+    ("/reviewed/", "shop"),
     ("/waiting/", "shop"),
     ("/waiting/a-token/", "waiting_asked"),
     ("/waiting/a-token/", "waiting_line"),
@@ -84,6 +85,16 @@ def test_editors_pages_are_drawn_by_their_type(shop: Open, path: str, language: 
 
     written(html)
     assert html.count("<h1") == 1
+
+
+def test_a_page_that_stands_elsewhere_in_this_language_is_led_to(shop: Open) -> None:
+    shop().world["page"]["/about/"]["path"] = "/a-propos/"
+    with translation.override("fr"):
+        answer = elsewhere(RequestFactory().get("/fr/about/"))
+        assert elsewhere(RequestFactory().get("/fr/nowhere/")) is None
+        assert elsewhere(RequestFactory().get("/fr/a-propos/")) is None
+        assert elsewhere(RequestFactory().post("/fr/about/")) is None
+    assert answer and (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/")
 
 
 def test_the_hero_says_what_it_costs_and_when_it_leaves(shop: Open) -> None:
@@ -184,6 +195,14 @@ def test_a_card_form_of_another_host_is_let_in_on_its_page_alone(shop: Open, cli
     assert "script-src 'self' https://js.stripe.com;" in paying["Content-Security-Policy"]
     assert "data-stripe-payment" in paying.text
     assert "stripe" not in client.get("/cart/")["Content-Security-Policy"]
+
+
+def test_who_adds_a_box_is_led_to_what_may_go_with_it_in_their_language(shop: Open, client: Client) -> None:
+    upsell = {"id": "ups_1", "price": {"amount": "5.90", "currency": "EUR"}}
+    shop().world["$"]["frm_d1"]["upsells"] = [upsell]
+    for prefix in ("", "/fr"):
+        page = client.get(f"{prefix}/boxes/decouverte-mensuel/").text
+        assert f'name="next" value="{prefix}/boxes/decouverte-mensuel/extras/"' in page
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "<b>&\"'</b>"])

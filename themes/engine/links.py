@@ -63,9 +63,11 @@ def language() -> str:
 
 
 def localized(path: str, code: str | None = None) -> str:
-    """`path` of this site (beginning with `/`, without language prefix) in a language: "/fr/cart/"."""
+    """`path` of this site in a language: "/fr/cart/". What is in it already, as of `{% url %}`, stays."""
     code = code or language()
-    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+    prefix = f"/{code}"
+    is_there = code == settings.LANGUAGE_CODE or path.startswith(f"{prefix}/")
+    return path if is_there else prefix + path
 
 
 def is_of_site(url: str) -> bool:

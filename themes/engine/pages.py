@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from storefront.schema import Operation, OperationFailed
 from themes.engine import current, operations, policy, templates
 from themes.engine.forms import Failure, coerce
-from themes.engine.links import Here
+from themes.engine.links import Here, language, localized
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
 
@@ -131,6 +132,19 @@ def content_page(
         response["Cache-Control"] = "private, no-store"
         return response
     return _cached(response, operation, failure)
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """Off to the editors' page that has this address in another language, where it stands in this one."""
+    prefix = "" if language() == settings.LANGUAGE_CODE else f"/{language()}"
+    path = request.path.removeprefix(prefix)
+    if request.method not in ("GET", "HEAD") or not _legible(path):
+        return None
+    operation = operations.find(current.theme_of(request), "ContentPage")
+    page = operations.run(operation, {"path": path, "preview": None}, request)["page"]
+    if page is None or page["path"].strip("/") == path.strip("/"):
+        return None
+    return HttpResponseRedirect(localized(page["path"]))
 
 
 def draw(theme: Theme, template: str, data: Data, here: Here, failure: Failure | None) -> HttpResponse:

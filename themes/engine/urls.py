@@ -34,6 +34,7 @@ urlpatterns = [
         "shop/<slug:category>/", page("CategoryPage", found="category", query=NARROWED), name="CategoryPage"
     ),
     path("products/<slug:slug>/", page("ProductPage", found="product"), name="ProductPage"),
+    path("reviewed/", page("ReviewSentPage"), name="ReviewSentPage"),
     path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
     path("cart/", page("CartPage"), name="CartPage"),
     path("checkout/", page("CheckoutPage"), name="CheckoutPage"),

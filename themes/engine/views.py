@@ -8,6 +8,7 @@ import logging
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from storefront.schema import OperationFailed
 from themes.engine import current, operations, pages, templates
 from themes.engine.links import Here
 
@@ -31,7 +32,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _error(request, 404)
+    try:
+        there = pages.elsewhere(request)
+    except (OperationFailed, DisallowedHost):
+        there = None
+    return there or _error(request, 404)
 
 
 def link_expired(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
@@ -40,7 +41,7 @@ class ProductImport(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.created_at:%d/%m/%Y %H:%M}"
+        return f"{self.name} · {localtime(self.created_at):%d/%m/%Y %H:%M}"
 
 
 class ImportedRow(models.Model):

@@ -140,7 +140,9 @@ def _order(cart: Cart, *, quote: Quote, viewer: Viewer) -> Order:
     assert address is not None  # problems_of saw to it
     customer, guest_token = cart.customer, ""
     if customer is None:
-        customer = customers.welcome_guest(cart.site, email=cart.email, language=viewer.language)
+        customer = customers.welcome_guest(
+            cart.site, email=cart.email, language=viewer.language, name=address.name
+        )
         guest_token = cart.token_hash
     else:
         customers.keep_address(customer, address=address)

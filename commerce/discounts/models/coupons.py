@@ -170,6 +170,8 @@ class Coupon(models.Model):
                 raise ValidationError({name: _("Say what it gives.")})
         if self.automatic and self.code:
             raise ValidationError({"code": _("What applies by itself has no code.")})
+        if self.product and self.product.product.kind == Product.Kind.GIFT_CARD:
+            raise ValidationError({"product": _("A gift card cannot be given at no price.")})
         if self.charges > 1 and self.kind == self.Kind.PRODUCT:
             raise ValidationError({"charges": _("A free product is given once: it does not repeat.")})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:

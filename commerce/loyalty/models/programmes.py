@@ -86,6 +86,8 @@ class Programme(models.Model):
             self.gift = None
             if not self.percent:
                 raise ValidationError({"percent": _("Say what it gives.")})
+        if self.gift and self.gift.product.kind == Product.Kind.GIFT_CARD:
+            raise ValidationError({"gift": _("A gift card cannot be given at no price.")})
         if not (self.cost or self.welcome or self.visits_required):
             raise ValidationError({"cost": _("It costs points, or visits, or it is a welcome gift.")})
         if self.gift and self.site_id and self.gift.product.site_id != self.site_id:

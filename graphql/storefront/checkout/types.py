@@ -171,6 +171,10 @@ class CartLine(Node):
     def upsell(self) -> Upsell | None:
         return joined(self, "upsell")
 
+    with_box: bool = strawberry_django.field(
+        description="Whether a product travels with the next box instead of a parcel of its own."
+    )
+
     @strawberry.field(description="What was chosen for each of its boxes; empty for one that is ready made.")
     def choices(self: Any) -> list[BoxChoice]:
         chosen: Any = computed(self, "choices", chosen_in)

@@ -37,6 +37,7 @@ def write(site: Site, home: HomePage, shelf: Shelf, pictures: Library, *, french
     terms = home.add_child(instance=FreePage(title="…", slug="terms-of-sale", locale=home.locale))
     english = Tree(home, formulas, story, terms)
     translated = Tree(*(page.copy_for_translation(french) for page in (home, formulas, story, terms)))
+    translated.home.refresh_from_db()  # it has pages below it since
     for tree, words in ((english, texts.ENGLISH), (translated, texts.FRENCH)):
         _write_tree(tree, words, shelf, pictures)
     for place in Menu.Place:

@@ -16,7 +16,7 @@ from commerce.catalog.models import Edition, Formula, FormulaGroup
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
 from commerce.invoices.models import Invoice
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import sell, staff
@@ -124,6 +124,15 @@ def test_an_export_holds_what_the_list_shows(staff_client: Client, shop: Shop) -
     rows = _csv(staff_client.get(reverse("delivery-notes:index"), {"q": "grace", "export": "csv"}))
     assert len(rows) == 4
     assert all("Grace" in row for row in rows[1:])
+
+
+def test_what_was_ordered_is_exported_with_its_rate_as_it_is_written(
+    staff_client: Client, shop: Shop
+) -> None:
+    sell(shop)
+    OrderLine.objects.update(vat_rate=550)
+    heading, row, *_ = _csv(staff_client.get(reverse("ordered-products:index"), {"export": "csv"}))
+    assert dict(zip(heading, row, strict=True))["VAT rate"] == "5.5"
 
 
 def test_a_name_is_no_formula_in_a_spreadsheet(staff_client: Client, shop: Shop) -> None:

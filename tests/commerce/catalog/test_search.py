@@ -27,7 +27,7 @@ def found(text: str) -> list[str]:
     "text",
     [
         "bergamot", "BERGAMOT", "bergamote", "bergamotes", "thés noirs", "the noir", "thé", "bergammot",
-        "erl grey", "earl gray", "smoky", "smoky afternoons", "EARL-1",
+        "erl grey", "earl gray", "smoky", "smoky afternoons", "EARL-1", "fmué", "nior", "thé nior",
     ],
 )  # fmt: skip
 def test_it_is_found(tea: Product, text: str) -> None:

@@ -161,6 +161,7 @@ def test_a_guest_buys_with_an_address_to_write_to(shop: Shop) -> None:
     build.hear_everything()
     assert order.customer.user is None
     assert order.customer.email == "guest@example.com"
+    assert order.customer.name == order.postal_address.name
     assert list(Order.objects.visible_to(viewer)) == [order]
     assert not Order.objects.visible_to(shop.viewer()).exists()
     assert not Order.objects.visible_to(shop.viewer(token="another")).exists()

@@ -1,10 +1,12 @@
 """A use is taken with the order, counted, limited, and given back with it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.deletion import ProtectedError
 
 from commerce.billing import actions as billing
+from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import problems_of
@@ -16,7 +18,7 @@ from commerce.discounts.models import Coupon, CouponCode, CouponUse
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 from tests.commerce import shop as build
-from tests.commerce.discounts.build import category, coupon
+from tests.commerce.discounts.build import category, coupon, variant
 from tests.commerce.shop import Shop
 
 
@@ -166,3 +168,9 @@ def test_what_a_coupon_is_for_stays(shop: Shop) -> None:
     coupon(shop, "SHELF", categories=[shelf])
     with pytest.raises(ProtectedError):
         shelf.delete()
+
+
+def test_a_gift_card_is_no_free_product(shop: Shop) -> None:
+    card = variant(shop, kind=Product.Kind.GIFT_CARD)
+    with pytest.raises(ValidationError, match="cannot be given at no price"):
+        coupon(shop, "CARD", kind="product", product=card)

@@ -43,6 +43,11 @@ def test_it_shows_what_it_gives(card: GiftCard) -> None:
     assert len(pypdfium2.PdfDocument(content)) == 1
 
 
+def test_it_names_the_address_that_mails_lead_to(card: GiftCard, settings: Any) -> None:
+    settings.PUBLIC_URL = "https://boxes.example"
+    assert render.context_of(card)["address"] == "boxes.example"
+
+
 def test_only_its_buyer_has_it(card: GiftCard, anna: Any, client: Client, printed: None) -> None:
     address = f"/gift-cards/{card.public_id}.pdf"
     assert client.get(address).status_code == 302

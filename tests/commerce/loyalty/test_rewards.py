@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from commerce.base import clock
 from commerce.base.errors import CommerceError, NotFound
 from commerce.base.money import Money
 from commerce.billing import actions as billing
 from commerce.billing.models import Refund
+from commerce.catalog.models import Product
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import problems_of
@@ -232,3 +234,9 @@ def test_a_cancelled_order_gives_everything_back(shop: Shop, rich: Customer, pro
     orders.cancel(order)
     build.hear_everything()
     assert points_of(rich) == 250
+
+
+def test_a_gift_card_is_no_reward(shop: Shop, programme: Make) -> None:
+    card = build.variant(shop, kind=Product.Kind.GIFT_CARD)
+    with pytest.raises(ValidationError, match="cannot be given at no price"):
+        programme(kind=Programme.Kind.GIFT, gift=card, cost=10)

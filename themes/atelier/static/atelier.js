@@ -86,9 +86,25 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+/** What is answered beside another form is kept at once, and before that form is sent. */
+let keeping = null;
+function keep(form) {
+  const sent = { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } };
+  const mine = fetch(form.action, sent).catch(() => null).then(() => { if (keeping === mine) keeping = null; });
+  keeping = mine;
+}
+document.addEventListener("submit", (event) => {
+  if (!keeping || event.target.matches("[data-keep]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const { target, submitter } = event;
+  keeping.then(() => target.requestSubmit(submitter));
+}, true);
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-auto]");
-  if (form) form.requestSubmit();
+  const form = event.target.closest("form[data-auto], form[data-keep]");
+  if (!form) return;
+  if (form.matches("[data-keep]")) keep(form);
+  else form.requestSubmit();
 });
 
 document.addEventListener("click", (event) => {
