@@ -14,3 +14,10 @@ class CreditNoteIssued(Event):
     credit_note: str
     invoice: str
     order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceLeftOut(Event):
+    """The shop's settings said that this paid order has none."""
+
+    order: str

@@ -12,7 +12,7 @@ from commerce.base.models import LegalEntity, ShopSettings
 from commerce.invoices import rules
 from commerce.invoices.actions.numbering import lock_sellers, number
 from commerce.invoices.errors import NoLegalEntity
-from commerce.invoices.events import InvoiceIssued
+from commerce.invoices.events import InvoiceIssued, InvoiceLeftOut
 from commerce.invoices.models import Invoice, InvoiceSettings
 from commerce.orders.models import Order
 
@@ -24,7 +24,8 @@ def issue_invoice(order: Order) -> Invoice | None:
 
 @action
 def issue_invoices(orders: Sequence[Order]) -> list[Invoice]:
-    """The invoices of paid orders, in their order, without those that the shop does not invoice.
+    """The invoices of paid orders, in their order, without those that the shop does not invoice, of which
+    the journal then tells.
 
     The number of statements does not grow with that of the orders. Numbers have no gap: they are
     taken last and fall with the transaction. Raises NoLegalEntity.
@@ -34,6 +35,8 @@ def issue_invoices(orders: Sequence[Order]) -> list[Invoice]:
     shops = {pk: ShopSettings.for_site(site) for pk, site in sites.items()}
     settings = {pk: InvoiceSettings.for_site(site) for pk, site in sites.items()}
     wanted = [order for order in orders if _is_invoiced(order, settings[order.site_id])]
+    left_out = [order for order in orders if order not in wanted]
+    publish_all([InvoiceLeftOut(site=order.site_id, order=order.public_id) for order in left_out])
     if not wanted:
         return []
     sellers = lock_sellers(_seller_id(shops[order.site_id]) for order in wanted)

@@ -27,12 +27,14 @@ from commerce.checks import actions
 from commerce.checks.invariants import INVARIANTS
 from commerce.checks.models import AuditRun
 from commerce.checks.tasks import audit as audit_task
+from commerce.customers.models import Customer
 from commerce.invoices.models import Invoice, InvoiceSettings
 from commerce.ledger.models import Account
 from commerce.orders import actions as orders
 from commerce.orders.models import Order
 from commerce.subscriptions.models import Cycle
 from tests.commerce import shop as build
+from tests.commerce.subscriptions.life import Life
 from tests.commerce.till import Till
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +174,6 @@ def test_a_sound_shop_breaks_nothing(sold: Order) -> None:
     ],
 )
 def test_each_harm_is_named(sold: Order, harm: Callable[[], None], name: str) -> None:
-    InvoiceSettings.for_site(sold.site)
     harm()
     assert name in broken()
 
@@ -195,14 +196,20 @@ def test_what_has_just_happened_is_not_blamed(till: Till) -> None:
     assert broken(timedelta(0)) == {}
 
 
-def test_a_shop_that_does_not_invoice_needs_no_invoice(till: Till) -> None:
-    settings = InvoiceSettings.for_site(till.shop.site)
-    settings.automatic = False
-    settings.save()
+@pytest.mark.parametrize("settings", [{"automatic": False}, {"every_buyer": False}])
+def test_what_was_sold_while_the_shop_did_not_invoice_it_needs_no_invoice(
+    till: Till, customer: Customer, settings: dict[str, bool]
+) -> None:
+    found = InvoiceSettings.for_site(till.shop.site)
+    InvoiceSettings.objects.update(**settings)
     till.press()
+    InvoiceSettings.objects.filter(pk=found.pk).update(automatic=True, every_buyer=True)
+    Life(till.shop, customer)
     build.hear_everything()
+    assert Invoice.objects.count() == 1
     assert broken() == {}
-    assert not Invoice.objects.exists()
+    unguarded("DELETE FROM base_journalentry WHERE name = 'InvoiceLeftOut'")
+    assert list(broken()) == ["paid_orders_are_invoiced"]
 
 
 def test_only_the_first_unsound_audit_is_told(sold: Order) -> None:
