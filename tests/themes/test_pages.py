@@ -205,6 +205,15 @@ def test_who_adds_a_box_is_led_to_what_may_go_with_it_in_their_language(shop: Op
         assert f'name="next" value="{prefix}/boxes/decouverte-mensuel/extras/"' in page
 
 
+def test_no_tax_is_no_line_of_a_quote(shop: Open, client: Client) -> None:
+    quote = shop("cart").world["cart"]["quote"]
+    [taxed] = quote["vat"]
+    quote["vat"].append(taxed | {"rate": "0", "amount": taxed["amount"] | {"amount": "0.00"}})
+    page = client.get("/cart/").text
+    assert "VAT at 5.5%" in page
+    assert "VAT at 0%" not in page
+
+
 @pytest.mark.parametrize("name", ["x" * 300, "<b>&\"'</b>"])
 def test_long_and_strange_names_do_no_harm(shop: Open, client: Client, name: str) -> None:
     storefront: FakeStorefront = shop("cart", "customer")

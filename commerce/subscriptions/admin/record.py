@@ -40,7 +40,7 @@ class SubscriptionView(RecordView):
             (_("formula"), subscription.formula),
             (_("quantity"), subscription.quantity),
             (_("price per term"), subscription.price),
-            (_("card"), _card(card) if card else _("None: the next box cannot be charged")),
+            (_("card"), _card(card) if card else _no_card(subscription)),
             (_("started"), subscription.started_at),
             (_("started by"), _origin(subscription)),
             (_("delivery address"), label(subscription.postal_address)),
@@ -156,6 +156,12 @@ def small_button(address: str, text: Any) -> Any:
 
 def _act(subscription: Subscription, name: str) -> str:
     return reverse("subscriptions:act", args=[subscription.pk, name])
+
+
+def _no_card(subscription: Subscription) -> Any:
+    if subscription.expires_on and subscription.next_charge_at is None:
+        return _("None, and none is needed: nothing more is charged")
+    return _("None: the next box cannot be charged")
 
 
 def _promise(subscription: Subscription, one: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Staff do what a customer could do, after a dry run, and nothing that a customer could not."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -265,6 +266,20 @@ def test_the_page_tells_everything(staff_client: Client, life: Life) -> None:
         assert words in page
     assert "Reactivate" not in page
     assert "Charge now" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "the next box cannot be charged"),
+        ({"next_charge_at": None, "expires_on": date(2026, 12, 1)}, "nothing more is charged"),
+    ],
+)
+def test_only_who_is_charged_again_is_missed_a_card_of(
+    staff_client: Client, life: Life, fields: dict[str, Any], said: str
+) -> None:
+    Subscription.objects.update(payment_method=None, **fields)
+    assert said in staff_client.get(reverse("subscriptions:inspect", args=[life.pk])).text
 
 
 def test_the_list_is_filtered_by_its_next_charge(staff_client: Client, life: Life, shop: Shop) -> None:
