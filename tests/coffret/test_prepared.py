@@ -43,17 +43,15 @@ def found_in(name: str) -> Found:
         return applied, counted, cursor.fetchall()
 
 
-def test_it_is_what_the_migrations_make(
-    databases: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_it_is_what_the_migrations_make(databases: Callable[[str], str], tmp_path: Path) -> None:
     begun, migrated, read = databases("begun"), databases("migrated"), databases("read")
     template.begin(begun)
     template.migrate(migrated)
     assert found_in(begun) == found_in(migrated)
     # PostgreSQL prints a condition otherwise once it has read it: both have been read.
-    monkeypatch.setattr(prepared, "FILE", tmp_path / "prepared.sql")
-    prepared.write(migrated)
-    template.begin(read)
+    file = tmp_path / "prepared.sql"
+    prepared.write(migrated, file)
+    template.begin(read, file)
     assert prepared.dump(begun, "--schema-only") == prepared.dump(read, "--schema-only")
 
 
@@ -62,12 +60,11 @@ def test_migrations_that_came_after_it_are_applied(
 ) -> None:
     ran: list[str] = []
     file = tmp_path / "prepared.sql"
-    monkeypatch.setattr(prepared, "FILE", file)
     monkeypatch.setattr(prepared, "call_command", lambda command, **options: ran.append(command))
     with django_db_blocker.unblock():
         file.write_text(f"{prepared.HEAD}{prepared.fingerprint()}\nSELECT 1;")
-        prepared.load()
+        prepared.load(file)
         assert not ran
         file.write_text(f"{prepared.HEAD}of last year\nSELECT 1;")
-        prepared.load()
+        prepared.load(file)
     assert ran == ["migrate"]
