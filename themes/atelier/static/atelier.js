@@ -86,10 +86,11 @@ window.addEventListener("pageshow", () => {
   }
 });
 
-/** What is answered beside another form is kept at once, and before that form is sent. */
+/** What is answered beside another form is kept at once, and before that form is sent; a lost reply holds nobody up. */
 let keeping = null;
 function keep(form) {
-  const sent = { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } };
+  const signal = AbortSignal.timeout(5000);
+  const sent = { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, signal };
   const mine = fetch(form.action, sent).catch(() => null).then(() => { if (keeping === mine) keeping = null; });
   keeping = mine;
 }
