@@ -90,11 +90,11 @@ def test_editors_pages_are_drawn_by_their_type(shop: Open, path: str, language: 
 def test_a_page_that_stands_elsewhere_in_this_language_is_led_to(shop: Open) -> None:
     shop().world["page"]["/about/"]["path"] = "/a-propos/"
     with translation.override("fr"):
-        answer = elsewhere(RequestFactory().get("/fr/about/"))
+        answer = elsewhere(RequestFactory().get("/fr/about/?utm_source=mail"))
         assert elsewhere(RequestFactory().get("/fr/nowhere/")) is None
         assert elsewhere(RequestFactory().get("/fr/a-propos/")) is None
         assert elsewhere(RequestFactory().post("/fr/about/")) is None
-    assert answer and (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/")
+    assert answer and (answer.status_code, answer["Location"]) == (302, "/fr/a-propos/?utm_source=mail")
 
 
 def test_the_hero_says_what_it_costs_and_when_it_leaves(shop: Open) -> None:

@@ -144,7 +144,8 @@ def elsewhere(request: HttpRequest) -> HttpResponse | None:
     page = operations.run(operation, {"path": path, "preview": None}, request)["page"]
     if page is None or page["path"].strip("/") == path.strip("/"):
         return None
-    return HttpResponseRedirect(localized(page["path"]))
+    there, query = localized(page["path"]), request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{there}?{query}" if query else there)
 
 
 def draw(theme: Theme, template: str, data: Data, here: Here, failure: Failure | None) -> HttpResponse:
