@@ -56,7 +56,6 @@ class HomePage(ShopPage):
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["pages.FormulasPage", "pages.FreePage"]
     page_description = _("The first page of a shop. One per shop and language.")
 
     class Meta:
