@@ -23,7 +23,7 @@ from content.pages.links import LinkBlock
 class Entry(StructBlock):
     label = CharBlock(
         required=False, max_length=60, label=_("Label"),
-        help_text=_("Empty: the title of the page, or the name of the formula."),
+        help_text=_("Empty: the title of the page, or the name of the formula or category."),
     )  # fmt: skip
     link = LinkBlock(label=_("Leads to"))
 
@@ -35,7 +35,7 @@ class Entry(StructBlock):
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         link = cleaned["link"]
-        if not cleaned["label"] and not link["page"] and not link["formula"]:
+        if not cleaned["label"] and not (link["page"] or link["formula"] or link["category"]):
             raise StructBlockValidationError({"label": ValidationError(_("This entry needs a label."))})
         return cleaned
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Formula
+from commerce.catalog.models import Category, Formula
 from content.menus.models import Menu
 from content.pages.blocks.stored import references, stored
 from content.pages.links import Targets
@@ -39,7 +39,9 @@ def menu(site: Site, language: str, place: str) -> list[Item]:
         return []
     entries = stored(chosen.entries)
     found = references(chosen.entries.stream_block, entries)
-    targets = Targets(Viewer(site, language), pages=found[Page], formulas=found[Formula])
+    targets = Targets(
+        Viewer(site, language), pages=found[Page], formulas=found[Formula], categories=found[Category]
+    )
     return list(_items(entries, targets))
 
 

@@ -1,6 +1,6 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -13,9 +13,9 @@ from wagtail.blocks import CharBlock, PageChooserBlock, StructBlock, StructBlock
 from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Formula
+from commerce.catalog.models import Category, Formula
 from content import rendering
-from content.pages.choosers import FormulaChooserBlock
+from content.pages.choosers import CategoryChooserBlock, FormulaChooserBlock
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -33,10 +33,11 @@ def check_address(value: str) -> None:
 
 
 class LinkBlock(StructBlock):
-    """At most one of a page, a formula and an address."""
+    """At most one of a page, a formula, a category of the shop and an address."""
 
     page = PageChooserBlock(required=False, label=_("Page"))
     formula = FormulaChooserBlock(required=False, label=_("or formula"))
+    category = CategoryChooserBlock(required=False, label=_("or category"))
     url = CharBlock(
         required=False, max_length=500, validators=[check_address], label=_("or address"),
         help_text=_("Starts with https://, mailto: or tel:, or with / for an address of this site."),
@@ -45,13 +46,13 @@ class LinkBlock(StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        label_format = "{page}{formula}{url}"
+        label_format = "{page}{formula}{category}{url}"
 
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         given = [name for name in self.child_blocks if cleaned[name]]
         if len(given) > 1:
-            message = _("Choose one: a page, a formula or an address.")
+            message = _("Choose one: a page, a formula, a category or an address.")
             raise StructBlockValidationError({given[-1]: ValidationError(message)})
         return cleaned
 
@@ -71,12 +72,20 @@ class Targets:
     Links are given as they are stored, so that nothing is loaded that is not shown.
     """
 
-    def __init__(self, viewer: Viewer, *, pages: Iterable[int], formulas: Iterable[int]) -> None:
+    def __init__(
+        self,
+        viewer: Viewer,
+        *,
+        pages: Collection[int],
+        formulas: Collection[int],
+        categories: Collection[int],
+    ) -> None:
         self._viewer = viewer
         self._pages = public_pages(pages, viewer.language)
-        wanted = set(formulas)
         on_sale = Formula.objects.visible_to(viewer).select_related("group")
-        self.formulas = on_sale.in_bulk(wanted) if wanted else {}
+        self.formulas = on_sale.in_bulk(formulas) if formulas else {}
+        shelves = Category.objects.visible_to(viewer)
+        self.categories = shelves.in_bulk(categories) if categories else {}
         self._roots = SimpleNamespace()  # where Wagtail keeps the site roots between two addresses
 
     def of(self, link: Mapping[str, Any]) -> Target | None:
@@ -88,12 +97,19 @@ class Targets:
         if link.get("formula"):
             formula = self.formulas.get(link["formula"])
             return self.formula(formula) if formula else None
+        if link.get("category"):
+            category = self.categories.get(link["category"])
+            return self.category(category) if category else None
         url = link.get("url")
         return Target(url, "", _leaves(url, self._viewer.site)) if url else None
 
     def formula(self, formula: Formula) -> Target:
         with translation.override(self._viewer.language):
             return Target(rendering.formula_url(formula.slug), str(formula.name))
+
+    def category(self, category: Category) -> Target:
+        with translation.override(self._viewer.language):
+            return Target(rendering.page_url("CategoryPage", category=category.slug), str(category.name))
 
 
 def public_pages(ids: Iterable[int], language: str) -> dict[int, Page]:

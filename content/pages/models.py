@@ -22,6 +22,7 @@ from commerce.base import clock
 from commerce.base.words import Words, WordsField
 from content import rendering
 from content.pages.blocks import Body
+from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this app
 
 
 class ShopPage(Page):

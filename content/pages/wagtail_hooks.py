@@ -2,13 +2,17 @@
 
 from django.utils.html import escape
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.pages import choosers
 from content.pages.links import public_pages
+from content.pages.shared import SharedBlocks
 
 
 class PageLinks(PageLinkHandler):
@@ -22,9 +26,20 @@ class PageLinks(PageLinkHandler):
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in urls]
 
 
+@register_snippet
+class SharedBlocksViewSet(SnippetViewSet):
+    model = SharedBlocks
+    icon = "duplicate"
+    menu_label = _("Shared blocks")
+    menu_order = 160
+    add_to_admin_menu = True
+    list_display = ["title", "site", "live"]
+    list_filter = ["site"]
+
+
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ViewSet]:
-    return [choosers.formulas, choosers.groups]
+    return [choosers.formulas, choosers.groups, choosers.products, choosers.categories]
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -12,7 +12,7 @@ from content.pages.models import FreePage, HomePage
 
 
 def under(label: str = "", **link: Any) -> dict[str, Any]:
-    return {"label": label, "link": {"page": None, "formula": None, "url": "", **link}}
+    return {"label": label, "link": {"page": None, "formula": None, "category": None, "url": "", **link}}
 
 
 def entry(label: str = "", *children: dict[str, Any], **link: Any) -> dict[str, Any]:

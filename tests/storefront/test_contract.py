@@ -5,7 +5,7 @@ from graphql import GraphQLObjectType, build_schema
 from wagtail.models import get_page_models
 
 from commerce.base.errors import CommerceError
-from content.pages.blocks import Body
+from content.pages.blocks.own import OwnBlocks
 from content.pages.models import ShopPage
 from storefront import explorer, nodes, operations
 from storefront.contract import breaking_changes
@@ -45,7 +45,7 @@ def test_every_field_and_type_of_ours_is_described() -> None:
 
 
 def test_every_block_of_the_editors_has_its_type() -> None:
-    assert set(Body().child_blocks) == set(BLOCKS)
+    assert set(OwnBlocks().child_blocks) == set(BLOCKS)
     assert {kind.__name__ for kind in BLOCK_TYPES} == {
         kind.name
         for kind in SCHEMA.get_possible_types(SCHEMA.type_map["Block"])  # type: ignore[arg-type]

@@ -32,6 +32,19 @@ def ware(product: dict[str, Any], site: dict[str, Any], here: Here) -> SafeStrin
     return _block({**about, "offers": offers})
 
 
+def faq(questions: list[dict[str, Any]]) -> SafeString:
+    """Questions and answers as schema.org's FAQPage."""
+    entities = [
+        {
+            "@type": "Question",
+            "name": each["question"],
+            "acceptedAnswer": {"@type": "Answer", "text": each["answerHtml"]},
+        }
+        for each in questions
+    ]
+    return _block({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": entities})
+
+
 def _product(name: str, text: str, sku: str, image: str, site: dict[str, Any], here: Here) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -1,14 +1,18 @@
 """What a page can be made of. Themes draw the blocks; `reading` hands them out."""
 
-from wagtail.blocks import StreamBlock
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from content.pages.blocks.offer import FormulaPickerBlock, HeroBlock
-from content.pages.blocks.story import PictureTextBlock, RichTextBlock, StepsBlock
+from content.pages.blocks.own import OwnBlocks
 
 
-class Body(StreamBlock):
-    hero = HeroBlock()
-    rich_text = RichTextBlock()
-    picture_text = PictureTextBlock()
-    steps = StepsBlock()
-    formula_picker = FormulaPickerBlock()
+class SharedBlock(SnippetChooserBlock):
+    class Meta:
+        icon = "duplicate"
+        label = _("Shared blocks")
+        description = _("Blocks that are written once and stand on several pages.")
+        group = _("Again")
+
+
+class Body(OwnBlocks):
+    shared = SharedBlock("pages.SharedBlocks")

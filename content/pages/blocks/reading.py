@@ -1,138 +1,129 @@
 """A body as plain values: everything its blocks refer to, found in a fixed number of queries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.utils import translation
-from wagtail.blocks import StreamBlock, StreamValue
+from wagtail import blocks
 from wagtail.models import Page
 
 from commerce.base.viewer import Viewer
-from commerce.catalog.models import Formula, FormulaGroup
+from commerce.catalog.models import Category, Formula, FormulaGroup, Product
 from content.images.models import Image
-from content.pages.blocks.stored import references, stored
-from content.pages.links import Targets
+from content.pages.blocks.stored import leaves, references, stored
+from content.pages.links import LinkBlock, Targets
 from content.pages.rich_text import html
+from content.pages.shared import SharedBlocks
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
-    block_type: ClassVar[str] = "hero"
-    id: str
-    heading: str
-    text: str
-    image: Image | None
-    button_label: str
-    button_url: str
-    formula: Formula | None
+class Told(SimpleNamespace):
+    """A block, or a part of one, with its fields by name: texts and numbers as they are, rich text as safe
+    HTML, a link as its `Target`, a list as a list of these, and what was chosen as the row itself: None where
+    the viewer may not see it. A list of what was chosen is None where nothing was.
 
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    block_type: ClassVar[str] = "rich_text"
-    id: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class PictureText:
-    block_type: ClassVar[str] = "picture_text"
-    id: str
-    heading: str
-    html: str
-    image: Image | None
-    picture_side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    heading: str
-    text: str
-    image: Image | None
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    block_type: ClassVar[str] = "steps"
-    id: str
-    heading: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaPicker:
-    block_type: ClassVar[str] = "formula_picker"
-    id: str
-    heading: str
-    introduction: str
-    groups: tuple[FormulaGroup, ...]
-
-
-Block = Hero | RichText | PictureText | Steps | FormulaPicker
-
-
-def read(viewer: Viewer, body: StreamValue) -> list[Block]:
-    """The blocks of `body` as `viewer` may see them, in order.
-
-    Formulas carry their group, groups their formulas on sale in `formulas.all()`; what is not on
-    sale on the viewer's site is left out. A button has both a label and an address, or neither.
+    Each block has its `block_type` and `id`.
     """
-    children = stored(body)
-    reader = _Reader(viewer, body.stream_block, children)
-    return [getattr(reader, child["type"])(child["id"], child["value"]) for child in children]
+
+
+def read(viewer: Viewer, body: blocks.StreamValue) -> list[Told]:
+    """The blocks of `body` as `viewer` may see them, in order, with shared blocks in their place.
+
+    Groups of formulas come with theirs on sale in `formulas.all()`; what is not on sale on the viewer's site
+    is left out.
+    """
+    block, children = body.stream_block, stored(body)
+    children = _unfolded(viewer, children)
+    reader = _Reader(viewer, block, children)
+    return [reader.block(block.child_blocks[child["type"]], child) for child in children]
+
+
+def _unfolded(viewer: Viewer, children: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The children, with the blocks of each shared one where it stood."""
+    chosen = {child["value"] for child in children if child["type"] == "shared"}
+    if not chosen:
+        return children
+    found = SharedBlocks.objects.told_to(viewer, chosen)
+    unfolded: list[dict[str, Any]] = []
+    for child in children:
+        if child["type"] != "shared":
+            unfolded.append(child)
+        elif shared := found.get(child["value"]):
+            inner = stored(shared.body)
+            unfolded += [{**each, "id": f"{child['id']}-{each['id']}"} for each in inner]
+    return unfolded
 
 
 class _Reader:
-    """What the blocks of one body refer to, and one method per type of block to say it plainly."""
+    """What the blocks of one body refer to, and how each kind of block says what it holds."""
 
-    def __init__(self, viewer: Viewer, block: StreamBlock, children: list[dict[str, Any]]) -> None:
-        chosen = references(block, children)
-        self._images = Image.objects.in_bulk(chosen[Image]) if chosen[Image] else {}
-        self._targets = Targets(viewer, pages=chosen[Page], formulas=chosen[Formula])
-        asked = any(child["type"] == "formula_picker" for child in children)
-        self._groups = _groups_on_sale(viewer) if asked else {}
-        sources = list(_rich_texts(children))
+    def __init__(self, viewer: Viewer, body: blocks.StreamBlock, children: list[dict[str, Any]]) -> None:
+        chosen = references(body, children)
+        self._rows = {model: find(viewer, chosen[model]) for model, find in FOUND.items() if chosen[model]}
+        self._targets = Targets(
+            viewer, pages=chosen[Page], formulas=chosen[Formula], categories=chosen[Category]
+        )
+        sources = [value for leaf, value in leaves(body, children) if isinstance(leaf, blocks.RichTextBlock)]
         with translation.override(viewer.language):
             self._html = dict(zip(sources, html(sources), strict=True)) if sources else {}
 
-    def hero(self, id: str, value: dict[str, Any]) -> Hero:
-        formula = self._targets.formulas.get(value["formula"])
-        target = self._targets.of(value["button"]) or (formula and self._targets.formula(formula))
-        url = target.url if target and value["button_label"] else ""
-        label = value["button_label"] if url else ""
-        image = self._images.get(value["image"])
-        return Hero(id, value["heading"], value["text"], image, label, url, formula)
+    def block(self, kind: blocks.Block, child: dict[str, Any]) -> Told:
+        told = self._told(kind, child["value"])
+        if not isinstance(told, Told):
+            told = Told(value=told)
+        told.block_type, told.id = child["type"], child["id"]
+        if getattr(told, "formula", None) and getattr(told, "button", ()) is None:
+            told.button = self._targets.formula(told.formula)
+        return told
 
-    def rich_text(self, id: str, value: str) -> RichText:
-        return RichText(id, self._html[value])
+    def _told(self, kind: blocks.Block, value: Any) -> Any:
+        if isinstance(kind, LinkBlock):
+            return self._targets.of(value)
+        if isinstance(kind, blocks.StructBlock):
+            fields = kind.child_blocks.items()
+            return Told(**{name: self._told(field, value[name]) for name, field in fields})
+        if isinstance(kind, blocks.ListBlock):
+            told = [self._told(kind.child_block, child["value"]) for child in value]
+            if isinstance(kind.child_block, blocks.ChooserBlock):
+                return [each for each in told if each is not None] if told else None
+            return told
+        if isinstance(kind, blocks.RichTextBlock):
+            return self._html[value]
+        if isinstance(kind, blocks.ChooserBlock):
+            return self._chosen(kind.model_class, value)
+        return value
 
-    def picture_text(self, id: str, value: dict[str, Any]) -> PictureText:
-        text, image = self._html[value["text"]], self._images.get(value["image"])
-        return PictureText(id, value["heading"], text, image, value["picture_side"])
-
-    def steps(self, id: str, value: dict[str, Any]) -> Steps:
-        return Steps(id, value["heading"], tuple(self._step(child["value"]) for child in value["steps"]))
-
-    def _step(self, value: dict[str, Any]) -> Step:
-        return Step(value["heading"], value["text"], self._images.get(value["image"]))
-
-    def formula_picker(self, id: str, value: dict[str, Any]) -> FormulaPicker:
-        chosen = [child["value"] for child in value["groups"]] or list(self._groups)
-        groups = tuple(self._groups[pk] for pk in chosen if pk in self._groups)
-        return FormulaPicker(id, value["heading"], value["introduction"], groups)
+    def _chosen(self, model: type[Model], pk: int | None) -> Any:
+        if pk is None:
+            return None
+        if model is Formula:
+            return self._targets.formulas.get(pk)
+        if model is Category:
+            return self._targets.categories.get(pk)
+        return self._rows.get(model, {}).get(pk)
 
 
-def _groups_on_sale(viewer: Viewer) -> dict[int, FormulaGroup]:
+def groups_on_sale(viewer: Viewer) -> list[FormulaGroup]:
+    """Every group of the viewer's site with something on sale, with that in `formulas.all()`."""
     formulas = Prefetch("formulas", Formula.objects.visible_to(viewer))
-    groups = FormulaGroup.objects.visible_to(viewer).prefetch_related(formulas)
-    return {group.pk: group for group in groups}
+    return list(FormulaGroup.objects.visible_to(viewer).prefetch_related(formulas))
 
 
-def _rich_texts(children: list[dict[str, Any]]) -> Iterator[str]:
-    for child in children:
-        if child["type"] == "rich_text":
-            yield child["value"]
-        elif child["type"] == "picture_text":
-            yield child["value"]["text"]
+def _groups(viewer: Viewer, ids: Iterable[int]) -> dict[int, FormulaGroup]:
+    return {group.pk: group for group in groups_on_sale(viewer) if group.pk in set(ids)}
+
+
+def _images(_viewer: Viewer, ids: Iterable[int]) -> dict[int, Image]:
+    return dict(Image.objects.in_bulk(list(ids)))
+
+
+def _products(viewer: Viewer, ids: Iterable[int]) -> dict[int, Product]:
+    return dict(Product.objects.visible_to(viewer).in_bulk(list(ids)))
+
+
+FOUND: dict[type[Model], Callable[[Viewer, Iterable[int]], dict[int, Any]]] = {
+    Image: _images,
+    FormulaGroup: _groups,
+    Product: _products,
+}

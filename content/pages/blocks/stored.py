@@ -17,12 +17,28 @@ def stored(stream: blocks.StreamValue) -> list[dict[str, Any]]:
     return known
 
 
-def references(block: blocks.StreamBlock, children: list[dict[str, Any]]) -> dict[type[Model], set[int]]:
-    """Primary keys, by model, of everything chosen anywhere in the stored `children` of `block`."""
+def references(block: blocks.Block, value: Any) -> dict[type[Model], set[int]]:
+    """Primary keys, by model, of everything chosen anywhere in the stored `value` of `block`."""
     found: dict[type[Model], set[int]] = defaultdict(set)
-    for model, pk in _chosen(block, children):
-        found[model].add(pk)
+    for leaf, pk in leaves(block, value):
+        if isinstance(leaf, blocks.ChooserBlock) and pk is not None:
+            found[leaf.model_class].add(pk)
     return found
+
+
+def leaves(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
+    """Every block in the stored `value` of `block` that holds no others, with its own value."""
+    if isinstance(block, blocks.StreamBlock):
+        for child in value:
+            yield from leaves(block.child_blocks[child["type"]], child["value"])
+    elif isinstance(block, blocks.ListBlock):
+        for child in value:
+            yield from leaves(block.child_block, child["value"])
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from leaves(child, value[name])
+    else:
+        yield block, value
 
 
 def _completed(block: blocks.Block, value: Any) -> Any:
@@ -46,18 +62,3 @@ def _completed(block: blocks.Block, value: Any) -> Any:
 
 def _default(block: blocks.Block) -> Any:
     return block.get_prep_value(block.get_default())
-
-
-def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:
-    if isinstance(block, blocks.ChooserBlock):
-        if value is not None:
-            yield block.model_class, value
-    elif isinstance(block, blocks.StreamBlock):
-        for child in value:
-            yield from _chosen(block.child_blocks[child["type"]], child["value"])
-    elif isinstance(block, blocks.ListBlock):
-        for child in value:
-            yield from _chosen(block.child_block, child["value"])
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _chosen(child, value[name])

@@ -9,7 +9,8 @@ from wagtail.models import Page as PageRow
 
 from content.pages import models, queries
 from storefront.context import Info
-from storefront.pages.blocks import Block, blocks_of
+from storefront.pages.blocks.base import Block
+from storefront.pages.blocks.filling import blocks_of
 from storefront.site.types import Language
 from storefront.sources import Sourced
 
@@ -74,7 +75,7 @@ class Page(Sourced):
 class HomePage(Page):
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info.context.viewer)
+        return blocks_of(self.body, info)
 
 
 @strawberry_django.type(models.FormulasPage, description="Presents the formulas on sale.")
@@ -85,7 +86,7 @@ class FormulasPage(Page):
 
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info.context.viewer)
+        return blocks_of(self.body, info)
 
 
 @strawberry_django.type(
@@ -98,7 +99,7 @@ class FreePage(Page):
 
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info.context.viewer)
+        return blocks_of(self.body, info)
 
 
 PAGES: dict[type[PageRow], type[Page]] = {

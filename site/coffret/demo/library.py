@@ -14,9 +14,10 @@ Library = dict[str, Image]
 
 
 def fill() -> Library:
-    """Every drawn picture as an image of the library, by the name of its file."""
+    """Every painted picture as an image of the library, by the name of its file."""
     described = json.loads((MADE / "pictures.json").read_text())
-    return {Path(name).stem: _upload(name, facts) for name, facts in described.items()}
+    painted = {name: facts for name, facts in described.items() if not name.endswith(".svg")}
+    return {Path(name).stem: _upload(name, facts) for name, facts in painted.items()}
 
 
 def lay_out() -> None:

@@ -89,7 +89,7 @@ def _home(words: texts.Texts, tree: Tree, shelf: Shelf, pictures: Library) -> li
         ("hero", {
             "heading": words.hero_heading, "text": words.hero_text, "image": pictures["hero"],
             "formula": shelf.discovery_monthly, "button_label": words.hero_button,
-            "button": {"page": tree.formulas, "formula": None, "url": ""},
+            "button": {"page": tree.formulas, "formula": None, "category": None, "url": ""},
         }),
         ("steps", _steps(words, pictures)),
         ("formula_picker", {
@@ -126,7 +126,14 @@ def _menu(site: Site, place: Menu.Place, tree: Tree) -> Menu:
     if place == Menu.Place.FOOTER:
         led_to.append(tree.terms)
     entries = [
-        ("entry", {"link": {"page": page, "formula": None, "url": ""}, "label": "", "children": []})
+        (
+            "entry",
+            {
+                "link": {"page": page, "formula": None, "category": None, "url": ""},
+                "label": "",
+                "children": [],
+            },
+        )
         for page in led_to
     ]
     return Menu(site=site, place=place, locale=tree.home.locale, entries=entries)

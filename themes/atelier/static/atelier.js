@@ -117,6 +117,31 @@ document.addEventListener("click", (event) => {
   if (event.target === drawer) drawer.close();
 });
 
+/** A film comes from its host once it is asked for, and stays within the page. */
+document.addEventListener("click", (event) => {
+  const frame = event.target.closest("[data-film]");
+  if (!frame || !event.target.closest("a") || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  const player = document.createElement("iframe");
+  player.src = frame.dataset.film;
+  player.title = frame.dataset.title;
+  player.allow = "fullscreen; picture-in-picture";
+  player.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.replaceChildren(player);
+  player.focus();
+});
+
+/** Days, hours and minutes that are left; the day itself stands in the page for those without scripts. */
+function countDown(box) {
+  const left = Math.max(0, new Date(box.dataset.until) - Date.now()) / 60000;
+  const language = document.documentElement.lang;
+  const parts = [[left / 1440, "day"], [(left / 60) % 24, "hour"], [left % 60, "minute"]];
+  const written = ([number, unit]) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(number));
+  box.replaceChildren(...parts.map((part) => Object.assign(document.createElement("span"), { textContent: written(part) })));
+  if (left) setTimeout(countDown, 60000 - (Date.now() % 60000), box);
+}
+document.querySelectorAll("[data-until]").forEach(countDown);
+
 /** A test number is typed by a click on it. */
 for (const number of document.querySelectorAll(".test-cards dt")) {
   const button = document.createElement("button");

@@ -185,6 +185,12 @@ def ware_data(product: dict[str, Any], site: dict[str, Any], here: Here) -> Safe
     return seo.ware(product, site, here)
 
 
+@register.simple_tag
+def faq_data(questions: list[dict[str, Any]]) -> SafeString:
+    """What search engines are told of questions and their answers."""
+    return seo.faq(questions)
+
+
 @register.filter
 def link(path: str) -> str:
     """An address of this site, given without language prefix, in the current language."""

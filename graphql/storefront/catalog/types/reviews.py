@@ -1,7 +1,7 @@
 """What buyers think, once staff have read it."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 import strawberry_django
@@ -11,9 +11,13 @@ from strawberry import auto
 from commerce.catalog import models
 from storefront.context import Info
 from storefront.limits import check_page
-from storefront.related import computed, related
+from storefront.related import computed, related, related_one
 from storefront.sources import Row
 
+if TYPE_CHECKING:
+    from storefront.catalog.types.products import Product
+
+LaterProduct = Annotated["Product", strawberry.lazy("storefront.catalog.types.products")]
 SHOWN = 10  # where no number is asked for
 
 
@@ -30,6 +34,12 @@ class Review(Row):
     @strawberry.field(description="When it was written.")
     def written_at(self) -> datetime:
         return self.created_at
+
+    @strawberry.field(description="What it is about; null once that is no longer sold.")
+    def product(self, info: Info) -> LaterProduct | None:
+        from storefront.catalog.types.products import Product
+
+        return related_one(self, "product", Product.visible(info))
 
 
 def ratings(row: Any) -> tuple[float | None, int]:

@@ -1,0 +1,47 @@
+"""One type for each block that an editor can place on a page."""
+
+from storefront.pages.blocks.base import Block
+from storefront.pages.blocks.media import GalleryBlock, PictureBlock, VideoBlock
+from storefront.pages.blocks.offer import (
+    CountdownBlock,
+    FormulaBlock,
+    FormulaPickerBlock,
+    GiftCardsBlock,
+    HeroBlock,
+    LoyaltyBlock,
+    OrderByBlock,
+    ProductShelfBlock,
+    ReviewsBlock,
+)
+from storefront.pages.blocks.story import (
+    CallToActionBlock,
+    ColumnsBlock,
+    FaqBlock,
+    PictureTextBlock,
+    QuoteBlock,
+    RichTextBlock,
+    StepsBlock,
+)
+
+BLOCKS: dict[str, type[Block]] = {
+    "hero": HeroBlock,
+    "rich_text": RichTextBlock,
+    "picture_text": PictureTextBlock,
+    "columns": ColumnsBlock,
+    "steps": StepsBlock,
+    "faq": FaqBlock,
+    "quote": QuoteBlock,
+    "call_to_action": CallToActionBlock,
+    "picture": PictureBlock,
+    "gallery": GalleryBlock,
+    "video": VideoBlock,
+    "formula_picker": FormulaPickerBlock,
+    "formula": FormulaBlock,
+    "product_shelf": ProductShelfBlock,
+    "countdown": CountdownBlock,
+    "order_by": OrderByBlock,
+    "gift_cards": GiftCardsBlock,
+    "reviews": ReviewsBlock,
+    "loyalty": LoyaltyBlock,
+}
+BLOCK_TYPES = list(BLOCKS.values())

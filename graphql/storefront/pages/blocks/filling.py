@@ -1,0 +1,96 @@
+"""Blocks with the catalogue of the moment in them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Avg, Exists, F, OuterRef, Q
+from wagtail.blocks import StreamValue
+
+from commerce.catalog.models import Review as ReviewRow
+from commerce.catalog.models import Variant
+from commerce.catalog.queries import shelves_below
+from commerce.loyalty.models import LoyaltySettings
+from content.pages.blocks.reading import groups_on_sale, read
+from storefront.catalog.types import Product, ProductKind
+from storefront.catalog.types.reviews import Review
+from storefront.context import Info
+from storefront.loyalty.types import Reward
+from storefront.related import together
+
+MOST_GIFT_CARDS = 12
+
+
+def blocks_of(body: StreamValue, info: Info) -> Any:
+    """The blocks of a page, in order, without those that have nothing to show."""
+    blocks = read(info.context.viewer, body)
+    for block in blocks:
+        if fill := FILLED.get(block.block_type):
+            fill(block, info)
+    shown = [block for block in blocks if getattr(block, NEEDED.get(block.block_type, ""), True)]
+    # What all of a kind need is read together, whichever block of the page they stand in.
+    for name in ("groups", "products", "reviews", "rewards"):
+        together({row.pk: row for block in shown for row in getattr(block, name, ())}.values())
+    together({block.formula.pk: block.formula for block in shown if getattr(block, "formula", None)}.values())
+    return shown
+
+
+def _groups(block: Any, info: Info) -> None:
+    """Those that were chosen, else all on sale."""
+    if block.groups is None:
+        block.groups = groups_on_sale(info.context.viewer)
+
+
+def _shelf(block: Any, info: Info) -> None:
+    if block.products is None:
+        in_stock = Variant.objects.in_stock().filter(product=OuterRef("pk"), active=True)
+        rows = Product.visible(info).filter(Exists(in_stock), kind=ProductKind.GOODS.value)
+        if block.category:
+            below = shelves_below(info.context.viewer.site.pk)[block.category.pk]
+            rows = rows.filter(categories__in=below).distinct()
+        if block.order == "best_rated":
+            mean = Avg("reviews__rating", filter=Q(reviews__state=ReviewRow.State.SHOWN))
+            rows = rows.annotate(mean=mean).order_by(F("mean").desc(nulls_last=True), "-created_at", "pk")
+        else:
+            rows = rows.order_by("-created_at", "pk")
+        block.products = list(rows[: block.count])
+
+
+def _gift_cards(block: Any, info: Info) -> None:
+    if block.products is None:
+        rows = Product.visible(info).filter(kind=ProductKind.GIFT_CARD.value)
+        block.products = list(rows.order_by("position", "pk")[:MOST_GIFT_CARDS])
+
+
+def _reviews(block: Any, info: Info) -> None:
+    rows = Review.visible(info).filter(rating__gte=block.rating).exclude(text="")
+    if block.products is not None:
+        rows = rows.filter(product__in=block.products)
+    block.reviews = list(rows.order_by("-created_at", "pk")[: block.count])
+    block.products = ()
+
+
+def _rewards(block: Any, info: Info) -> None:
+    points_on = LoyaltySettings.for_site(info.context.viewer.site).points_on
+    rows = Reward.visible(info).filter(visits_required=None, pro_only=False, cost__gt=0)
+    block.rewards = list(rows.order_by("cost", "pk")) if points_on else []
+
+
+FILLED: dict[str, Callable[[Any, Info], None]] = {
+    "formula_picker": _groups,
+    "order_by": _groups,
+    "product_shelf": _shelf,
+    "gift_cards": _gift_cards,
+    "reviews": _reviews,
+    "loyalty": _rewards,
+}
+NEEDED = {
+    "picture": "image",
+    "gallery": "pictures",
+    "formula": "formula",
+    "countdown": "formula",
+    "product_shelf": "products",
+    "gift_cards": "products",
+    "reviews": "reviews",
+    "loyalty": "rewards",
+}
+"""What a type of block is nothing without."""
