@@ -29,7 +29,7 @@ class PageLinks(PageLinkHandler):
 @register_snippet
 class SharedBlocksViewSet(SnippetViewSet):
     model = SharedBlocks
-    icon = "duplicate"
+    icon = "copy"
     menu_label = _("Shared blocks")
     menu_order = 160
     add_to_admin_menu = True

@@ -24,6 +24,7 @@ from storefront.checkout.queries import CheckoutQuery
 from storefront.checkout.types import PriceChanged
 from storefront.customers.queries import CustomersQuery
 from storefront.execution import OperationFailed
+from storefront.forms.mutations import FormsMutation
 from storefront.giftcards.mutations import GiftCardsMutation
 from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
@@ -33,7 +34,7 @@ from storefront.operations import Operation, OperationInvalid
 from storefront.orders.queries import OrdersQuery
 from storefront.pages.blocks import BLOCK_TYPES
 from storefront.pages.queries import PagesQuery
-from storefront.pages.types import PAGE_TYPES
+from storefront.pages.types import PAGES
 from storefront.payments.mutations import PaymentsMutation
 from storefront.payments.queries import PaymentsQuery
 from storefront.payments.types import PaymentDeclined
@@ -85,13 +86,14 @@ Mutation = merge_types(
         SubscriptionsMutation,
         CancellationMutation,
         WaitingMutation,
+        FormsMutation,
     ),
 )
 
 _schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[*PAGE_TYPES, *BLOCK_TYPES, *PROBLEM_TYPES],
+    types=[*PAGES.values(), *BLOCK_TYPES, *PROBLEM_TYPES],
 )
 
 

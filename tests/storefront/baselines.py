@@ -32,6 +32,8 @@ from tests.storefront.happenings import (
     composing,
     coupon_of,
     earn_points,
+    filled_form,
+    form_of,
     gift,
     give,
     give_formula,
@@ -290,6 +292,12 @@ BASELINES: dict[str, Baseline] = {
         needs_no_account=True,
         before=lambda me: giftcards.exchange(give_formula(me), customer=me.customer),
         wrong=lambda world: [gift(world.far)],
+    ),
+    "formSubmit": Baseline(
+        filled_form,
+        before=form_of,
+        needs_no_account=True,
+        wrong=lambda world: [{"answers": []}, {"page": filled_form(world.far)["page"]}],
     ),
     "waitingJoin": Baseline(
         lambda me: {"variant": gone(me).public_id, "quantity": 2, "email": me.customer.email},

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.core import signing
+from wagtail.models import Page, Site
+
 from commerce.base import clock
 from commerce.base.money import Money
 from commerce.base.words import Words
@@ -29,6 +32,9 @@ from commerce.subscriptions.models import Subscription
 from commerce.waiting import actions as waiting
 from commerce.waiting import links as waiting_links
 from commerce.waiting.models import Place
+from content.forms import guard
+from content.forms.models import FormField, FormPage
+from content.pages.models import HomePage
 from tests.commerce import shop as build
 from tests.commerce.boxes import Personal, personalise
 from tests.storefront.people import Person
@@ -253,3 +259,26 @@ def place(person: Person) -> Input:
 
 def in_days(days: int) -> str:
     return (clock.now().date() + timedelta(days=days)).isoformat()
+
+
+def form_of(person: Person) -> FormPage:
+    """The form of the person's shop, which asks how they heard of it."""
+    site = person.shop.site
+    known = FormPage.objects.filter(slug=f"form-{site.pk}").first()
+    if known:
+        return known
+    home = HomePage(title="Home", slug=f"home-{site.pk}")
+    Page.get_first_root_node().add_child(instance=home)
+    Site.objects.filter(pk=site.pk).update(root_page=home)
+    form = FormPage(title="Tell us", slug=f"form-{site.pk}")
+    form.form_fields.add(FormField(label="How", field_type="checkboxes", choices="Press\nA friend"))
+    home.add_child(instance=form)
+    Site.clear_site_root_paths_cache()
+    return form
+
+
+def filled_form(person: Person) -> Input:
+    page = form_of(person)
+    stamp = signing.dumps([page.pk, (clock.now() - timedelta(minutes=1)).timestamp()], salt=guard.SALT)
+    said = [{"field": "how", "values": ["Press"]}]
+    return {"page": f"pag_{page.pk}", "stamp": stamp, "answers": said, "website": ""}

@@ -67,6 +67,9 @@ STRINGS: dict[str, list[Any]] = {
     "giftCard": [*NO_TEXT],
     "text": ["x" * 2001, LONG, *UNSEEN, *NO_TEXT],
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "stamp": NO_TOKEN,
+    "field": ["", "no_such_field", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "website": ["https://spam.example/", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "values": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
 }  # fmt: skip
 

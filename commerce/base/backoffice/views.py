@@ -23,9 +23,9 @@ from wagtail.models import Page, ReferenceIndex
 
 from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
+from commerce.base.backoffice.spreadsheets import HarmlessCells
 
 Facts = list[tuple[Any, Any]]
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class SiteScoped:
@@ -44,7 +44,7 @@ class SiteScoped:
         return self.visible()
 
 
-class ListView(SiteScoped, generic.IndexView):
+class ListView(HarmlessCells, SiteScoped, generic.IndexView):
     """A list with its count. `empty_text` is said while there is nothing to list at all."""
 
     results_template_name = "base/list_results.html"
@@ -71,13 +71,6 @@ class ListView(SiteScoped, generic.IndexView):
         paginator = super().get_paginator(*args, **options)
         paginator.verbose_name, paginator.verbose_name_plural = self.verbose_name, self.verbose_name_plural
         return paginator
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Text that a spreadsheet would run as a formula stays text (OWASP: CSV injection)."""
-        cell = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV and isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA):
-            return f"'{cell}"
-        return cell
 
 
 class RecordView(SiteScoped, generic.InspectView):

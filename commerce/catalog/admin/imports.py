@@ -22,7 +22,8 @@ from commerce.base.backoffice.acting import ActionView, Done, Foreseen
 from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.panels import Panel, may
 from commerce.base.backoffice.permissions import sites_of
-from commerce.base.backoffice.views import STARTS_A_FORMULA, Facts, ListView, RecordView
+from commerce.base.backoffice.spreadsheets import harmless
+from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.catalog import importing
 from commerce.catalog.models import ImportedRow, Product, ProductImport
 
@@ -177,7 +178,7 @@ def export(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(answer)
     for site in sites_of(request.user)[:1]:  # type: ignore[arg-type]
         for row in importing.written_out(site):
-            writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in row])
+            writer.writerow([harmless(cell) for cell in row])
     return answer
 
 
@@ -190,5 +191,5 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     writer.writerow(["line", "code", "result", "errors"])
     for row in run.results.iterator():
         cells = [str(row.line), row.code, row.state, in_words(row)]
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return answer

@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 
 from commerce.base import clock
 from commerce.base.backoffice.permissions import within_sites
-from commerce.base.backoffice.views import STARTS_A_FORMULA
+from commerce.base.backoffice.spreadsheets import harmless
 from commerce.retention import analysis
 from commerce.retention.admin.records import DepartureFilterSet
 from commerce.retention.models import Answer, Departure
@@ -97,5 +97,5 @@ class AnswersView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
                 subscription.customer.email, str(subscription.formula),
                 answer.departure.get_outcome_display(), str(answer.question), answer.value,
             ]  # fmt: skip
-            out.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+            out.writerow([harmless(cell) for cell in cells])
         return response

@@ -8,7 +8,7 @@ from content.pages.blocks.own import OwnBlocks
 
 class SharedBlock(SnippetChooserBlock):
     class Meta:
-        icon = "duplicate"
+        icon = "copy"
         label = _("Shared blocks")
         description = _("Blocks that are written once and stand on several pages.")
         group = _("Again")

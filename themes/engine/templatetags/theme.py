@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from themes.engine import composing, current, formatting, seo, styles
-from themes.engine.forms import Failure
+from themes.engine import answering, composing, current, formatting, seo, styles
+from themes.engine.forms import Failure, Problem
 from themes.engine.links import Alternate, Here, localized
 
 register = template.Library()
@@ -134,6 +134,12 @@ def compose(
 ) -> list[dict[str, Any]]:
     """The steps of a personalised box as the form around it asks for them: see `composing.composed`."""
     return list(composing.composed(steps, choices, context.get("theme_form") or {}))
+
+
+@register.simple_tag(takes_context=True)
+def asked(context: Context, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The fields of an editor's form as the form around it asks for them: see `answering.asked`."""
+    return list(answering.asked(fields, context.get("theme_form") or {}))
 
 
 @register.inclusion_tag("parts/picture.html")
@@ -262,6 +268,13 @@ def percent(rate: str) -> str:
 def each(things: list[Any] | None, path: str) -> list[Any]:
     """Of each of the things what is found by the path: `lines|each:"upsell.id"`; None where there is none."""
     return [reduce(lambda thing, name: thing and thing[name], path.split("."), one) for one in things or ()]
+
+
+@register.filter
+def beside_none(problems: list[Problem], fields: list[dict[str, Any]]) -> list[Problem]:
+    """The problems that belong beside none of the fields of an editor's form."""
+    names = {field["name"] for field in fields}
+    return [problem for problem in problems if problem.field not in names]
 
 
 @register.filter
