@@ -11,25 +11,21 @@ from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from content.forms.builder import ShopFormBuilder
 from content.pages.blocks import Body
-from content.pages.models import ShopPage
+from content.pages.models import TextPage
 from content.pages.rich_text import FEATURES
 
 MOST_FIELDS = 30
 
 
-class FormPage(ShopPage, FormMixin):
+class FormPage(TextPage, FormMixin):
     """A page whose form visitors fill in; what they write is read in the back office."""
 
     form_builder = ShopFormBuilder
     base_form_class = WagtailAdminFormPageForm
 
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
-    )
     body = StreamField(Body(), blank=True, verbose_name=_("page"), help_text=_("Stands above the form."))
     button_label = models.CharField(_("button"), max_length=40, blank=True, help_text=_("Empty: “Send”."))
     thanks = RichTextField(
@@ -50,11 +46,7 @@ class FormPage(ShopPage, FormMixin):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("thanks"), FieldPanel("notify")], _("Once it was sent")),
     ]
-    search_fields: ClassVar[list[Any]] = [
-        *Page.search_fields, index.SearchField("introduction"), index.SearchField("body"),
-    ]  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.FreePage"]
-    subpage_types: ClassVar[list[str]] = []
     page_description = _("A form that visitors fill in: contact, a survey, a request.")
 
     class Meta:

@@ -22,6 +22,7 @@ from commerce.base import clock
 from commerce.base.words import Words, WordsField
 from content import rendering
 from content.pages.blocks import Body
+from content.pages.opening import Opening  # noqa: F401  # a model of this app
 from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this app
 
 
@@ -64,35 +65,8 @@ class HomePage(ShopPage):
         verbose_name_plural = _("home pages")
 
 
-class FormulasPage(ShopPage):
-    """Presents the formulas on sale."""
-
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
-    )
-    body = StreamField(
-        Body(), blank=True, verbose_name=_("page"),
-        help_text=_("Add the block “Formulas” where the choice is to be made."),
-    )  # fmt: skip
-
-    content_panels: ClassVar[list[Any]] = [
-        *Page.content_panels, FieldPanel("introduction"), FieldPanel("body"),
-    ]  # fmt: skip
-    search_fields: ClassVar[list[Any]] = [
-        *Page.search_fields, index.SearchField("introduction"), index.SearchField("body"),
-    ]  # fmt: skip
-    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
-    max_count_per_parent = 1
-    page_description = _("The formulas to choose from, with their prices. One per shop and language.")
-
-    class Meta:
-        verbose_name = _("formulas page")
-        verbose_name_plural = _("formulas pages")
-
-
-class FreePage(ShopPage):
-    """Any other page: the concept, the team, the terms of sale."""
+class TextPage(ShopPage):
+    """A page with an introduction under its title, and blocks."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
@@ -105,8 +79,61 @@ class FreePage(ShopPage):
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields, index.SearchField("introduction"), index.SearchField("body"),
     ]  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+
+class FormulasPage(TextPage):
+    """Presents the formulas on sale."""
+
+    body = StreamField(
+        Body(), blank=True, verbose_name=_("page"),
+        help_text=_("Add the block “Formulas” where the choice is to be made."),
+    )  # fmt: skip
+
+    max_count_per_parent = 1
+    page_description = _("The formulas to choose from, with their prices. One per shop and language.")
+
+    class Meta:
+        verbose_name = _("formulas page")
+        verbose_name_plural = _("formulas pages")
+
+
+class GiftCardsPage(TextPage):
+    """Presents the gift cards on sale."""
+
+    body = StreamField(
+        Body(), blank=True, verbose_name=_("page"),
+        help_text=_("Add the block “Gift cards” where they are to be chosen."),
+    )  # fmt: skip
+
+    max_count_per_parent = 1
+    page_description = _("The gift cards to choose from. One per shop and language.")
+
+    class Meta:
+        verbose_name = _("gift cards page")
+        verbose_name_plural = _("gift cards pages")
+
+
+class MaintenancePage(TextPage):
+    """What visitors read while the site is closed: see Settings › Opening."""
+
+    max_count_per_parent = 1
+    page_description = _("Read while the shop is closed for maintenance. One per shop and language.")
+
+    class Meta:
+        verbose_name = _("maintenance page")
+        verbose_name_plural = _("maintenance pages")
+
+
+class FreePage(TextPage):
+    """Any other page: the concept, the team, the terms of sale."""
+
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.FreePage"]
-    subpage_types: ClassVar[list[str]] = ["pages.FreePage"]
+    subpage_types: ClassVar[list[str]] = ["pages.FreePage", "shop_forms.FormPage"]
     page_description = _("Anything else: your story, how it works, the terms of sale, the legal notice.")
 
     class Meta:

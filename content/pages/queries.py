@@ -3,7 +3,7 @@
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from content.pages.models import Appearance, Identity, PreviewDraft
+from content.pages.models import Appearance, Identity, MaintenancePage, PreviewDraft
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -30,6 +30,15 @@ def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) ->
     versions = shown.filter(translation_key__in=there.values("translation_key"))
     page: Page | None = versions.filter(url_path__startswith=root).specific().first()
     return page
+
+
+def maintenance_page(site: Site, language: str) -> MaintenancePage | None:
+    """What is read while the site is closed, in `language` or the site's own; None where nobody wrote it."""
+    pages = MaintenancePage.objects.live().public()
+    for root in (_root_path(site, language), site.root_page.url_path):
+        if found := pages.filter(url_path__startswith=root).first():
+            return found
+    return None
 
 
 def path_of(page: Page) -> str:

@@ -27,6 +27,8 @@ from commerce.discounts.models import Coupon
 from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
+from content.pages.opening import Opening
+from content.pages.shared import SharedBlocks
 from storefront.caching import bump
 from storefront.context import forget_sites
 
@@ -48,12 +50,13 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     ShopSettings: lambda row: row.site_id,
     Menu: lambda row: row.site_id,
     Identity: lambda row: row.site_id,
+    SharedBlocks: lambda row: row.site_id,
     Appearance: lambda row: row.site_id,
 }
 SCOPES = tuple(
     getattr(Coupon, name).through for name in ("formulas", "products", "categories")
 )  # what it is for
-OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image)
+OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image, Opening)
 OF_PAGES = (page_published, page_unpublished, page_slug_changed, post_page_move)
 
 

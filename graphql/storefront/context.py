@@ -20,12 +20,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
+from commerce.base import clock
 from commerce.base.errors import NotFound
 from commerce.base.models import User
 from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
+from content.pages.opening import Opening
 from storefront import campaigns, grants, reopening
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
@@ -187,6 +189,31 @@ def site_for(request: HttpRequest) -> Site:
     return copy(known[0])
 
 
+def is_closed(request: HttpRequest) -> bool:
+    """Whether the site lets no visitor in now."""
+    return closure_of(site_for(request)) is not None
+
+
+def closure_of(site: Site) -> Opening | None:
+    """Why the site of a request lets no visitor in now; None while it does."""
+    opening: Opening | None = site.__dict__.get("_opening")
+    return opening if opening and opening.is_closed else None
+
+
+def reopens_in(request: HttpRequest) -> int | None:
+    """Seconds until the site of the request opens again; None where nobody said when."""
+    opening = closure_of(site_for(request))
+    if opening is None or opening.reopens_at is None:
+        return None
+    return max(1, int((opening.reopens_at - clock.now()).total_seconds()))
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether the browser's user may enter the back office."""
+    user = _user_of(request.session)
+    return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+
 def forget_sites() -> None:
     """Sites are read again by this process."""
     _sites.clear()
@@ -196,6 +223,7 @@ def _found_site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
         raise Refused(_("No shop answers at this address."), code="NOT_FOUND", status=404)
+    site._opening = Opening.objects.filter(site=site, closed=True).first()
     return site
 
 

@@ -8,12 +8,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from storefront import execution, explorer, limits, operations, requests
-from storefront.context import Context, context_for, language_for, visitor_for
+from storefront.context import (
+    Context,
+    context_for,
+    is_closed,
+    is_staff,
+    language_for,
+    reopens_in,
+    visitor_for,
+)
 from storefront.execution import Answer
 from storefront.limits import Refused
 from storefront.operations import Operation
 from storefront.requests import Asked
 from storefront.schema import SCHEMA, shared_operations
+
+WAIT = 3600  # seconds after which to ask a closed shop again, where nobody said when it reopens
 
 
 @csrf_exempt  # checked by `requests.check_csrf`, which knows which requests need it
@@ -23,10 +33,12 @@ def graphql(request: HttpRequest) -> HttpResponse:
         try:
             return _answered(request)
         except Refused as refusal:
-            return _refused(refusal)
+            return _refused(request, refusal)
 
 
 def _answered(request: HttpRequest) -> HttpResponse:
+    if is_closed(request) and not is_staff(request):
+        raise Refused(_("The shop is closed for maintenance."), code="MAINTENANCE", status=503)
     if request.method == "POST":
         return _private(_posted(request))
     if request.method not in ("GET", "HEAD"):
@@ -85,9 +97,11 @@ def _private(answer: Answer) -> HttpResponse:
     return response
 
 
-def _refused(refusal: Refused) -> HttpResponse:
+def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     response = _json(execution.refusal_body(refusal), refusal.status)
     response["Cache-Control"] = "private, no-store"
+    if refusal.status == 503:
+        response["Retry-After"] = str(reopens_in(request) or WAIT)
     if refusal.status == 405:
         response["Allow"] = "GET, HEAD, POST"
     return response

@@ -9,10 +9,7 @@ from strawberry import auto
 from wagtail.rich_text import expand_db_html
 
 from content.forms import guard, models
-from storefront.context import Info
-from storefront.pages.blocks.base import Block
-from storefront.pages.blocks.filling import blocks_of
-from storefront.pages.types import Page, shows
+from storefront.pages.types import TextPage, shows
 from storefront.problems import Problem
 from storefront.sources import Sourced
 
@@ -50,15 +47,7 @@ class FormField(Sourced):
 
 @shows(models.FormPage)
 @strawberry_django.type(models.FormPage, description="A page with a form that visitors fill in.")
-class FormPage(Page):
-    introduction: auto = strawberry_django.field(
-        description="A sentence or two under the title; may be empty."
-    )
-
-    @strawberry.field(description="What stands above the form, in order.")
-    def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info)
-
+class FormPage(TextPage):
     @strawberry.field(description="The questions, in order.")
     def fields(self: Any) -> list[FormField]:
         return list(self.form_fields.all())

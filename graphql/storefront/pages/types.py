@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 import strawberry
 import strawberry_django
-from strawberry import auto
 from wagtail.models import Page as PageRow
 
 from content.pages import models, queries
@@ -96,27 +95,36 @@ class HomePage(Page):
         return blocks_of(self.body, info)
 
 
-@shows(models.FormulasPage)
-@strawberry_django.type(models.FormulasPage, description="Presents the formulas on sale.")
-class FormulasPage(Page):
-    introduction: auto = strawberry_django.field(
-        description="A sentence or two under the title; may be empty."
-    )
+@strawberry.interface(description="A page with an introduction under its title, and blocks.")
+class TextPage(Page):
+    introduction: str = strawberry.field(description="A sentence or two under the title; may be empty.")
 
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
         return blocks_of(self.body, info)
+
+
+@shows(models.FormulasPage)
+@strawberry_django.type(models.FormulasPage, description="Presents the formulas on sale.")
+class FormulasPage(TextPage):
+    pass
+
+
+@shows(models.GiftCardsPage)
+@strawberry_django.type(models.GiftCardsPage, description="Presents the gift cards on sale.")
+class GiftCardsPage(TextPage):
+    pass
+
+
+@shows(models.MaintenancePage)
+@strawberry_django.type(models.MaintenancePage, description="Read while the shop is closed.")
+class MaintenancePage(TextPage):
+    pass
 
 
 @shows(models.FreePage)
 @strawberry_django.type(
     models.FreePage, description="Any other page: the concept, the team, the terms of sale."
 )
-class FreePage(Page):
-    introduction: auto = strawberry_django.field(
-        description="A sentence or two under the title; may be empty."
-    )
-
-    @strawberry.field(description="What is on it, in order.")
-    def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info)
+class FreePage(TextPage):
+    pass

@@ -1,7 +1,8 @@
 """Who the shop is: name, languages, countries, contact, theme."""
 
+from datetime import datetime
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import strawberry
 from babel import Locale
@@ -12,8 +13,14 @@ from strawberry.scalars import JSON
 from commerce.base.viewer import Viewer
 from content.pages import queries
 from content.pages.models import Appearance, Identity
+from content.pages.opening import Opening, closure
 from storefront.images.types import Image
 from storefront.site.shop import sells_products, shop_of
+
+if TYPE_CHECKING:
+    from storefront.pages.types import MaintenancePage
+
+LaterPage = Annotated["MaintenancePage", strawberry.lazy("storefront.pages.types")]
 
 
 @strawberry.type(description="A language of the shop.")
@@ -45,6 +52,23 @@ class Theme:
     options: JSON = strawberry.field(description="What the owner chose of the theme's own options.")
 
 
+@strawberry.type(
+    description="Why the shop lets no visitor in; only staff are told, and the page that says so."
+)
+class Maintenance:
+    opening: strawberry.Private[Opening]
+    viewer: strawberry.Private[Viewer]
+
+    @strawberry.field(description="The moment at which it opens again; null where nobody said.")
+    def reopens_at(self) -> datetime | None:
+        return self.opening.reopens_at
+
+    @strawberry.field(description="What visitors read meanwhile; null where no editor has written it.")
+    def page(self) -> LaterPage | None:
+        page: Any = queries.maintenance_page(self.viewer.site, self.viewer.language)
+        return page
+
+
 @strawberry.type(description="The shop that answers at this address.")
 class Site:
     viewer: strawberry.Private[Viewer]
@@ -68,6 +92,11 @@ class Site:
     @strawberry.field(description="Whether this is a demonstration, where nothing is really charged.")
     def is_demo(self) -> bool:
         return shop_of(self.viewer).is_demo
+
+    @strawberry.field(description="Why visitors are not let in; null while the shop is open.")
+    def maintenance(self) -> Maintenance | None:
+        opening = closure(self.viewer.site)
+        return opening and Maintenance(opening=opening, viewer=self.viewer)
 
     @strawberry.field(description="The language of this answer.")
     def language(self) -> Language:

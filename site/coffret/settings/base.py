@@ -138,6 +138,7 @@ MIDDLEWARE = [
     "coffret.security.BackOfficeMiddleware",
     "coffret.security.StaffTwoFactorMiddleware",
     "themes.engine.middleware.ThemeMiddleware",
+    "themes.engine.maintenance.MaintenanceMiddleware",
 ]
 
 ROOT_URLCONF = "coffret.urls"
