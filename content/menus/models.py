@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import (
     CharBlock,
+    ChoiceBlock,
     ListBlock,
     StreamBlock,
     StructBlock,
@@ -20,12 +21,22 @@ from wagtail.models import TranslatableMixin
 from content.pages.links import LinkBlock
 
 
+class Audience(models.TextChoices):
+    """Who an entry is for. It hides nothing: whoever knows an address may follow it."""
+
+    EVERYBODY = "everybody", _("Everybody")
+    VISITORS = "visitors", _("Visitors who are not signed in")
+    CUSTOMERS = "customers", _("Signed-in customers")
+    SUBSCRIBERS = "subscribers", _("Subscribers")
+
+
 class Entry(StructBlock):
     label = CharBlock(
         required=False, max_length=60, label=_("Label"),
         help_text=_("Empty: the title of the page, or the name of the formula or category."),
     )  # fmt: skip
     link = LinkBlock(label=_("Leads to"))
+    audience = ChoiceBlock(choices=Audience.choices, default=Audience.EVERYBODY, label=_("Shown to"))
 
     class Meta:
         icon = "link"

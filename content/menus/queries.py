@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula
-from content.menus.models import Menu
+from content.menus.models import Audience, Menu
 from content.pages.blocks.stored import references, stored
 from content.pages.links import Targets
 
@@ -22,6 +22,7 @@ class Item:
     url: str
     external: bool
     children: tuple["Item", ...] = ()
+    audience: str = Audience.EVERYBODY
 
 
 def menu(site: Site, language: str, place: str) -> list[Item]:
@@ -48,8 +49,8 @@ def menu(site: Site, language: str, place: str) -> list[Item]:
 def _items(entries: Iterable[dict[str, Any]], targets: Targets) -> Iterable[Item]:
     for entry in (child["value"] for child in entries):
         under = tuple(_items(entry.get("children", ()), targets))
-        target = targets.of(entry["link"])
+        target, audience = targets.of(entry["link"]), entry["audience"]
         if target:
-            yield Item(entry["label"] or target.title, target.url, target.external, under)
+            yield Item(entry["label"] or target.title, target.url, target.external, under, audience)
         elif not any(entry["link"].values()) and under:
-            yield Item(entry["label"], "", False, under)
+            yield Item(entry["label"], "", False, under, audience)

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
 
 from commerce.base import clock
 
@@ -35,9 +34,3 @@ class Opening(BaseSiteSetting):
     @property
     def is_closed(self) -> bool:
         return self.closed and (self.reopens_at is None or self.reopens_at > clock.now())
-
-
-def closure(site: Site) -> Opening | None:
-    """Why visitors do not get in now; None while the site is open."""
-    found = Opening.objects.filter(site=site, closed=True).first()
-    return found if found and found.is_closed else None

@@ -195,8 +195,10 @@ def is_closed(request: HttpRequest) -> bool:
 
 
 def closure_of(site: Site) -> Opening | None:
-    """Why the site of a request lets no visitor in now; None while it does."""
-    opening: Opening | None = site.__dict__.get("_opening")
+    """Why the site lets no visitor in now; None while it does. Known with the site of a request."""
+    if "_opening" not in site.__dict__:
+        site._opening = Opening.objects.filter(site=site, closed=True).first()
+    opening: Opening | None = site._opening
     return opening if opening and opening.is_closed else None
 
 
@@ -223,7 +225,7 @@ def _found_site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
         raise Refused(_("No shop answers at this address."), code="NOT_FOUND", status=404)
-    site._opening = Opening.objects.filter(site=site, closed=True).first()
+    closure_of(site)
     return site
 
 

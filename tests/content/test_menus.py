@@ -12,7 +12,11 @@ from content.pages.models import FreePage, HomePage
 
 
 def under(label: str = "", **link: Any) -> dict[str, Any]:
-    return {"label": label, "link": {"page": None, "formula": None, "category": None, "url": "", **link}}
+    return {
+        "label": label,
+        "link": {"page": None, "formula": None, "category": None, "url": "", **link},
+        "audience": "everybody",
+    }
 
 
 def entry(label: str = "", *children: dict[str, Any], **link: Any) -> dict[str, Any]:
@@ -51,6 +55,11 @@ def test_a_menu_keeps_order_labels_and_nesting(
         Item("Here", f"http://{site.hostname}/x/", False),
     ]  # fmt: skip
     assert menu(site, "en", "footer") == []
+
+
+def test_an_entry_says_whom_it_is_for(site: Site, make_menu: Callable[..., Menu]) -> None:
+    make_menu({**entry("Mine", url="/account/"), "audience": "customers"}, entry("Shop", url="/shop/"))
+    assert [item.audience for item in menu(site, "en", "main")] == ["customers", "everybody"]
 
 
 def test_what_the_public_cannot_see_vanishes_with_what_is_under_it(

@@ -20,7 +20,7 @@ OF_SUBSCRIPTIONS = (
 )  # fmt: skip
 VISITOR = {
     "Layout": 5, "ThemeChoice": 1, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
-    "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
+    "SessionFragment": 1, "CartFragment": 0, "MaintenancePage": 6, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
     "SubscriptionAddressPage": 5, "SubscriptionCarrierPage": 5, "SubscriptionCardPage": 5,
     "SubscriptionPayPage": 5,
@@ -32,7 +32,7 @@ VISITOR = {
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
-    "SessionFragment": 4, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
+    "SessionFragment": 6, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
     "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 19,
     "SubscriptionChangePage": 41, "SubscriptionAddressPage": 44, "SubscriptionCarrierPage": 11,
     "SubscriptionCardPage": 12, "SubscriptionPayPage": 11,

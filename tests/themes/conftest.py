@@ -20,6 +20,7 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setattr(schema, "execute", storefront.execute)
         monkeypatch.setattr(context, "viewer_for", lambda request: None)
         monkeypatch.setattr(context, "visitor_for", lambda request: None)
+        monkeypatch.setattr(context, "is_closed", lambda request: False)
         return storefront
 
     return open_shop

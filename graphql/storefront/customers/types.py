@@ -11,6 +11,7 @@ from commerce.billing.models import CardSetup as CardSetupRow
 from commerce.billing.models import PaymentMethod as PaymentMethodRow
 from commerce.customers.models import Customer as CustomerRow
 from commerce.ledger.queries import store_credit
+from commerce.subscriptions.models import Subscription as SubscriptionRow
 from storefront.addresses.types import Address
 from storefront.context import Info
 from storefront.giftcards.types import GiftCard
@@ -74,6 +75,11 @@ class Customer(Node):
     ) -> Connection[Subscription]:
         rows = Subscription.visible(info).filter(customer=self)
         return Connection(page=Page(rows, ("-started_at",), first=first, after=after))
+
+    @strawberry.field(description="Whether any of their subscriptions is running or paused.")
+    def is_subscriber(self, info: Info) -> bool:
+        over = (SubscriptionRow.Status.PENDING, SubscriptionRow.Status.CANCELLED)
+        return bool(Subscription.visible(info).filter(customer=self).exclude(status__in=over).exists())
 
     @strawberry.field(description="One of the customer's subscriptions.")
     def subscription(self, info: Info, id: strawberry.ID) -> Subscription | None:

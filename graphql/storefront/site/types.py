@@ -13,7 +13,8 @@ from strawberry.scalars import JSON
 from commerce.base.viewer import Viewer
 from content.pages import queries
 from content.pages.models import Appearance, Identity
-from content.pages.opening import Opening, closure
+from content.pages.opening import Opening
+from storefront.context import closure_of
 from storefront.images.types import Image
 from storefront.site.shop import sells_products, shop_of
 
@@ -95,7 +96,7 @@ class Site:
 
     @strawberry.field(description="Why visitors are not let in; null while the shop is open.")
     def maintenance(self) -> Maintenance | None:
-        opening = closure(self.viewer.site)
+        opening = closure_of(self.viewer.site)
         return opening and Maintenance(opening=opening, viewer=self.viewer)
 
     @strawberry.field(description="The language of this answer.")

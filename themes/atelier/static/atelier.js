@@ -7,7 +7,10 @@ async function refreshSession() {
   const corner = document.querySelector("[data-session]");
   if (!corner) return;
   const answer = await fetch(corner.dataset.session, { credentials: "same-origin" });
-  if (answer.ok) corner.innerHTML = await answer.text();
+  if (!answer.ok) return;
+  corner.innerHTML = await answer.text();
+  // Who is here: entries of menus that are for others are not shown.
+  document.documentElement.dataset.who = corner.querySelector("[data-who]").dataset.who;
 }
 
 async function openDrawer() {
