@@ -27,14 +27,28 @@ from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this a
 
 
 class ShopPage(Page):
-    """A page drawn by the theme."""
+    """A page drawn by the theme. When its address changes, the former one leads on to it."""
 
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    share_image = models.ForeignKey(
+        get_image_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("picture for sharing"), help_text=_("Shown where somebody shares the page."),
+    )  # fmt: skip
+    hidden_from_search = models.BooleanField(
+        _("hide from search engines"), default=False,
+        help_text=_("Whoever knows its address still reads it. It leaves the sitemap."),
+    )  # fmt: skip
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("hidden_from_search"),
+            ],
             _("For search engines"),
-        )
+        ),
+        FieldPanel("share_image"),
     ]
 
     class Meta:

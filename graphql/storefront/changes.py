@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -56,7 +57,7 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
 SCOPES = tuple(
     getattr(Coupon, name).through for name in ("formulas", "products", "categories")
 )  # what it is for
-OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image, Opening)
+OF_EVERY_SITE: tuple[type[Model], ...] = (Site, Image, Opening, Redirect)
 OF_PAGES = (page_published, page_unpublished, page_slug_changed, post_page_move)
 
 

@@ -19,8 +19,10 @@ OF_SUBSCRIPTIONS = (
     "SubscriptionCardPage", "SubscriptionPayPage",
 )  # fmt: skip
 VISITOR = {
+    "Moved": 1, "Robots": 1, "Sitemap": 6,
     "Layout": 5, "ThemeChoice": 1, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
-    "SessionFragment": 1, "CartFragment": 0, "MaintenancePage": 6, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
+    "SessionFragment": 1, "CartFragment": 0, "MaintenancePage": 6, "CartPage": 5,
+    "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
     "SubscriptionAddressPage": 5, "SubscriptionCarrierPage": 5, "SubscriptionCardPage": 5,
     "SubscriptionPayPage": 5,
@@ -73,6 +75,7 @@ def test_what_visitors_read_is_pinned(shop: Shop) -> None:
         "ComposePage": {"slug": "monthly"},
         "UpsellPage": {"slug": "monthly"},
         "ContentPage": {"path": "/"},
+        "Moved": {"path": "/x/"},
         "CategoryPage": {"category": "tea"},
         "ProductPage": {"slug": "earl-grey"},
         "SearchPage": {"query": "tea"},

@@ -34,6 +34,9 @@ NEEDED = (
 )
 """What every theme must have, by itself or from its parent, besides the pages of the table."""
 
+PLAIN = ("MaintenancePage", "Moved", "Sitemap", "Robots")
+"""Operations of doors that no page of the table stands for."""
+
 NAMED = re.compile(r"""<(?:input|select|textarea|button)\b[^>]*?\sname="([^"{]+)\"""")
 
 
@@ -74,7 +77,7 @@ def _missing(theme: Theme, known: dict[str, Operation], contract: GraphQLSchema)
     for path in wanted:
         if theme.find(path) is None:
             yield Error(f"{theme.name}: {path} is missing.", id="themes.E002")
-    for name in [*pages.PAGES, *pages.FRAGMENTS, "ContentPage", "Layout", "ThemeChoice"]:
+    for name in [*pages.PAGES, *pages.FRAGMENTS, "ContentPage", "Layout", "ThemeChoice", *PLAIN]:
         if name not in known:
             yield Error(f"{theme.name}: the operation {name} is missing.", id="themes.E002")
 

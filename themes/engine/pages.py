@@ -134,6 +134,17 @@ def content_page(
     return _cached(response, operation, failure)
 
 
+def moved(request: HttpRequest) -> HttpResponse | None:
+    """Off to where this address leads now, if it is a former one."""
+    path = request.get_full_path()
+    if request.method not in ("GET", "HEAD") or not _legible(path):
+        return None
+    found = operations.run(operations.find(current.theme_of(request), "Moved"), {"path": path}, request)[
+        "moved"
+    ]
+    return HttpResponseRedirect(found["url"], status=301 if found["permanent"] else 302) if found else None
+
+
 def elsewhere(request: HttpRequest) -> HttpResponse | None:
     """Off to the editors' page that has this address in another language, where it stands in this one."""
     prefix = "" if language() == settings.LANGUAGE_CODE else f"/{language()}"

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from themes.engine.access import arrive, follow, recommended, remind_no_more, reopen
+from themes.engine.crawlers import robots, sitemap
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
@@ -130,4 +131,6 @@ urlpatterns = [
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
     path("do/<str:name>", do, name="do"),
     path("theme.css", stylesheet, name="theme.css"),
+    path("sitemap.xml", sitemap, name="sitemap.xml"),
+    path("robots.txt", robots, name="robots.txt"),
 ]

@@ -33,7 +33,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     try:
-        there = pages.elsewhere(request)
+        there = pages.moved(request) or pages.elsewhere(request)
     except (OperationFailed, DisallowedHost):
         there = None
     return there or _error(request, 404)

@@ -3,7 +3,9 @@ from typing import Any
 import strawberry
 
 from content.pages import queries
+from content.pages.redirects import moved
 from storefront.context import Info
+from storefront.pages.sitemap import MovedTo, SitemapEntry, sitemap_of
 from storefront.pages.types import PAGES, Page
 
 
@@ -18,3 +20,19 @@ class PagesQuery:
         viewer = info.context.viewer
         row: Any = queries.page_for(viewer.site, viewer.language, path, preview)
         return row if type(row) in PAGES else None
+
+    @strawberry.field(
+        description="Where an address of this site, as it was asked for with its language prefix, leads now;"
+        " null where it leads nowhere.",
+        metadata={"public": True},
+    )
+    def moved(self, info: Info, path: str) -> MovedTo | None:
+        found: Any = moved(info.context.viewer.site, path) if "\0" not in path else None
+        return found
+
+    @strawberry.field(
+        description="Every address of this site that search engines should know.", metadata={"public": True}
+    )
+    def sitemap(self, info: Info) -> list[SitemapEntry]:
+        found: Any = sitemap_of(info.context.viewer)
+        return found

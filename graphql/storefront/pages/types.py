@@ -7,10 +7,13 @@ import strawberry
 import strawberry_django
 from wagtail.models import Page as PageRow
 
+from content.images.models import Image as ImageRow
 from content.pages import models, queries
 from storefront.context import Info
+from storefront.images.types import Image
 from storefront.pages.blocks.base import Block
 from storefront.pages.blocks.filling import blocks_of
+from storefront.related import related_one
 from storefront.site.types import Language
 from storefront.sources import Sourced
 
@@ -61,6 +64,14 @@ class Page(Sourced):
     search_description: str = strawberry_django.field(
         description="Description for search engines; may be empty."
     )
+
+    @strawberry.field(description="Whether search engines are asked to leave it out.")
+    def hidden_from_search(self) -> bool:
+        return bool(self.hidden_from_search)
+
+    @strawberry.field(description="What is shown where somebody shares the page.")
+    def share_image(self) -> Image | None:
+        return related_one(self, "share_image", ImageRow.objects.all())
 
     @strawberry.field(description="Its published versions in each language, this one included.")
     def translations(self: Any) -> list[PageTranslation]:

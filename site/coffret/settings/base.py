@@ -263,6 +263,7 @@ CELERY_BEAT_SCHEDULE = {
     "celebrate birthdays": {"task": "commerce.loyalty.tasks.celebrate", "schedule": 3 * 3600.0},
     "announce prepaid renewals": {"task": "commerce.retention.tasks.announce_renewals", "schedule": 21600.0},
     "settle withdrawals": {"task": "commerce.retention.tasks.settle_all", "schedule": 300.0},
+    "publish what is scheduled": {"task": "content.pages.tasks.publish_scheduled", "schedule": 60.0},
     "send waiting mails": {"task": "content.emails.tasks.sweep", "schedule": 60.0},
     "give up unpaid orders": {"task": "commerce.checkout.tasks.abandon_stale_orders", "schedule": 600.0},
     "remind of unfinished orders": {"task": "commerce.checkout.tasks.remind_of_carts", "schedule": 300.0},
