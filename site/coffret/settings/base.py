@@ -99,8 +99,8 @@ INSTALLED_APPS = [
     "content.images",  # after Wagtail's, whose widget it replaces
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
-    "wagtail.contrib.simple_translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail",
     "modelcluster",
     "taggit",
