@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,11 +12,38 @@ from django.utils import timezone
 from commerce.base import timemachine
 
 _moved: timedelta | None = None
+_looked_from: ContextVar[timedelta | None] = ContextVar("looked_from", default=None)
 
 
 def offset() -> timedelta:
     """How far this clock is from the real one."""
+    looked_from = _looked_from.get()
+    return _offset() if looked_from is None else looked_from
+
+
+def _offset() -> timedelta:
     return timemachine.offset() if _moved is None else _moved
+
+
+def present() -> datetime:
+    """The shop's own present moment, from wherever it is looked at, in UTC."""
+    return timezone.now() + _offset()
+
+
+@contextmanager
+def looked_from(moment: datetime | None) -> Iterator[None]:
+    """Inside, this thread alone reads the shop as it is at `moment`: for previews, which change nothing.
+    Without a moment nothing is different."""
+    token = _looked_from.set(moment - timezone.now() if moment else _looked_from.get())
+    try:
+        yield
+    finally:
+        _looked_from.reset(token)
+
+
+def is_looking() -> bool:
+    """Whether what is read now is of another moment than the shop's: to be kept for nobody."""
+    return _looked_from.get() is not None
 
 
 def now() -> datetime:

@@ -1,12 +1,8 @@
 """The pages of a shop, its name and its dress. How a page looks is the theme's business."""
 
-import json
-import secrets
-from datetime import timedelta
 from http import HTTPMethod
 from typing import Any, ClassVar
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -18,10 +14,10 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page, Site
 from wagtail.search import index
 
-from commerce.base import clock
 from commerce.base.words import Words, WordsField
 from content import rendering
 from content.pages.blocks import Body
+from content.pages.drafts import Audience, PreviewDraft
 from content.pages.opening import Opening  # noqa: F401  # a model of this app
 from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this app
 
@@ -57,10 +53,14 @@ class ShopPage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Drawn exactly as visitors will see it, from a draft that only this preview can name."""
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [(audience.value, audience.label) for audience in Audience]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str | None) -> HttpResponse:
+        """Drawn exactly as `mode_name` will see it, from a draft that only this preview can name."""
         site = self.get_site() or Site.find_for_request(request)
-        draft = PreviewDraft.objects.keep(self, site=site)
+        draft = PreviewDraft.objects.keep(self, site=site, audience=mode_name or Audience.VISITORS)
         return rendering.render_page(self, request, preview_token=draft.token)
 
 
@@ -153,55 +153,6 @@ class FreePage(TextPage):
     class Meta:
         verbose_name = _("free page")
         verbose_name_plural = _("free pages")
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(32)
-
-
-class PreviewDraftQuerySet(models.QuerySet["PreviewDraft"]):
-    def keep(self, page: Page, *, site: Site) -> "PreviewDraft":
-        """`page`, saved or not, can now be read on `site` with the draft's token, for an hour."""
-        self.filter(expires_at__lte=clock.now()).delete()
-        return self.create(
-            site=site,
-            content_type=ContentType.objects.get_for_model(page),
-            content=json.loads(page.to_json()),
-            expires_at=clock.now() + PreviewDraft.LIFETIME,
-        )
-
-    def page_for(self, token: str, *, site: Site) -> Page | None:
-        """The page that `token` stands for on `site`, unless the draft has expired."""
-        draft = self.filter(token=token, site=site, expires_at__gt=clock.now()).first()
-        return draft.page() if draft else None
-
-
-class PreviewDraft(models.Model):
-    """A page as an editor sees it before it is saved, for whoever holds the token, for a while.
-
-    A row, because the process that keeps it and the one that reads it may be two.
-    """
-
-    LIFETIME = timedelta(hours=1)
-
-    token = models.CharField(max_length=43, unique=True, default=new_token)
-    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE)
-    content_type = models.ForeignKey("contenttypes.ContentType", on_delete=models.CASCADE)
-    content = models.JSONField()
-    expires_at = models.DateTimeField(db_index=True)
-
-    objects = PreviewDraftQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"draft until {self.expires_at:%Y-%m-%d %H:%M}"
-
-    def page(self) -> Page:
-        """The draft, an instance of its page type; never to be saved."""
-        model = self.content_type.model_class()
-        assert model is not None
-        assert issubclass(model, ShopPage)
-        page: Page = model.from_serializable_data(self.content)
-        return page
 
 
 _web_address = [URLValidator(schemes=["http", "https"])]

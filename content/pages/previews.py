@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from content import rendering
-from content.pages.models import FreePage, PreviewDraft
+from content.pages.drafts import PreviewDraft
+from content.pages.models import FreePage
 
 
 def drawn_alone(block_type: str, value: Any, request: HttpRequest) -> str:

@@ -3,7 +3,8 @@
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from content.pages.models import Appearance, Identity, MaintenancePage, PreviewDraft
+from content.pages.drafts import PreviewDraft
+from content.pages.models import Appearance, Identity, MaintenancePage
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:

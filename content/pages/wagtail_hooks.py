@@ -1,10 +1,16 @@
 """What Wagtail's admin and its rich text learn from us."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import path, reverse
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
@@ -12,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.pages import choosers
 from content.pages.links import public_pages
+from content.pages.models import ShopPage
 from content.pages.shared import SharedBlocks
 
 
@@ -45,3 +52,17 @@ def register_choosers() -> list[ViewSet]:
 @hooks.register("register_rich_text_features", order=10)
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
+
+
+@hooks.register("register_admin_urls")
+def register_sharing() -> list[Any]:
+    from content.pages.sharing import ShareView
+
+    return [path("pages/<int:pk>/share-preview/", ShareView.as_view(), name="share_preview")]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_sharing(page: Page, user: Any, **_more: Any) -> Iterator[Button]:
+    if page.pk and issubclass(page.specific_class, ShopPage) and page.permissions_for_user(user).can_edit():
+        address = reverse("share_preview", args=[page.pk])
+        yield Button(_("Share a preview"), address, icon_name="view", priority=85)

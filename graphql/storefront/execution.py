@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -11,8 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
+from commerce.base import clock
 from commerce.base.errors import CommerceError
 from commerce.base.viewer import Viewer
+from content.pages.drafts import PreviewDraft
 from storefront import caching, limits
 from storefront.context import Context
 from storefront.operations import Operation
@@ -109,7 +112,7 @@ def _anybody(viewer: Viewer) -> Viewer:
 def _run(
     schema: GraphQLSchema, operation: Operation, variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
-    with translation.override(context.viewer.language):
+    with translation.override(context.viewer.language), clock.looked_from(_moment(variables, context)):
         return execute_sync(
             schema,
             operation.document,
@@ -117,6 +120,13 @@ def _run(
             variable_values=dict(variables),
             operation_name=operation.name or None,
         )
+
+
+def _moment(variables: Mapping[str, Any], context: Context) -> datetime | None:
+    """The moment at which a draft is to be looked at, where the operation names one that has its own."""
+    token = variables.get("preview")
+    draft = PreviewDraft.objects.known(token, site=context.viewer.site) if isinstance(token, str) else None
+    return draft.seen_at if draft else None
 
 
 def _data(

@@ -10,7 +10,8 @@ from wagtail.models import PageViewRestriction, Site
 
 from commerce.base.words import Words
 from content.pages import queries
-from content.pages.models import FormulasPage, FreePage, HomePage, Identity, PreviewDraft
+from content.pages.drafts import PreviewDraft
+from content.pages.models import FormulasPage, FreePage, HomePage, Identity
 
 
 def test_a_page_is_found_by_its_path(site: Site, home: HomePage, about: FreePage) -> None:

@@ -16,7 +16,8 @@ from commerce.base import clock
 from commerce.base.models import JournalEntry, User
 from content.forms import guard
 from content.forms.models import FormField, FormPage
-from content.pages.models import HomePage, PreviewDraft
+from content.pages.drafts import PreviewDraft
+from content.pages.models import HomePage
 from tests.storefront.shop import Api, Shop
 
 BROWSER = {"sec-fetch-site": "same-origin"}

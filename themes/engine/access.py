@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_safe
 
 from storefront import context
-from themes.engine import views
+from themes.engine import pages, views
 from themes.engine.links import localized
 
 
@@ -31,6 +31,14 @@ def arrive(request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponseRedirect(localized(destination))
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The draft that staff made a link to; 404 once the link has expired."""
+    response = pages.content_page(request, "/", token)
+    response["X-Robots-Tag"] = "noindex"
+    return _kept_to_itself(response)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from themes.engine.links import Here
 LIFETIME = 3600  # seconds for which others may keep it
 PRIVATE = (
     "/admin/", "/accounts/", "/account/", "/cart/", "/checkout/", "/orders/", "/link/", "/do/", "/fragment/",
-    "/graphql/", "/search/",
+    "/graphql/", "/search/", "/preview/",
 )  # fmt: skip
 XML = "application/xml; charset=utf-8"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from themes.engine.access import arrive, follow, recommended, remind_no_more, reopen
+from themes.engine.access import arrive, follow, preview, recommended, remind_no_more, reopen
 from themes.engine.crawlers import robots, sitemap
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
@@ -123,6 +123,8 @@ urlpatterns = [
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
     path("link/<str:token>/cart/", reopen, name="CartLink"),
     path("link/<str:token>/no-reminder/", remind_no_more, name="NoReminderLink"),
+    # Drafts that staff share.
+    path("preview/<str:token>/", preview, name="PreviewLink"),
     # Links of ad campaigns, which bring a coupon and lead on.
     path("ad/<slug:slug>/", arrive, name="AdLink"),
     # A customer's link for friends.

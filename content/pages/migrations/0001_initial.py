@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import commerce.base.words
+import content.pages.drafts
 import content.pages.links
-import content.pages.models
 import content.rendering
 
 
@@ -804,7 +804,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "token",
-                    models.CharField(default=content.pages.models.new_token, max_length=43, unique=True),
+                    models.CharField(default=content.pages.drafts.new_token, max_length=43, unique=True),
                 ),
                 ("content", models.JSONField()),
                 ("expires_at", models.DateTimeField(db_index=True)),

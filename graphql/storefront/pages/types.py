@@ -1,6 +1,7 @@
 """One type for each page type of the editors' tree; the journal and past boxes have folders of their own."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 import strawberry
@@ -31,6 +32,14 @@ class PageTranslation:
 class Breadcrumb:
     title: str = strawberry.field(description="Title of the page.")
     path: str = strawberry.field(description="Its path, without language prefix.")
+
+
+@strawberry.type(description="How a draft is looked at.")
+class Preview(Sourced):
+    audience: str = strawberry.field(
+        description='As whom: "visitors", "customers" or "customers subscribers". Nothing personal is shown.'
+    )
+    seen_at: datetime | None = strawberry.field(description="At which moment; null for now.")
 
 
 @strawberry.interface(description="A page of the editors' tree.")
@@ -64,6 +73,10 @@ class Page(Sourced):
     search_description: str = strawberry_django.field(
         description="Description for search engines; may be empty."
     )
+
+    @strawberry.field(description="How the draft is looked at; null for a published page.")
+    def preview(self: Any) -> Preview | None:
+        return getattr(self, "preview", None)
 
     @strawberry.field(description="Whether search engines are asked to leave it out.")
     def hidden_from_search(self) -> bool:

@@ -10,6 +10,7 @@ async function refreshSession() {
   if (!answer.ok) return;
   corner.innerHTML = await answer.text();
   // Who is here: entries of menus that are for others are not shown.
+  if ("preview" in document.documentElement.dataset) return;
   document.documentElement.dataset.who = corner.querySelector("[data-who]").dataset.who;
 }
 
