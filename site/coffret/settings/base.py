@@ -65,6 +65,7 @@ PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{PORT}"
 
 INSTALLED_APPS = [
     "coffret",
+    "coffret.backoffice",
     "themes.engine",
     "storefront",
     "content.forms",
