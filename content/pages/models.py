@@ -35,8 +35,14 @@ class ShopPage(Page):
         )
     ]
 
+    is_draft = False  # whether it is shown from a draft, to whoever holds its token
+
     class Meta:
         abstract = True
+
+    def has_come(self, site: Site) -> bool:
+        """Whether its day has come on `site`: before, it is nowhere to be seen, though it is published."""
+        return True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)
@@ -159,6 +165,7 @@ class PreviewDraft(models.Model):
         assert model is not None
         assert issubclass(model, ShopPage)
         page: Page = model.from_serializable_data(self.content)
+        page.is_draft = True
         return page
 
 

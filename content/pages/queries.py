@@ -1,9 +1,12 @@
 """Pages and settings as the public may see them."""
 
+from typing import Any
+
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from content.pages.models import Appearance, Identity, PreviewDraft
+from commerce.base.viewer import Viewer
+from content.pages.models import Appearance, Identity, PreviewDraft, ShopPage
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -20,7 +23,16 @@ def page_for(site: Site, language: str, path: str, preview_token: str | None = N
     root = _root_path(site, language)
     shown = Page.objects.live().public()
     page: Page | None = shown.filter(url_path=root + inner).specific().first()
-    return page or _translated(shown, site, root, inner)
+    page = page or _translated(shown, site, root, inner)
+    return None if isinstance(page, ShopPage) and not page.has_come(site) else page
+
+
+def shown(rows: PageQuerySet[Any], viewer: Viewer) -> PageQuerySet[Any]:
+    """Those of `rows` that are published, open to everybody, and stand in the tree that the viewer reads."""
+    if "_tree" not in viewer.__dict__:
+        viewer.__dict__["_tree"] = _root_path(viewer.site, viewer.language), Page.objects.all().private_q()
+    root, private = viewer.__dict__["_tree"]
+    return rows.live().exclude(private).filter(url_path__startswith=root)
 
 
 def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) -> Page | None:

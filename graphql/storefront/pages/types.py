@@ -1,6 +1,7 @@
-"""One type for each page type of the editors' tree."""
+"""One type for each page type of the editors' tree; the journal and past boxes have folders of their own."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import strawberry
 import strawberry_django
@@ -12,6 +13,9 @@ from storefront.context import Info
 from storefront.pages.blocks import Block, blocks_of
 from storefront.site.types import Language
 from storefront.sources import Sourced
+
+PAGES: dict[type[PageRow], type["Page"]] = {}
+"""The type that shows each page type; see `shows`."""
 
 
 @strawberry.type(description="The same page in a language.")
@@ -36,7 +40,7 @@ class Page(Sourced):
     def id(self) -> strawberry.ID:
         return strawberry.ID(f"pag_{self.pk or 'draft'}")
 
-    @strawberry.field(description="Name of its type: HomePage, FormulasPage, FreePage.")
+    @strawberry.field(description="Name of its type, such as HomePage.")
     def page_type(self) -> str:
         return type(self).__name__
 
@@ -70,6 +74,20 @@ class Page(Sourced):
         return [Breadcrumb(title=title, path=path) for title, path in queries.breadcrumbs_of(self)]
 
 
+P = TypeVar("P", bound=type[Page])
+
+
+def shows(model: type[PageRow]) -> Callable[[P], P]:
+    """The decorated type is how pages of `model` are answered."""
+
+    def register(kind: P) -> P:
+        PAGES[model] = kind
+        return kind
+
+    return register
+
+
+@shows(models.HomePage)
 @strawberry_django.type(models.HomePage, description="The first page of the shop.")
 class HomePage(Page):
     @strawberry.field(description="What is on it, in order.")
@@ -77,6 +95,7 @@ class HomePage(Page):
         return blocks_of(self.body, info.context.viewer)
 
 
+@shows(models.FormulasPage)
 @strawberry_django.type(models.FormulasPage, description="Presents the formulas on sale.")
 class FormulasPage(Page):
     introduction: auto = strawberry_django.field(
@@ -88,6 +107,7 @@ class FormulasPage(Page):
         return blocks_of(self.body, info.context.viewer)
 
 
+@shows(models.FreePage)
 @strawberry_django.type(
     models.FreePage, description="Any other page: the concept, the team, the terms of sale."
 )
@@ -99,11 +119,3 @@ class FreePage(Page):
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
         return blocks_of(self.body, info.context.viewer)
-
-
-PAGES: dict[type[PageRow], type[Page]] = {
-    models.HomePage: HomePage,
-    models.FormulasPage: FormulasPage,
-    models.FreePage: FreePage,
-}
-PAGE_TYPES = list(PAGES.values())

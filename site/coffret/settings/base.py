@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "coffret",
     "themes.engine",
     "storefront",
+    "content.blog",
+    "content.pastboxes",
     "content.menus",
     "content.pages",
     "content.emails",
