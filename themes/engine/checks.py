@@ -74,7 +74,7 @@ def _missing(theme: Theme, known: dict[str, Operation], contract: GraphQLSchema)
     for path in wanted:
         if theme.find(path) is None:
             yield Error(f"{theme.name}: {path} is missing.", id="themes.E002")
-    for name in [*pages.PAGES, *pages.FRAGMENTS, "ContentPage", "Layout", "ThemeChoice"]:
+    for name in [*pages.PAGES, *pages.FRAGMENTS, "BlogFeed", "ContentPage", "Layout", "ThemeChoice"]:
         if name not in known:
             yield Error(f"{theme.name}: the operation {name} is missing.", id="themes.E002")
 

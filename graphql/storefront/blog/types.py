@@ -180,7 +180,8 @@ class BlogPage(Page):
 
     @strawberry.field(description="Its categories, in the editors' order.")
     def categories(self, info: Info) -> list[BlogCategoryCard]:
-        return together(queries.categories(info.context.viewer))
+        found: Any = together(queries.categories(info.context.viewer))
+        return found
 
     @strawberry.field(description="The category of this slug.")
     def category(self, info: Info, slug: str | None = None) -> BlogCategoryCard | None:

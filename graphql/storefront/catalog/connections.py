@@ -92,6 +92,6 @@ class SearchResults:
     def articles(
         self, info: Info, first: int | None = FOUND, after: str | None = None
     ) -> Connection[ArticleCard]:
-        rows = searching.matching(journal.articles(info.context.viewer), self.query, at="search_")
+        rows: Any = searching.matching(journal.articles(info.context.viewer), self.query, at="search_")
         order = ("-relevance", "-date")
         return Connection(page=Page(rows, order, first=first, after=after, key="-translation_key"))

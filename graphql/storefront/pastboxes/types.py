@@ -186,7 +186,7 @@ class PastBoxPage(Page, PastBox):
         return self.title if self.is_secret(info.context.viewer) else self.seo_title or self.title
 
     @strawberry.field(description="Description for search engines; empty while its contents are secret.")
-    def search_description(self: Any, info: Info) -> str:
+    def search_description(self: Any, info: Info) -> str:  # type: ignore[misc]  # the interface has it as a column
         return "" if self.is_secret(info.context.viewer) else self.search_description
 
     @strawberry.field(description="What was in it; null while that is secret.")
