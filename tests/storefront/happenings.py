@@ -9,12 +9,12 @@ from commerce.base.money import Money
 from commerce.base.words import Words
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
-from commerce.catalog.models import Product, Variant
+from commerce.catalog.models import Edition, Product, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine, CheckoutQuestion, ConsentBox
 from commerce.customers.models import Customer
 from commerce.discounts.models import Coupon
-from commerce.fulfilment.models import PickupPoint
+from commerce.fulfilment.models import DeliveryNote, PickupPoint
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes, links
 from commerce.giftcards.models import GiftCard
@@ -25,7 +25,7 @@ from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
-from commerce.subscriptions.models import Subscription
+from commerce.subscriptions.models import Cycle, Subscription
 from commerce.waiting import actions as waiting
 from commerce.waiting import links as waiting_links
 from commerce.waiting.models import Place
@@ -139,6 +139,29 @@ def buy(person: Person) -> None:
         order=person.first_order, variant=product.variants.get(), title="Tea", quantity=1, unit_amount=0,
         vat_rate=550,
     )  # fmt: skip
+
+
+def edition_of(person: Person) -> Edition:
+    """That of the person's first box."""
+    box = Cycle.objects.filter(subscription=person.pk).select_related("formula").earliest("idx")
+    assert box.formula
+    edition, _is_new = Edition.objects.get_or_create(
+        group=box.formula.group, month=box.month,
+        defaults={
+            "title": {"en": "A box"}, "charge_on": box.charge_on, "ships_on": box.ships_on,
+            "cutoff_at": box.cutoff_at,
+        },
+    )  # fmt: skip
+    return edition
+
+
+def receive(person: Person) -> None:
+    """Their first box was of an announced edition, and has arrived."""
+    edition = edition_of(person)
+    Edition.objects.filter(pk=edition.pk).update(published=True)
+    box = Cycle.objects.filter(subscription=person.pk).earliest("idx")
+    Cycle.objects.filter(pk=box.pk).update(edition=edition)
+    DeliveryNote.objects.filter(pk=box.delivery_note_id).update(status=DeliveryNote.Status.DELIVERED)
 
 
 def owe(person: Person) -> None:

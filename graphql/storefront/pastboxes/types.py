@@ -185,8 +185,10 @@ class PastBoxPage(Page, PastBox):
     def seo_title(self: Any, info: Info) -> str:
         return self.title if self.is_secret(info.context.viewer) else self.seo_title or self.title
 
-    @strawberry.field(description="Description for search engines; empty while its contents are secret.")
-    def search_description(self: Any, info: Info) -> str:  # type: ignore[misc]  # the interface has it as a column
+    @strawberry.field(  # type: ignore[misc]  # the interface has it as a column
+        description="Description for search engines; empty while its contents are secret."
+    )
+    def search_description(self: Any, info: Info) -> str:
         return "" if self.is_secret(info.context.viewer) else self.search_description
 
     @strawberry.field(description="What was in it; null while that is secret.")
