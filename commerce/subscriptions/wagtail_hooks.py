@@ -178,6 +178,7 @@ class BoxRatingViewSet(RecordViewSet):
     menu_order = 33
     add_to_admin_menu = True
     site_lookup = "edition__group__site"
+    inspect_view_class = ratings.BoxRatingView
     filterset_class = ratings.BoxRatingFilterSet
     related = ("edition__group", "customer")
     list_display = [
@@ -193,9 +194,6 @@ class BoxRatingViewSet(RecordViewSet):
     export_filename = "box-ratings"
     ordering = "-created_at"
     empty_text = _("Subscribers can rate a box once it has arrived. Nobody has yet.")
-
-    def get_urlpatterns(self) -> list[Any]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "inspect"]
 
 
 @hooks.register("register_admin_viewset")

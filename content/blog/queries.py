@@ -96,11 +96,14 @@ def tags(viewer: Viewer, most: int) -> list[Tag]:
 
 
 def dossiers_with(article: ArticlePage, viewer: Viewer) -> list[DossierPage]:
-    """The dossiers that the article is in, whichever version of it was chosen."""
-    entries = DossierEntry.objects.filter(article__translation_key=article.translation_key)
-    return list(
-        DossierPage.objects.visible_to(viewer).filter(pk__in=entries.values("dossier")).order_by("path")
-    )
+    """The dossiers that the article is in, whichever version of it was chosen; read once for each viewer."""
+    known: dict[Any, list[DossierPage]] = viewer.__dict__.setdefault("_dossiers", {})
+    key = article.translation_key
+    if key not in known:
+        entries = DossierEntry.objects.filter(article__translation_key=key)
+        shown = DossierPage.objects.visible_to(viewer)
+        known[key] = list(shown.filter(pk__in=entries.values("dossier")).order_by("path"))
+    return known[key]
 
 
 def articles_of(dossier: DossierPage, viewer: Viewer) -> list[ArticlePage]:

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, Site
 from wagtail.query import PageQuerySet
 
 from commerce.base import clock
@@ -111,6 +111,10 @@ class PastBoxPage(ShopPage):
         others = PastBoxPage.objects.filter(edition=self.edition_id, locale=self.locale_id)
         if self.edition_id and others.exclude(pk=self.pk).exists():
             raise ValidationError({"edition": _("This edition has a page in this language already.")})
+
+    def has_come(self, site: Site) -> bool:
+        """Not before its edition, of this very site, is announced."""
+        return self.edition.published and self.edition.group.site_id == site.pk
 
     @property
     def reveals_on(self) -> date:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
 
@@ -72,11 +73,11 @@ def wall(site: Site) -> PastBoxesPage:
 
 
 def past_box(gallery: PastBoxesPage, edition: Edition, **fields: Any) -> PastBoxPage:
-    """The page of an edition that left a year ago, unless told otherwise, with one thing called Hidden."""
+    """The page of an edition that left a year ago, unless told otherwise, with one thing in it."""
     ships_on = fields.pop("ships_on", days_ago(365))
     Edition.objects.filter(pk=edition.pk).update(published=True, ships_on=ships_on, charge_on=ships_on)
     edition.refresh_from_db()
-    lines = fields.pop("lines", [PastBoxLine(name="Hidden", note="Hidden note", sort_order=0)])
+    lines = fields.pop("lines", [PastBoxLine(name="A tin", sort_order=0)])
     defaults = {"title": "A box", "slug": f"box-{edition.pk}"}
     page = PastBoxPage(edition=edition, **defaults | fields)
     page.lines = lines
@@ -84,59 +85,48 @@ def past_box(gallery: PastBoxesPage, edition: Edition, **fields: Any) -> PastBox
 
 
 def many_articles(journal: BlogPage, number: int, like: ArticlePage) -> None:
-    """So many more articles, each with the author, the tag and the category of `like`, by two statements."""
+    """So many more articles, each with the author, the tag and the category of `like`."""
     copies(journal, number, like)
+    links = (("blog_articletag", "content_object_id", "tag_id"),
+             ("blog_articlepage_authors", "articlepage_id", "author_id"))  # fmt: skip
     with connection.cursor() as cursor:
-        for table, column in (
-            ("blog_articletag", "content_object_id"),
-            ("blog_articlepage_authors", "articlepage_id"),
-        ):
-            other = "tag_id" if "tag" in table else "author_id"
+        for table, mine, other in links:
             cursor.execute(
-                f"INSERT INTO {table} ({column}, {other}) SELECT copy.page_ptr_id, one.{other}"
-                f" FROM blog_articlepage copy, {table} one WHERE one.{column} = %s"
-                f" AND copy.page_ptr_id <> %s AND copy.category_id IS NOT NULL",
-                [like.pk, like.pk],
+                f"INSERT INTO {table} ({mine}, {other}) SELECT page.id, one.{other}"
+                f" FROM wagtailcore_page page, {table} one WHERE one.{mine} = %s"
+                " AND page.slug LIKE 'copy-%%'",
+                [like.pk],
             )
 
 
 def copies(parent: Page, number: int, like: Page) -> None:
     """`number` rows like the page and below its parent, straight in the database."""
-    parent = Page.objects.get(pk=parent.pk)
-    model = type(like)._meta
-    with connection.cursor() as cursor:
-        copied_row(
-            cursor,
-            "wagtailcore_page",
-            "id",
-            like.pk,
-            number,
-            f"'{parent.path}' || lpad((n + 5000)::text, 4, '0')",
-        )
-        own = [
-            field.column for field in model.local_concrete_fields if not getattr(field, "generated", False)
-        ]
-        rest = [column for column in own if column != "page_ptr_id"]
-        names = ", ".join(f'"{column}"' for column in rest)
-        cursor.execute(
-            f"INSERT INTO {model.db_table} (page_ptr_id, {names})"
-            f" SELECT page.id, {names} FROM wagtailcore_page page, {model.db_table} one"
-            " WHERE one.page_ptr_id = %s AND page.slug LIKE 'copy-%%' AND page.content_type_id = %s"
-            f" AND NOT EXISTS (SELECT 1 FROM {model.db_table} known WHERE known.page_ptr_id = page.id)",
-            [like.pk, like.content_type_id],
-        )
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
-
-
-def copied_row(cursor: Any, table: str, key: str, pk: int, number: int, path: str) -> None:
+    table, own = type(like)._meta.db_table, type(like)._meta.local_concrete_fields
     changed = {
-        "path": path, "slug": "'copy-' || n", "url_path": "regexp_replace(url_path, '[^/]+/$', 'copy-' || n || '/')",
-        "translation_key": "gen_random_uuid()", "latest_revision_id": "NULL", "live_revision_id": "NULL",
-    }  # fmt: skip
-    columns = [field.column for field in Page._meta.local_concrete_fields if field.column != key]
-    names = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
-    cursor.execute(
-        f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}, generate_series(1, %s) n WHERE {key} = %s",
-        [number, pk],
-    )
+        "path": f"'{Page.objects.get(pk=parent.pk).path}' || lpad((n + 5000)::text, 4, '0')",
+        "slug": "'copy-' || n",
+        "url_path": "regexp_replace(url_path, '[^/]+/$', 'copy-' || n || '/')",
+        "translation_key": "gen_random_uuid()",
+        "latest_revision_id": "NULL",
+        "live_revision_id": "NULL",
+    }
+    pages = [field.column for field in Page._meta.local_concrete_fields if field.column != "id"]
+    rest = [field.column for field in own if not field.primary_key and not getattr(field, "generated", False)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO wagtailcore_page ({_listed(pages)})"
+            f" SELECT {', '.join(changed.get(each, _listed([each])) for each in pages)}"
+            " FROM wagtailcore_page, generate_series(1, %s) n WHERE id = %s",
+            [number, like.pk],
+        )
+        cursor.execute(
+            f"INSERT INTO {table} (page_ptr_id, {_listed(rest)}) SELECT page.id, {_listed(rest, of='one')}"
+            f" FROM wagtailcore_page page, {table} one WHERE one.page_ptr_id = %s"
+            " AND page.slug LIKE 'copy-%%'",
+            [like.pk],
+        )
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + number)
+
+
+def _listed(columns: list[str], of: str = "") -> str:
+    return ", ".join(f'{of}."{column}"' if of else f'"{column}"' for column in columns)

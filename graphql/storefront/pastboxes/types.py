@@ -65,7 +65,7 @@ class PastBoxContents:
 
     @strawberry.field(description="The things in it, in order.", metadata={"rows": THINGS})
     def lines(self, info: Info) -> list[PastBoxLine]:
-        lines, sold = list(self.page.lines.all()), self._sold(info)
+        lines, sold = self._lines(), self._sold(info)
         gone = {line.product_id for line in lines if not line.name} - set(sold) - {None}
         names = {row.pk: row.name for row in ProductRow.objects.filter(pk__in=gone)} if gone else {}
         language = info.context.viewer.language
@@ -84,11 +84,17 @@ class PastBoxContents:
         products = self._sold(info).values()
         return [one for one in products if Product.availability(one, info) != Availability.SOLD_OUT]
 
+    def _lines(self) -> list[Any]:
+        known: list[Any] | None = self.page.__dict__.get("_lines")
+        if known is None:
+            known = self.page.__dict__["_lines"] = list(self.page.lines.all())
+        return known
+
     def _sold(self, info: Info) -> dict[int, Any]:
         """Its products that are on sale, in its order, read once."""
         known: dict[int, Any] | None = self.page.__dict__.get("_sold")
         if known is None:
-            chosen = [line.product_id for line in self.page.lines.all() if line.product_id]
+            chosen = [line.product_id for line in self._lines() if line.product_id]
             rows = (
                 {row.pk: row for row in together(Product.visible(info).filter(pk__in=chosen))}
                 if chosen
