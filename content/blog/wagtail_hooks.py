@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
@@ -33,7 +33,7 @@ class ArticleListing(PageListingViewSet):
     columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        DateColumn("date", label=_("Date"), sort_key="date"),
+        Column("date", label=_("Date"), sort_key="date"),
         Column("category", label=_("Category"), accessor="category"),
         Column("locale", label=_("Language"), accessor="locale"),
         Column("reading_minutes", label=_("Minutes to read")),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet
@@ -21,7 +21,7 @@ class PastBoxList(IndexView):
 
 class PastBoxListing(PageListingViewSet):
     model = PastBoxPage
-    icon = "archive"
+    icon = "image"
     menu_label = _("Past boxes")
     menu_order = 121
     add_to_admin_menu = True
@@ -30,8 +30,8 @@ class PastBoxListing(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("group", label=_("Range"), accessor="edition.group"),
-        DateColumn("shipped", label=_("Shipped"), accessor="edition.ships_on"),
-        DateColumn("told", label=_("Contents are told from"), accessor="reveals_on"),
+        Column("shipped", label=_("Shipped"), accessor="edition.ships_on"),
+        Column("told", label=_("Contents are told from"), accessor="reveals_on"),
         Column("locale", label=_("Language"), accessor="locale"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]

@@ -18,7 +18,8 @@ from content.pastboxes.models import PastBoxesPage, PastBoxLine, PastBoxPage
 
 NOTHING = {
     "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
-    "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "", "tags": "", "introduction": "", "image": "", "action-publish": "1",
+    "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "",
+    "tags": "", "introduction": "", "image": "", "action-publish": "1",
 }  # fmt: skip
 
 
