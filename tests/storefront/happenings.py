@@ -10,6 +10,7 @@ from commerce.base.words import Words
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
 from commerce.catalog.models import Edition, Product, Variant
+from commerce.catalog.rules import add_months
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine, CheckoutQuestion, ConsentBox
 from commerce.customers.models import Customer
@@ -142,25 +143,23 @@ def buy(person: Person) -> None:
 
 
 def edition_of(person: Person) -> Edition:
-    """That of the person's first box."""
+    """One that nobody else has had: that of their first box."""
     box = Cycle.objects.filter(subscription=person.pk).select_related("formula").earliest("idx")
     assert box.formula
     edition, _is_new = Edition.objects.get_or_create(
-        group=box.formula.group, month=box.month,
+        group=box.formula.group, title={"en": f"The box of {person.pk}"},
         defaults={
-            "title": {"en": "A box"}, "charge_on": box.charge_on, "ships_on": box.ships_on,
-            "cutoff_at": box.cutoff_at,
+            "month": add_months(box.month, -12 - person.pk % 100), "charge_on": box.charge_on,
+            "ships_on": box.ships_on, "cutoff_at": box.cutoff_at, "published": True,
         },
     )  # fmt: skip
     return edition
 
 
 def receive(person: Person) -> None:
-    """Their first box was of an announced edition, and has arrived."""
-    edition = edition_of(person)
-    Edition.objects.filter(pk=edition.pk).update(published=True)
+    """Their first box has arrived."""
     box = Cycle.objects.filter(subscription=person.pk).earliest("idx")
-    Cycle.objects.filter(pk=box.pk).update(edition=edition)
+    Cycle.objects.filter(pk=box.pk).update(edition=edition_of(person))
     DeliveryNote.objects.filter(pk=box.delivery_note_id).update(status=DeliveryNote.Status.DELIVERED)
 
 
