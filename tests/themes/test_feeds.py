@@ -49,6 +49,8 @@ def test_the_rss_feed_is_well_formed_whatever_is_written(feeds: FakeStorefront, 
     assert [each.text for each in first.findall("category")] == ["The teas", "Oolong"]
     assert hostile.findtext("title") == HOSTILE.replace("\x0b", "").replace("\x00", "")
     assert b"<script>" not in response.content
+    again = client.get("/feeds/journal.rss", headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_the_atom_feed_speaks_the_language_of_its_address(feeds: FakeStorefront, client: Client) -> None:

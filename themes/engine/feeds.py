@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from themes.engine import current, operations
 from themes.engine.links import Here, localized
@@ -23,6 +23,7 @@ UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def feed(kind: type[SyndicationFeed]) -> Callable[..., HttpResponse]:
     """The view of the journal's feed of this kind; with a category's slug, of that category."""
 
+    @conditional_page
     @require_safe
     def view(request: HttpRequest, category: str | None = None) -> HttpResponse:
         operation = operations.find(current.theme_of(request), "BlogFeed")
