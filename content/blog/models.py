@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -49,7 +50,9 @@ class Author(models.Model):
     """Who writes: named under their articles, and at the head of the list of them."""
 
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, verbose_name=_("site"))
-    slug = models.SlugField(_("slug"), help_text=_("Names the author in addresses."))
+    slug = models.SlugField(
+        _("slug"), blank=True, help_text=_("Names the author in addresses. Empty: made of the name.")
+    )
     name = models.CharField(_("name"), max_length=120)
     image = picture(_("A portrait. Shown small and round."))
     about: Words = WordsField(  # type: ignore[assignment]
@@ -57,7 +60,7 @@ class Author(models.Model):
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
-        verbose_name=_("staff member"),
+        limit_choices_to={"is_staff": True}, verbose_name=_("staff member"),
         help_text=_("Whose new articles begin with this author. Never shown to visitors."),
     )  # fmt: skip
 
@@ -82,6 +85,10 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.slug = self.slug or slugify(self.name) or "author"
 
 
 class ShownQuerySet(PageQuerySet):

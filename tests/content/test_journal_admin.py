@@ -152,7 +152,10 @@ def test_a_thing_of_a_box_has_a_name_or_is_a_product(site: Site) -> None:
 
 
 def test_a_staff_member_is_one_author_of_a_site(site: Site) -> None:
-    user = get_user_model().objects.create_user("me@example.com", "x")
+    user = get_user_model().objects.create_user("me@example.com", "x", is_staff=True)
     Author.objects.create(site=site, slug="one", name="One", user=user)
+    newcomer = Author(site=site, name="Zoé Martin")
+    newcomer.full_clean()
+    assert newcomer.slug == "zoe-martin"
     with pytest.raises(ValidationError, match="is an author of this site already"):
         Author(site=site, slug="two", name="Two", user=user).full_clean()
