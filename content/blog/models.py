@@ -1,6 +1,7 @@
 """The journal of a shop: articles in categories, and dossiers that gather them."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -228,6 +229,12 @@ class ArticlePage(ShopPage):
 
     def has_come(self, site: Site) -> bool:
         return self.date <= clock.today(zone_of(site))
+
+    @classmethod
+    def not_come(cls, ids: Collection[int]) -> set[int]:
+        latest = (clock.now() - timedelta(hours=12)).date()  # come wherever the site is
+        rows = cls.objects.filter(pk__in=ids, date__gt=latest).defer("body", "search_body")
+        return {page.pk for page in rows if not page.has_come(page.get_site())}
 
     @property
     def reading_minutes(self) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 from http import HTTPMethod
 from typing import Any, ClassVar
@@ -43,6 +44,11 @@ class ShopPage(Page):
     def has_come(self, site: Site) -> bool:
         """Whether its day has come on `site`: before, it is nowhere to be seen, though it is published."""
         return True
+
+    @classmethod
+    def not_come(cls, ids: Collection[int]) -> set[int]:  # noqa: ARG003 (those that wait for a day do)
+        """Those of the pages of these ids whose day has not come; one query at most while all have."""
+        return set()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)

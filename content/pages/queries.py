@@ -54,8 +54,10 @@ def path_of(page: Page) -> str:
 
 def translations_of(page: Page) -> list[tuple[str, str]]:
     """Language code and path of every published version of the page, itself included."""
-    same = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
-    return [(other.locale.language_code, path_of(other)) for other in same.order_by("locale__language_code")]
+    rows = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
+    same = list(rows.order_by("locale__language_code"))
+    later = page.not_come([other.pk for other in same]) if isinstance(page, ShopPage) else set()
+    return [(other.locale.language_code, path_of(other)) for other in same if other.pk not in later]
 
 
 def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:

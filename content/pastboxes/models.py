@@ -1,5 +1,6 @@
 """The boxes that have left, each with a page of its own: what was in it, and what is left of it to buy."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
@@ -115,6 +116,11 @@ class PastBoxPage(ShopPage):
     def has_come(self, site: Site) -> bool:
         """Not before its edition, of this very site, is announced."""
         return self.edition.published and self.edition.group.site_id == site.pk
+
+    @classmethod
+    def not_come(cls, ids: Collection[int]) -> set[int]:
+        rows = cls.objects.filter(pk__in=ids).exclude(edition__published=True)
+        return set(rows.values_list("pk", flat=True))
 
     @property
     def reveals_on(self) -> date:
