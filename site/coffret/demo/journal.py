@@ -93,7 +93,8 @@ def _piece(
     made = _pair(ArticlePage(), blogs, title=piece.title, slug=piece.slug)
     for at, page in enumerate(made):
         page.authors = [authors[piece.author]]
-        page.tags.set([tag[at] for tag in piece.tags])
+        for tag in piece.tags:  # one by one: taggit puts several in no order
+            page.tags.add(tag[at])
         _published(
             page, introduction=piece.standfirst[at], category=subjects[piece.subject][at],
             image=pictures[piece.picture], body=[_block(part, at, pictures) for part in piece.body],
