@@ -21,8 +21,10 @@ LONGEST_SLIP = 24  # characters within which two that changed places are looked 
 FINE = 1_000_000
 
 
-def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
-    """Those of `rows` (products or formulas) that `text` finds, with their `relevance`, an integer.
+def matching(rows: QuerySet[M], text: str, *, at: str = "search_text__") -> QuerySet[M]:
+    """Those of `rows` that `text` finds, with their `relevance`, an integer.
+
+    `at` leads from a row to its `vector` of stems and its `words`: of products and formulas, see SearchText.
 
     What shares nearly half its trigrams with words of theirs is taken for misspelt: how much is a setting of
     the connection (`ALIKE` in coffret.database), so that the index of trigrams finds it. Two letters that
@@ -30,16 +32,17 @@ def matching(rows: QuerySet[M], text: str) -> QuerySet[M]:
     """
     asked = " ".join(text.split())[:LONGEST]
     query = _query(asked)
-    rank = SearchRank(F("search_text__vector"), query)
-    letters = _plain(asked)
-    alike = rows.annotate(likeness=TrigramWordSimilarity(letters, "search_text__words"))
-    found = alike.filter(Q(search_text__vector=query) | Q(search_text__words__trigram_word_similar=letters))
+    vector, words = f"{at}vector", f"{at}words"
+    rank = SearchRank(F(vector), query)
+    letters = plain(asked)
+    alike = rows.annotate(likeness=TrigramWordSimilarity(letters, words))
+    found = alike.filter(Q(**{vector: query}) | Q(**{f"{words}__trigram_word_similar": letters}))
     return found.annotate(relevance=Cast((rank + F("likeness")) * FINE, IntegerField()))
 
 
 def _query(text: str) -> SearchQuery | CombinedSearchQuery:
     each = [SearchQuery(text, config=name, search_type="websearch") for name in CONFIGURATIONS]
-    slips = [SearchQuery(slip, config="shop_french", search_type="plain") for slip in _slips(_plain(text))]
+    slips = [SearchQuery(slip, config="shop_french", search_type="plain") for slip in _slips(plain(text))]
     return reduce(or_, [*each, *slips])
 
 
@@ -55,7 +58,7 @@ def _slips(text: str) -> list[str]:
     ]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without accents and capitals, as `words` are kept."""
     parts = unicodedata.normalize("NFKD", text.lower())
     return "".join(character for character in parts if not unicodedata.combining(character))

@@ -79,3 +79,17 @@ class PlanChanged(CommerceError):
 class CannotUndo(CommerceError):
     code = "CANNOT_UNDO"
     message = _("This can no longer be undone.")
+
+
+class BoxNotReceived(CommerceError):
+    code = "BOX_NOT_RECEIVED"
+    message = _("A box can be rated once it has arrived at your door.")
+
+
+class AlreadyRated(CommerceError):
+    code = "ALREADY_RATED"
+    message = _("You have rated this box already. Thank you.")
+
+
+class RatingIncomplete(CommerceError):
+    message = _("Give one to five points, and at most 2000 characters that can be read.")

@@ -130,3 +130,11 @@ class OwedGivenUp(Event):
 @dataclass(frozen=True, kw_only=True)
 class SubscriptionImported(Event):
     subscription: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoxRated(Event):
+    """A subscriber told what they think of an edition, from 1 to 5."""
+
+    edition: str
+    rating: int

@@ -24,10 +24,11 @@ from commerce.loyalty.models import Programme
 from commerce.orders.models import Order, OrderLine
 from commerce.orders.pricing import Discount, taken_off
 from commerce.subscriptions.changes import Change
+from commerce.subscriptions.ratings import BoxRating
 from commerce.subscriptions.runs import RenewalRun
 from commerce.subscriptions.settings import RenewalSettings
 
-__all__ = ["Change", "Cycle", "RenewalRun", "RenewalSettings", "Subscription", "Term"]
+__all__ = ["BoxRating", "Change", "Cycle", "RenewalRun", "RenewalSettings", "Subscription", "Term"]
 
 
 DAY = timedelta(days=1)

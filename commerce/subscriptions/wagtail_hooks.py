@@ -20,15 +20,17 @@ from commerce.subscriptions.admin import (
     lists,
     moving,
     owed,
+    ratings,
     record,
     rejecting,
     runs,
 )
-from commerce.subscriptions.models import RenewalRun, Subscription, Term
+from commerce.subscriptions.models import BoxRating, RenewalRun, Subscription, Term
 
 register_permission_policy(Subscription, RecordPolicy(Subscription, actions=("view", "change")))
 register_permission_policy(Term, RecordPolicy(Subscription, actions=("view", "change")))  # whoever sees those
 register_permission_policy(RenewalRun, RecordPolicy(RenewalRun, actions=("view", "change")))
+register_permission_policy(BoxRating, RecordPolicy(BoxRating, actions=("view",)))
 
 
 class SubscriptionViewSet(RecordViewSet):
@@ -166,9 +168,37 @@ class RunViewSet(RecordViewSet):
         ]
 
 
+class BoxRatingViewSet(RecordViewSet):
+    """Their mean and their number are public; the comments are for the staff."""
+
+    model = BoxRating
+    name = "box-ratings"
+    icon = "pick"
+    menu_label = _("Box ratings")
+    menu_order = 33
+    add_to_admin_menu = True
+    site_lookup = "edition__group__site"
+    inspect_view_class = ratings.BoxRatingView
+    filterset_class = ratings.BoxRatingFilterSet
+    related = ("edition__group", "customer")
+    list_display = [
+        "edition",
+        Column("rating", label=_("Rating"), sort_key="rating"),
+        Column("comment", label=_("Comment")),
+        Column("customer", label=_("Customer")),
+        Column("created_at", label=_("Given"), sort_key="created_at"),
+    ]
+    search_fields = ["comment", "customer__name", "customer__email"]
+    list_export = ["public_id", "edition", "rating", "comment", "customer.email", "created_at"]
+    export_headings = {"customer.email": _("e-mail address")}
+    export_filename = "box-ratings"
+    ordering = "-created_at"
+    empty_text = _("Subscribers can rate a box once it has arrived. Nobody has yet.")
+
+
 @hooks.register("register_admin_viewset")
 def register_subscriptions() -> list[ViewSet]:
-    return [SubscriptionViewSet(), UnpaidViewSet(), RunViewSet()]
+    return [SubscriptionViewSet(), UnpaidViewSet(), BoxRatingViewSet(), RunViewSet()]
 
 
 hooks.register("register_bulk_action", moving.MoveToCarrier)

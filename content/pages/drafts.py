@@ -88,5 +88,5 @@ class PreviewDraft(models.Model):
         assert model is not None
         assert issubclass(model, ShopPage)
         page: Page = model.from_serializable_data(self.content)
-        page.preview = self
+        page.preview, page.is_draft = self, True
         return page

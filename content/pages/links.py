@@ -1,5 +1,6 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -115,16 +116,28 @@ class Targets:
 def public_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
     """For each page id what the public sees for it: its translation in `language`, else the page.
 
-    A page that is neither published nor open to everybody is left out. Three queries at most.
+    A page that is neither published nor open to everybody, or whose day has not come, is left out. Three
+    queries, and one for each type of page that waits for its day.
     """
     keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
     if not keys:
         return {}
-    same = Page.objects.live().public().filter(translation_key__in=keys.values()).select_related("locale")
+    rows = Page.objects.live().public().filter(translation_key__in=keys.values()).select_related("locale")
+    same = _come(list(rows))
     itself = {page.pk: page for page in same}
     translated = {page.translation_key: page for page in same if page.locale.language_code == language}
     found = {pk: translated.get(key) or itself.get(pk) for pk, key in keys.items()}
     return {pk: page for pk, page in found.items() if page}
+
+
+def _come(pages: list[Page]) -> list[Page]:
+    """Those whose day has come."""
+    by_type: dict[Any, list[int]] = defaultdict(list)
+    for page in pages:
+        by_type[page.specific_class].append(page.pk)
+    waiting = (kind.not_come(ids) for kind, ids in by_type.items() if hasattr(kind, "not_come"))
+    later: set[int] = set().union(*waiting)
+    return [page for page in pages if page.pk not in later]
 
 
 def _leaves(url: str, site: Site) -> bool:

@@ -1,5 +1,6 @@
 """The pages of a shop, its name and its dress. How a page looks is the theme's business."""
 
+from collections.abc import Collection
 from http import HTTPMethod
 from typing import Any, ClassVar
 
@@ -47,8 +48,19 @@ class ShopPage(Page):
         FieldPanel("share_image"),
     ]
 
+    is_draft = False  # whether it is shown from a draft, to whoever holds its token
+
     class Meta:
         abstract = True
+
+    def has_come(self, site: Site) -> bool:
+        """Whether its day has come on `site`: before, it is nowhere to be seen, though it is published."""
+        return True
+
+    @classmethod
+    def not_come(cls, ids: Collection[int]) -> set[int]:  # noqa: ARG003 (those that wait for a day do)
+        """Those of the pages of these ids whose day has not come; one query at most while all have."""
+        return set()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)

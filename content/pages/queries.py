@@ -1,10 +1,13 @@
 """Pages and settings as the public may see them."""
 
+from typing import Any
+
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from commerce.base.viewer import Viewer
 from content.pages.drafts import PreviewDraft
-from content.pages.models import Appearance, Identity, MaintenancePage
+from content.pages.models import Appearance, Identity, MaintenancePage, ShopPage
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -21,7 +24,16 @@ def page_for(site: Site, language: str, path: str, preview_token: str | None = N
     root = _root_path(site, language)
     shown = Page.objects.live().public()
     page: Page | None = shown.filter(url_path=root + inner).specific().first()
-    return page or _translated(shown, site, root, inner)
+    page = page or _translated(shown, site, root, inner)
+    return None if isinstance(page, ShopPage) and not page.has_come(site) else page
+
+
+def shown(rows: PageQuerySet[Any], viewer: Viewer) -> PageQuerySet[Any]:
+    """Those of `rows` that are published, open to everybody, and stand in the tree that the viewer reads."""
+    if "_tree" not in viewer.__dict__:
+        viewer.__dict__["_tree"] = _root_path(viewer.site, viewer.language), Page.objects.all().private_q()
+    root, private = viewer.__dict__["_tree"]
+    return rows.live().exclude(private).filter(url_path__startswith=root)
 
 
 def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) -> Page | None:
@@ -52,8 +64,10 @@ def path_of(page: Page) -> str:
 
 def translations_of(page: Page) -> list[tuple[str, str]]:
     """Language code and path of every published version of the page, itself included."""
-    same = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
-    return [(other.locale.language_code, path_of(other)) for other in same.order_by("locale__language_code")]
+    rows = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
+    same = list(rows.order_by("locale__language_code"))
+    later = page.not_come([other.pk for other in same]) if isinstance(page, ShopPage) else set()
+    return [(other.locale.language_code, path_of(other)) for other in same if other.pk not in later]
 
 
 def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:

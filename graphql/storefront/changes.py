@@ -25,6 +25,8 @@ from commerce.catalog.models import (
     Variant,
 )
 from commerce.discounts.models import Coupon
+from commerce.subscriptions.models import BoxRating
+from content.blog.models import Author
 from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
@@ -47,8 +49,10 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     Tag: lambda row: row.taxonomy.site_id,
     CharacteristicValue: lambda row: row.characteristic.site_id,
     Review: lambda row: row.product.site_id,
+    BoxRating: lambda row: row.edition.group.site_id,
     Coupon: lambda row: row.site_id,
     ShopSettings: lambda row: row.site_id,
+    Author: lambda row: row.site_id,
     Menu: lambda row: row.site_id,
     Identity: lambda row: row.site_id,
     SharedBlocks: lambda row: row.site_id,

@@ -16,7 +16,7 @@ from commerce.base.errors import CommerceError
 from storefront.context import Info
 from storefront.limits import check_page
 from storefront.related import together
-from storefront.sources import Row, model_of
+from storefront.sources import Row, Sourced, model_of
 
 
 @strawberry.interface(description="Something that can be asked for again by its id.")
@@ -60,7 +60,7 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Cursor of the last row; null in an empty page.")
 
 
-T = TypeVar("T", bound=Node)
+T = TypeVar("T", bound=Sourced)
 
 
 @strawberry.type(description="A row of a list and its place there.")
@@ -79,9 +79,10 @@ class Page:
         *,
         first: int | None,
         after: str | None,
+        key: str = "public_id",
     ) -> None:
         # Cursors leave the database: public ids, not primary keys, tell equal rows apart.
-        self.all, self.order = rows, [*order, "public_id"]
+        self.all, self.order = rows, [*order, key]
         self.first, self.after = check_page(first, default=PAGE), after
 
     @cached_property

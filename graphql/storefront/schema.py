@@ -12,6 +12,7 @@ from strawberry.tools import merge_types
 
 from commerce.base.viewer import Viewer
 from storefront import execution, operations
+from storefront.blog.queries import BlogQuery
 from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
@@ -35,6 +36,8 @@ from storefront.orders.queries import OrdersQuery
 from storefront.pages.blocks import BLOCK_TYPES
 from storefront.pages.queries import PagesQuery
 from storefront.pages.types import PAGES
+from storefront.pastboxes.mutations import PastBoxesMutation
+from storefront.pastboxes.queries import PastBoxesQuery
 from storefront.payments.mutations import PaymentsMutation
 from storefront.payments.queries import PaymentsQuery
 from storefront.payments.types import PaymentDeclined
@@ -71,6 +74,8 @@ Query = merge_types(
         CancellationQuery,
         GiftCardsQuery,
         WaitingQuery,
+        BlogQuery,
+        PastBoxesQuery,
     ),
 )
 Mutation = merge_types(
@@ -87,6 +92,7 @@ Mutation = merge_types(
         CancellationMutation,
         WaitingMutation,
         FormsMutation,
+        PastBoxesMutation,
     ),
 )
 

@@ -32,6 +32,7 @@ from tests.storefront.happenings import (
     composing,
     coupon_of,
     earn_points,
+    edition_of,
     filled_form,
     form_of,
     gift,
@@ -47,6 +48,7 @@ from tests.storefront.happenings import (
     place,
     point_of,
     quote,
+    receive,
     request,
     reward_of,
     save_card,
@@ -86,6 +88,16 @@ BASELINES: dict[str, Baseline] = {
         lambda me: {"product": bought(me).public_id, "rating": 5, "text": "As it should be."},
         before=buy,
         wrong=lambda world: [{"rating": 0}, {"rating": 6}, {"product": world.me.shop.monthly.public_id}],
+    ),
+    "pastBoxRate": Baseline(
+        lambda me: {"edition": edition_of(me).public_id, "rating": 5, "comment": "As it should be."},
+        before=receive,
+        wrong=lambda world: [
+            {"rating": 0},
+            {"rating": 6},
+            {"edition": edition_of(world.far).public_id},
+            {"edition": world.me.shop.monthly.public_id},
+        ],
     ),
     "cartLineUpdate": Baseline(lambda me: {"line": line(me), "quantity": 2}),
     "cartLineCompose": Baseline(

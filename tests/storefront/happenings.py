@@ -12,12 +12,13 @@ from commerce.base.money import Money
 from commerce.base.words import Words
 from commerce.billing import actions as billing
 from commerce.billing.models import CardSetup, DemoCard
-from commerce.catalog.models import Product, Variant
+from commerce.catalog.models import Edition, Product, Variant
+from commerce.catalog.rules import add_months
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import CartLine, CheckoutQuestion, ConsentBox
 from commerce.customers.models import Customer
 from commerce.discounts.models import Coupon
-from commerce.fulfilment.models import PickupPoint
+from commerce.fulfilment.models import DeliveryNote, PickupPoint
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards import codes, links
 from commerce.giftcards.models import GiftCard
@@ -28,7 +29,7 @@ from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
 from commerce.subscriptions import actions as subscriptions
-from commerce.subscriptions.models import Subscription
+from commerce.subscriptions.models import Cycle, Subscription
 from commerce.waiting import actions as waiting
 from commerce.waiting import links as waiting_links
 from commerce.waiting.models import Place
@@ -145,6 +146,27 @@ def buy(person: Person) -> None:
         order=person.first_order, variant=product.variants.get(), title="Tea", quantity=1, unit_amount=0,
         vat_rate=550,
     )  # fmt: skip
+
+
+def edition_of(person: Person) -> Edition:
+    """One that nobody else has had: that of their first box."""
+    box = Cycle.objects.filter(subscription=person.pk).select_related("formula").earliest("idx")
+    assert box.formula
+    edition, _is_new = Edition.objects.get_or_create(
+        group=box.formula.group, title={"en": f"The box of {person.pk}"},
+        defaults={
+            "month": add_months(box.month, -12 - person.pk % 100), "charge_on": box.charge_on,
+            "ships_on": box.ships_on, "cutoff_at": box.cutoff_at, "published": True,
+        },
+    )  # fmt: skip
+    return edition
+
+
+def receive(person: Person) -> None:
+    """Their first box has arrived."""
+    box = Cycle.objects.filter(subscription=person.pk).earliest("idx")
+    Cycle.objects.filter(pk=box.pk).update(edition=edition_of(person))
+    DeliveryNote.objects.filter(pk=box.delivery_note_id).update(status=DeliveryNote.Status.DELIVERED)
 
 
 def owe(person: Person) -> None:

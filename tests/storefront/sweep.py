@@ -65,6 +65,7 @@ STRINGS: dict[str, list[Any]] = {
     "recipientEmail": ["", "me@", "a@b.com,c@d.com", f"{LONG}@example.com", TEMPLATE, *UNSEEN, *NO_TEXT],
     "message": ["x" * 501, LONG, *UNSEEN, *NO_TEXT],
     "giftCard": [*NO_TEXT],
+    "comment": ["x" * 2001, LONG, *UNSEEN, *NO_TEXT],
     "text": ["x" * 2001, LONG, *UNSEEN, *NO_TEXT],
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "stamp": NO_TOKEN,

@@ -30,7 +30,8 @@ VISITOR = {
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
-    "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 11,
+    "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 15,
+    "BlogFeed": 4, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
@@ -79,6 +80,8 @@ def test_what_visitors_read_is_pinned(shop: Shop) -> None:
         "CategoryPage": {"category": "tea"},
         "ProductPage": {"slug": "earl-grey"},
         "SearchPage": {"query": "tea"},
+        "ReceivedBoxPage": {"edition": "edn_x"},
+        "ReceivedBoxFragment": {"edition": "edn_x"},
         "SubscriptionChangePage": {"id": "x", "action": "SKIP", "box": 1},
     }
     reads = {name: each for name, each in shared_operations().items() if each.kind == "query"}

@@ -34,7 +34,7 @@ NEEDED = (
 )
 """What every theme must have, by itself or from its parent, besides the pages of the table."""
 
-PLAIN = ("MaintenancePage", "Moved", "Sitemap", "Robots")
+PLAIN = ("BlogFeed", "MaintenancePage", "Moved", "Sitemap", "Robots")
 """Operations of doors that no page of the table stands for."""
 
 NAMED = re.compile(r"""<(?:input|select|textarea|button)\b[^>]*?\sname="([^"{]+)\"""")

@@ -92,15 +92,15 @@ def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
 def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
     """The view of a private piece of a page: `parts/<name>.html`, for scripts to fetch.
 
-    A form in it that fails is shown again on the page `of`.
+    A form in it that fails is shown again on the page `of`, which has the same variables in its address.
     """
     FRAGMENTS.append(name)
 
     @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: HttpRequest, **variables: str) -> HttpResponse:
         theme = current.theme_of(request)
-        data = operations.run(operations.find(theme, name), {}, request)
-        here = Here.of(request, reverse(of) if of else None)
+        data = operations.run(operations.find(theme, name), variables, request)
+        here = Here.of(request, reverse(of, kwargs=variables) if of else None)
         response = draw(theme, f"parts/{name}.html", data, here, None)
         response["Cache-Control"] = "private, no-store"
         return response
@@ -123,11 +123,19 @@ def content_page(
     """
     theme = current.theme_of(request)
     operation = operations.find(theme, "ContentPage")
-    data = operations.run(operation, {"path": path, "preview": preview_token}, request)
+    which = {"path": path, "preview": preview_token}
+    asked = _narrowed(operation, request.GET, given=which)
+    try:
+        data = operations.run(operation, {**which, **asked}, request)
+    except OperationFailed:  # such as a cursor that is none of ours
+        if not asked:
+            raise
+        asked = {}
+        data = operations.run(operation, which, request)
     if data["page"] is None:
         raise Http404(path)
     template = f"pages/{data['page']['__typename']}.html"
-    response = draw(theme, template, data, Here.of(request, here), failure)
+    response = draw(theme, template, {**data, "asked": asked}, Here.of(request, here), failure)
     if preview_token:
         response["Cache-Control"] = "private, no-store"
         return response
@@ -139,10 +147,15 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     path = request.get_full_path()
     if request.method not in ("GET", "HEAD") or not _legible(path):
         return None
-    found = operations.run(operations.find(current.theme_of(request), "Moved"), {"path": path}, request)[
-        "moved"
-    ]
+    operation = operations.find(current.theme_of(request), "Moved")
+    found = operations.run(operation, {"path": path}, request)["moved"]
     return HttpResponseRedirect(found["url"], status=301 if found["permanent"] else 302) if found else None
+
+
+def _narrowed(operation: Operation, query: QueryDict, *, given: dict[str, Any]) -> dict[str, Any]:
+    """What stands in the address of the operation's other variables, as their types; nothing illegible."""
+    values, _problems = coerce(operation, query) if query else ({}, [])
+    return {name: value for name, value in values.items() if name not in given and _legible(value)}
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse | None:

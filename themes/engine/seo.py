@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from themes.engine.links import Here
+from themes.engine.links import Here, localized
 
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 """So that no text can end the block and begin a tag."""
@@ -43,6 +43,45 @@ def faq(questions: list[dict[str, Any]]) -> SafeString:
         for each in questions
     ]
     return _block({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": entities})
+
+
+def article(page: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """An article of the journal as schema.org's Article."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": page["title"],
+        "description": page["searchDescription"] or page["introduction"],
+        "datePublished": page["publishedOn"],
+        "dateModified": page["updatedAt"] or page["publishedOn"],
+        "inLanguage": page["language"]["code"],
+        "mainEntityOfPage": here.url,
+        "author": [{"@type": "Person", "name": author["name"]} for author in page["authors"]],
+        "publisher": {"@type": "Organization", "name": site["name"]},
+    }
+    image = page["image"] and here.origin + page["image"]["landscape"]["url"]
+    return _block(data | {"image": image} if image else data)
+
+
+def breadcrumbs(trail: list[dict[str, Any]], here: Here) -> SafeString:
+    """The way from the home page to the page, as schema.org's BreadcrumbList."""
+    addresses = [(step["title"], here.origin + localized(step["path"])) for step in trail]
+    steps = [
+        {"@type": "ListItem", "position": at, "name": name, "item": address}
+        for at, (name, address) in enumerate(addresses, start=1)
+    ]
+    return _block({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})
+
+
+def past_box(page: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """A past box as schema.org's Product, once rated and no secret; it is not for sale, so has no Offer."""
+    if not page["ratingCount"] or not page["contents"]:
+        return SafeString("")
+    picture = page["contents"]["image"]
+    image = picture["landscape"]["url"] if picture else ""
+    data = _product(page["title"], page["introduction"], page["edition"], image, site, here)
+    rating = {"@type": "AggregateRating", "ratingValue": page["rating"], "ratingCount": page["ratingCount"]}
+    return _block(data | {"aggregateRating": rating})
 
 
 def _product(name: str, text: str, sku: str, image: str, site: dict[str, Any], here: Here) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from themes.engine.access import arrive, follow, preview, recommended, remind_no_more, reopen
 from themes.engine.crawlers import robots, sitemap
 from themes.engine.doors import do
+from themes.engine.feeds import ATOM, RSS, feed
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
 
@@ -37,6 +38,11 @@ urlpatterns = [
     path("products/<slug:slug>/", page("ProductPage", found="product"), name="ProductPage"),
     path("reviewed/", page("ReviewSentPage"), name="ReviewSentPage"),
     path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
+    path("received/<str:edition>/", page("ReceivedBoxPage", sign_in=True), name="ReceivedBoxPage"),
+    path("feeds/journal.rss", feed(RSS), name="BlogRss"),
+    path("feeds/journal.atom", feed(ATOM), name="BlogAtom"),
+    path("feeds/journal/<slug:category>.rss", feed(RSS), name="BlogCategoryRss"),
+    path("feeds/journal/<slug:category>.atom", feed(ATOM), name="BlogCategoryAtom"),
     path("cart/", page("CartPage"), name="CartPage"),
     path("checkout/", page("CheckoutPage"), name="CheckoutPage"),
     path("checkout/payment/", page("PaymentPage", third_party=CARD_FORM), name="PaymentPage"),
@@ -131,6 +137,11 @@ urlpatterns = [
     path("r/<slug:code>/", recommended, name="ReferralLink"),
     path("fragment/session/", fragment("SessionFragment"), name="SessionFragment"),
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
+    path(
+        "fragment/received/<str:edition>/",
+        fragment("ReceivedBoxFragment", of="ReceivedBoxPage"),
+        name="ReceivedBoxFragment",
+    ),
     path("do/<str:name>", do, name="do"),
     path("theme.css", stylesheet, name="theme.css"),
     path("sitemap.xml", sitemap, name="sitemap.xml"),

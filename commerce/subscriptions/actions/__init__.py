@@ -42,6 +42,7 @@ from commerce.subscriptions.actions.ending import (
 from commerce.subscriptions.actions.exchanging import exchange
 from commerce.subscriptions.actions.gifting import Start, start_gift, start_of
 from commerce.subscriptions.actions.paying import pay_terms
+from commerce.subscriptions.actions.rating import rate
 from commerce.subscriptions.actions.rejecting import is_rejectable, reject_order
 from commerce.subscriptions.actions.renewing import claim_due, renew_batch, renew_due
 from commerce.subscriptions.actions.rewarding import choose_reward, drop_reward, offered
@@ -54,7 +55,7 @@ __all__ = [
     "choose_reward", "claim_due", "claim_owed", "complete_box", "drop_owed", "drop_reward",
     "end_finished", "exchange", "expire", "give_up_term", "go_on_without", "hand_over", "is_rejectable",
     "is_undoable", "move_to", "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed",
-    "pay_terms", "reactivate", "refused", "reject_order", "remove_card", "renew_batch", "renew_due",
+    "pay_terms", "rate", "reactivate", "refused", "reject_order", "remove_card", "renew_batch", "renew_due",
     "resume", "resume_due", "set_carrier", "set_choices", "set_formula", "set_quantity", "skip", "start",
     "start_gift", "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from typing import Any, Self
 import strawberry
 
 from commerce.catalog import searching
+from content.blog import queries as journal
+from storefront.blog.types import ArticleCard
 from storefront.catalog.browsing import Browse, ProductSort
 from storefront.catalog.types import Category, Formula, Product, Tag, Taxonomy
 from storefront.catalog.types.words import shelves_of
@@ -71,7 +73,7 @@ class ProductConnection(Connection[Product]):
         return Facets(browse=self.browse)
 
 
-@strawberry.type(description="What is sold under some words.")
+@strawberry.type(description="What is sold, and written, under some words.")
 class SearchResults:
     query: strawberry.Private[str]
 
@@ -85,3 +87,11 @@ class SearchResults:
     def products(self, info: Info, first: int | None = FOUND, after: str | None = None) -> ProductConnection:
         browse = Browse(query=self.query or " ")
         return ProductConnection.of(browse, info, sort=ProductSort.RELEVANCE, first=first, after=after)
+
+    @strawberry.field(description="Articles of the journal, the best first.")
+    def articles(
+        self, info: Info, first: int | None = FOUND, after: str | None = None
+    ) -> Connection[ArticleCard]:
+        rows: Any = searching.matching(journal.articles(info.context.viewer), self.query, at="search_")
+        order = ("-relevance", "-date")
+        return Connection(page=Page(rows, order, first=first, after=after, key="-translation_key"))

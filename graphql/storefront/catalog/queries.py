@@ -81,7 +81,7 @@ class CatalogQuery:
         return ProductConnection.of(browse, info, sort=sort, first=first, after=after)
 
     @strawberry.field(
-        description="What is sold under these words, in the asked language or another, misspelt or not.",
+        description="What is sold and written under these words, in whatever language, misspelt or not.",
         metadata={"public": True},
     )
     def search(self, info: Info, query: str) -> SearchResults:

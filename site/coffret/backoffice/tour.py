@@ -46,10 +46,10 @@ class TourView(View):
     """GET: the steps, and whether they open by themselves. POST: they were seen."""
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        seen = TourSeen.objects.filter(user=request.user).exists()
+        seen = TourSeen.objects.filter(user=request.user.pk).exists()
         words = {"next": _("Next"), "back": _("Back"), "close": _("Close"), "end": _("Done")}
         return JsonResponse({"seen": seen, "steps": steps(), "words": words})
 
     def post(self, request: HttpRequest) -> JsonResponse:
-        TourSeen.objects.get_or_create(user=request.user)
+        TourSeen.objects.get_or_create(user_id=request.user.pk)
         return JsonResponse({"seen": True})

@@ -12,7 +12,7 @@ from pathlib import Path
 from wagtail.models import Site
 
 from coffret import passing
-from coffret.demo import composed, counter, history, library, loyalty, shop, visits
+from coffret.demo import composed, counter, history, journal, library, loyalty, shop, visits
 from coffret.embedded import prepared, template
 from commerce.base import clock, events, installation
 from commerce.giftcards import codes
@@ -59,4 +59,5 @@ def live(say: Callable[[str], None]) -> None:
     with clock.moved_to(TODAY), passing.at_once(), events.unheard_by(*history.UNHEARD):
         loyalty.thank(site)
         composed.offer(site)
+        journal.rate(site)
         installation.leave_no_trace()

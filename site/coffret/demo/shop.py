@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale, Site
 
-from coffret.demo import accounts, catalogue, discounts, leaving, library, pages, wares
+from coffret.demo import accounts, catalogue, discounts, journal, leaving, library, pages, wares
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
@@ -24,6 +24,7 @@ def build() -> None:
     discounts.offer(site)
     leaving.prepare(site)
     pages.write(site, home, shelf, pictures, french=french)
+    journal.write(site, home, pictures, french=french)
 
 
 def _site(home: HomePage) -> Site:

@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "themes.engine",
     "storefront",
     "content.forms",
+    "content.blog",
+    "content.pastboxes",
     "content.menus",
     "content.pages",
     "content.emails",

@@ -10,6 +10,7 @@ from commerce.base.words import Words
 from commerce.catalog.models import (
     Characteristic,
     CharacteristicValue,
+    FormulaGroup,
     ImportedRow,
     Option,
     OptionChoice,
@@ -26,8 +27,10 @@ from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.loyalty.models import EarningRule, Programme, Referral, Tier
+from commerce.subscriptions.models import BoxRating
 from commerce.waiting import actions as waiting
 from commerce.waiting.models import Place
+from content.blog.models import Author
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import sell
 from tests.commerce.discounts import build as of_discounts
@@ -78,6 +81,23 @@ def review(shop: Shop) -> Review:
         created_at=clock.now(),
     )  # fmt: skip
     saved: Review = build.saved(made)
+    return saved
+
+
+def box_rating(shop: Shop) -> BoxRating:
+    serial = next(_serial)
+    group = build.saved(FormulaGroup(site=shop.site, slug=f"rated-{serial}", name=Words(en="Tea")))
+    made = BoxRating(
+        edition=build.edition(group, date(2026, 3, 1)), customer=build.register(shop), rating=4,
+        comment="Good", created_at=clock.now(),
+    )  # fmt: skip
+    saved: BoxRating = build.saved(made)
+    return saved
+
+
+def author(shop: Shop) -> Author:
+    serial = next(_serial)
+    saved: Author = build.saved(Author(site=shop.site, slug=f"author-{serial}", name=f"Ada {serial}"))
     return saved
 
 

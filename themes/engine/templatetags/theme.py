@@ -3,6 +3,7 @@
 import secrets
 from functools import reduce
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
@@ -197,6 +198,32 @@ def faq_data(questions: list[dict[str, Any]]) -> SafeString:
     return seo.faq(questions)
 
 
+@register.simple_tag
+def article_data(page: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """What search engines are told of an article."""
+    return seo.article(page, site, here)
+
+
+@register.simple_tag
+def breadcrumb_data(trail: list[dict[str, Any]], here: Here) -> SafeString:
+    """What search engines are told of the way to a page."""
+    return seo.breadcrumbs(trail, here)
+
+
+@register.simple_tag
+def past_box_data(page: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
+    """What search engines are told of a past box."""
+    return seo.past_box(page, site, here)
+
+
+@register.simple_tag
+def narrowed(asked: dict[str, Any], **changed: Any) -> str:
+    """`?year=2026&tag=oolong`: what the list is narrowed down by, as changed; None takes something away."""
+    wanted = {**asked, **changed}
+    query = urlencode({name: wanted[name] for name in sorted(wanted) if wanted[name] not in (None, "")})
+    return f"?{query}" if query else ""
+
+
 @register.filter
 def link(path: str) -> str:
     """An address of this site, given without language prefix, in the current language."""
@@ -237,6 +264,18 @@ def full_moment(value: str) -> str:
 def month(value: str) -> str:
     """December 2026; décembre 2026."""
     return formatting.written(value, "LLLL y")
+
+
+@register.simple_tag
+def month_of(year: int, number: int) -> str:
+    """December; décembre: that of a year."""
+    return formatting.written(f"{year:04}-{number:02}-01", "LLLL")
+
+
+@register.filter
+def blog_path(trail: list[dict[str, str]]) -> str:
+    """The path of the page right above the last step of the way to it."""
+    return trail[-2]["path"] if len(trail) > 1 else "/"
 
 
 @register.filter
