@@ -80,7 +80,7 @@ def test_the_examples_of_graphiql_are_valid(name: str) -> None:
 def test_what_is_public_is_declared() -> None:
     shown = {
         "site", "menu", "page", "formulas", "formula", "formulaGroups", "paymentOptions", "categories",
-        "category", "product", "products", "search",
+        "category", "product", "products", "search", "blog", "moved", "sitemap",
     }  # fmt: skip
     assert SCHEMA.extensions["public"] == shown
 

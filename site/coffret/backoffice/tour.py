@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from coffret.backoffice.models import TourSeen
+from commerce.base.models import User
 
 
 def steps() -> list[dict[str, str]]:
@@ -51,5 +52,5 @@ class TourView(View):
         return JsonResponse({"seen": seen, "steps": steps(), "words": words})
 
     def post(self, request: HttpRequest) -> JsonResponse:
-        TourSeen.objects.get_or_create(user_id=request.user.pk)
+        TourSeen.objects.get_or_create(user=User.objects.get(pk=request.user.pk))
         return JsonResponse({"seen": True})

@@ -9,7 +9,7 @@ from wagtail.rich_text import RichText
 from coffret.demo import texts
 from coffret.demo.catalogue import Shelf
 from coffret.demo.library import Library
-from content.menus.models import Menu
+from content.menus.models import Audience, Menu
 from content.pages.models import FormulasPage, FreePage, HomePage
 
 
@@ -131,6 +131,7 @@ def _menu(site: Site, place: Menu.Place, tree: Tree) -> Menu:
             {
                 "link": {"page": page, "formula": None, "category": None, "url": ""},
                 "label": "",
+                "audience": Audience.EVERYBODY,
                 "children": [],
             },
         )
