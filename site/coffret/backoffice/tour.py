@@ -52,5 +52,6 @@ class TourView(View):
         return JsonResponse({"seen": seen, "steps": steps(), "words": words})
 
     def post(self, request: HttpRequest) -> JsonResponse:
-        TourSeen.objects.get_or_create(user=User.objects.get(pk=request.user.pk))
+        assert isinstance(request.user, User)
+        TourSeen.objects.get_or_create(user=request.user)
         return JsonResponse({"seen": True})
