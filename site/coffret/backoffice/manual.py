@@ -58,6 +58,9 @@ class ManualView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Documentation")
     header_icon = "help"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": str(self.page_title)}]
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         chapter = self.kwargs.get("chapter", FIRST)
         shown = {"text": drawn(chapter), "chapters": chapters(), "chapter": chapter}
