@@ -3,7 +3,7 @@
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from content.pages.models import Appearance, Identity, PreviewDraft
+from content.pages.models import Identity, PreviewDraft
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -57,11 +57,6 @@ def identity(site: Site) -> Identity:
     found = Identity.base_queryset().filter(site=site).first() or Identity(site=site)
     found.name = found.name or site.site_name
     return found
-
-
-def appearance(site: Site) -> Appearance:
-    """How the site is dressed, by default while the owner has not chosen."""
-    return Appearance.objects.filter(site=site).first() or Appearance(site=site)
 
 
 def _root_path(site: Site, language: str) -> str:

@@ -27,6 +27,7 @@ from commerce.discounts.models import Coupon
 from content.images.models import Image
 from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
+from content.sites.models import MarketingIds
 from storefront.caching import bump
 from storefront.context import forget_sites
 
@@ -49,6 +50,7 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     Menu: lambda row: row.site_id,
     Identity: lambda row: row.site_id,
     Appearance: lambda row: row.site_id,
+    MarketingIds: lambda row: row.site_id,
 }
 SCOPES = tuple(
     getattr(Coupon, name).through for name in ("formulas", "products", "categories")
@@ -79,6 +81,8 @@ def everything_changed() -> None:
 
 
 def _changed(sender: type[Model], instance: Model, **_more: Any) -> None:
+    if sender is ShopSettings:
+        forget_sites()  # their languages
     bump(OF_ONE_SITE[sender](instance))
 
 

@@ -19,11 +19,11 @@ from storefront.schema import SCHEMA, shared_operations
 @csrf_exempt  # checked by `requests.check_csrf`, which knows which requests need it
 def graphql(request: HttpRequest) -> HttpResponse:
     """POST: a document or a shared operation. GET: a shared public operation, or GraphiQL."""
-    with translation.override(language_for(request)):
-        try:
+    try:
+        with translation.override(language_for(request)):
             return _answered(request)
-        except Refused as refusal:
-            return _refused(refusal)
+    except Refused as refusal:
+        return _refused(refusal)
 
 
 def _answered(request: HttpRequest) -> HttpResponse:

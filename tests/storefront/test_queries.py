@@ -19,7 +19,7 @@ OF_SUBSCRIPTIONS = (
     "SubscriptionCardPage", "SubscriptionPayPage",
 )  # fmt: skip
 VISITOR = {
-    "Layout": 5, "ThemeChoice": 1, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
+    "Layout": 5, "ThemeChoice": 2, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
     "SessionFragment": 0, "CartFragment": 0, "CartPage": 5, "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
     "SubscriptionAddressPage": 5, "SubscriptionCarrierPage": 5, "SubscriptionCardPage": 5,
@@ -28,7 +28,7 @@ VISITOR = {
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
-    "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 11,
+    "ShopPage": 11, "CookiesPage": 5, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 11,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from themes.engine.access import arrive, follow, recommended, remind_no_more, reopen
+from themes.engine.consent import choose
 from themes.engine.doors import do
 from themes.engine.pages import fragment, page
 from themes.engine.styles import stylesheet
@@ -128,6 +129,8 @@ urlpatterns = [
     path("r/<slug:code>/", recommended, name="ReferralLink"),
     path("fragment/session/", fragment("SessionFragment"), name="SessionFragment"),
     path("fragment/cart/", fragment("CartFragment", of="CartPage"), name="CartFragment"),
+    path("cookies/", page("CookiesPage"), name="CookiesPage"),
+    path("cookies/choice/", choose, name="consent"),
     path("do/<str:name>", do, name="do"),
     path("theme.css", stylesheet, name="theme.css"),
 ]

@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.db import models
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import policy_registry
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from commerce.base.models import User
 
@@ -26,7 +29,7 @@ def sites_of(user: User) -> models.QuerySet[Site]:
 
 def sees_every_site(user: Any) -> bool:
     """Whether `user` sees the business of the whole installation."""
-    return sites_of(user).count() == Site.objects.count()
+    return user.is_superuser or sites_of(user).count() == Site.objects.count()
 
 
 def within_sites(rows: models.QuerySet[M], *, user: User, lookup: str) -> models.QuerySet[M]:
@@ -51,6 +54,42 @@ class RecordPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions: Collection[str]) -> Any:
         return super().users_with_any_permission(self.actions & set(actions))
+
+
+class SitePolicy(ModelPermissionPolicy):
+    """Sites: whoever is kept to some of them looks at those, and adds, renames or removes none."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if action != "view":
+            return bool(super().user_has_permission(user, action)) and sees_every_site(user)
+        names = (self._get_permission_name(each) for each in ("view", "add", "change", "delete"))
+        return any(user.has_perm(name) for name in names)
+
+    def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class OwnSitesPolicy(SitePermissionPolicy):
+    """Settings of a site: a permission on all of them is one on all of the user's own sites."""
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Collection[str], instance: Any
+    ) -> bool:
+        site = instance.pk if isinstance(instance, Site) else getattr(instance, self.site_fk_field_name)
+        may = super().user_has_any_permission_for_instance(user, actions, instance)
+        return bool(may) and sites_of(user).filter(pk=site).exists()
+
+    def sites_user_has_any_permission_for(self, user: Any, actions: Collection[str]) -> Any:
+        found = super().sites_user_has_any_permission_for(user, actions)
+        return found.filter(pk__in=sites_of(user).values("pk")) if user.is_active else found
+
+
+def keep_settings_to_sites() -> None:
+    """From now on the sites, and every setting of a site, are kept to whose staff see them."""
+    register_permission_policy(Site, SitePolicy(Site))
+    for model in registry:
+        if issubclass(model, BaseSiteSetting):
+            register_permission_policy(model, OwnSitesPolicy(model))
 
 
 def permissions_of(model: type[models.Model]) -> models.QuerySet[Permission]:

@@ -10,6 +10,7 @@ from wagtail.models import Page as PageRow
 from content.pages import models, queries
 from storefront.context import Info
 from storefront.pages.blocks import Block, blocks_of
+from storefront.site.shop import shop_of
 from storefront.site.types import Language
 from storefront.sources import Sourced
 
@@ -59,10 +60,12 @@ class Page(Sourced):
     )
 
     @strawberry.field(description="Its published versions in each language, this one included.")
-    def translations(self: Any) -> list[PageTranslation]:
+    def translations(self: Any, info: Info) -> list[PageTranslation]:
+        spoken = shop_of(info.context.viewer).spoken
         return [
             PageTranslation(language=Language.of(code), path=path)
             for code, path in queries.translations_of(self)
+            if code in spoken
         ]
 
     @strawberry.field(description="The way from the home page, this page included.")

@@ -5,6 +5,8 @@ from django.core.cache import cache
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Product
+from content.sites import queries
+from content.sites.models import MarketingTag
 from storefront.caching import LIFETIME, generation
 
 
@@ -20,3 +22,11 @@ def sells_products(viewer: Viewer) -> bool:
     """Whether the site's shop has something on its shelves; kept until what the public sees changes."""
     key = f"storefront:sells-products:{viewer.site.pk}:{generation(viewer.site.pk)}"
     return bool(cache.get_or_set(key, Product.objects.visible_to(viewer).exists, timeout=LIFETIME))
+
+
+def tags_of(viewer: Viewer) -> list[MarketingTag]:
+    """The services that the site's pages load; kept until what the public sees changes."""
+    site = viewer.site
+    key = f"storefront:tags:{site.pk}:{generation(site.pk)}"
+    found: list[MarketingTag] = cache.get_or_set(key, lambda: queries.tags(site), timeout=LIFETIME)
+    return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from coffret.hosts import AnySite
 from coffret.logs import logging_config
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,7 +59,7 @@ SECRET_KEY = ENV.secret_key.get_secret_value()
 SECRET_KEY_FALLBACKS = ENV.secret_key_fallbacks
 DEBUG = ENV.debug
 ENVIRONMENT = ENV.environment
-ALLOWED_HOSTS = ENV.allowed_hosts
+ALLOWED_HOSTS = [*ENV.allowed_hosts, AnySite("the domains of the sites")]
 DATA_DIR = ENV.data_dir
 PORT = ENV.port
 PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{PORT}"
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "coffret",
     "themes.engine",
     "storefront",
+    "content.sites",
     "content.menus",
     "content.pages",
     "content.emails",
