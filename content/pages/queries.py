@@ -53,9 +53,9 @@ def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:
 
 
 def identity(site: Site) -> Identity:
-    """Who the site is; all empty but the name while the owner has not said so."""
+    """Who the site is; all empty but a name while the owner has not said so."""
     found = Identity.base_queryset().filter(site=site).first() or Identity(site=site)
-    found.name = found.name or site.site_name
+    found.name = found.name or site.site_name or site.hostname
     return found
 
 

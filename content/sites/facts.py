@@ -23,9 +23,11 @@ from commerce.base.money import Money
 from commerce.base.words import WordsField
 from commerce.fulfilment.models import Carrier
 from content import rendering
-from content.pages.models import Appearance
+from content.pages.models import Appearance, Identity
+from content.sites.models import Advanced, MarketingIds
 
 Facts = list[tuple[Any, Any]]
+FIRST: list[Any] = [ShopSettings, Identity, Appearance, MarketingIds, Advanced]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,9 @@ class Section:
 
 
 def site_settings() -> list[type[BaseSiteSetting]]:
-    """Every kind of setting that a site has."""
-    return [model for model in registry if issubclass(model, BaseSiteSetting)]
+    """Every kind of setting that a site has, those that make it a site first."""
+    found = [model for model in registry if issubclass(model, BaseSiteSetting)]
+    return sorted(found, key=lambda model: FIRST.index(model) if model in FIRST else len(FIRST))
 
 
 def read(model: type[BaseSiteSetting], site: Site) -> Any:
