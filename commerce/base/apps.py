@@ -9,9 +9,7 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         from commerce.base.backoffice.fields import keep_moments_near, keep_text_readable
-        from commerce.base.backoffice.permissions import keep_settings_to_sites
 
         keep_text_readable()
         keep_moments_near()
-        keep_settings_to_sites()
         autodiscover_modules("listeners")

@@ -15,6 +15,7 @@ from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.panels import may
+from commerce.base.backoffice.permissions import sees_every_site, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from content.pages.models import Appearance
 from content.sites import facts
@@ -95,6 +96,19 @@ def sites_at_the_bottom() -> SitesMenuItem:
 def one_section_of_sites(_request: Any, items: list[Any]) -> None:
     """Wagtail's own list of sites says less, and its forms open from ours."""
     items[:] = [item for item in items if item.name != "sites"]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
+    """Editors link to the pages of the sites that they see, in every language."""
+    if sees_every_site(request.user):
+        return pages
+    roots = [site.root_page for site in sites_of(request.user).select_related("root_page")]  # type: ignore[arg-type]
+    trees = models.Q(pk__in=[])
+    for root in roots:
+        for tree in root.get_translations(inclusive=True):
+            trees |= models.Q(path__startswith=tree.path)
+    return pages.filter(trees)
 
 
 @hooks.register("before_edit_setting")

@@ -13,6 +13,7 @@ from allauth.headless import app_settings as headless
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -38,6 +39,10 @@ MOST_HOSTS = 1000
 
 _sites: dict[str, tuple[Site, float]] = {}
 _domains: dict[frozenset[str], float] = {}  # one at most: all there are, and until when
+
+
+class NoShopHere(Refused, DisallowedHost):
+    """The host of the request is no site's: GraphQL says so as it refuses, pages as of any unknown host."""
 
 
 @dataclass
@@ -167,7 +172,7 @@ def header_token(request: HttpRequest) -> str:
 def language_for(request: HttpRequest) -> str:
     """The language asked by `?language=`, else by Accept-Language, if the shop has it; else the shop's own.
 
-    Raises Refused where no shop answers.
+    Raises NoShopHere.
     """
     asked = [request.GET["language"]] if "language" in request.GET else []
     header = request.headers.get("Accept-Language", "")
@@ -222,7 +227,7 @@ def is_domain(host: str) -> bool:
 
 
 def _found_site(request: HttpRequest) -> Site:
-    """The site of the request's host. Raises Refused for a host that is no site's.
+    """The site of the request's host. Raises NoShopHere for a host that is no site's.
 
     Those that the operator declares (the plain ones of ALLOWED_HOSTS) and no site has are the default site's.
     """
@@ -230,7 +235,7 @@ def _found_site(request: HttpRequest) -> Site:
     host = split_domain_port(request.get_host())[0]
     declared = [each for each in settings.ALLOWED_HOSTS if type(each) is str]
     if site is None or not (site.hostname == host or validate_host(host, declared)):
-        raise Refused(_("No shop answers at this address."), code="NOT_FOUND", status=404)
+        raise NoShopHere(_("No shop answers at this address."), code="NOT_FOUND", status=404)
     return site
 
 

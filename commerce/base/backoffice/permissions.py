@@ -4,8 +4,9 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import models
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import Site
@@ -69,6 +70,16 @@ class SitePolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class EverySitePolicy(ModelPermissionPolicy):
+    """What is of the whole installation: only for whoever sees every site."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return bool(super().user_has_permission(user, action)) and sees_every_site(user)
+
+    def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
 class OwnSitesPolicy(SitePermissionPolicy):
     """Settings of a site: a permission on all of them is one on all of the user's own sites."""
 
@@ -85,8 +96,10 @@ class OwnSitesPolicy(SitePermissionPolicy):
 
 
 def keep_settings_to_sites() -> None:
-    """From now on the sites, and every setting of a site, are kept to whose staff see them."""
+    """From now on sites, their settings, and who may do what, are kept to the staff who see them."""
     register_permission_policy(Site, SitePolicy(Site))
+    for of_all in (User, Group, Redirect):
+        register_permission_policy(of_all, EverySitePolicy(of_all))
     for model in registry:
         if issubclass(model, BaseSiteSetting):
             register_permission_policy(model, OwnSitesPolicy(model))

@@ -28,5 +28,4 @@ def tags_of(viewer: Viewer) -> list[MarketingTag]:
     """The services that the site's pages load; kept until what the public sees changes."""
     site = viewer.site
     key = f"storefront:tags:{site.pk}:{generation(site.pk)}"
-    found: list[MarketingTag] = cache.get_or_set(key, lambda: queries.tags(site), timeout=LIFETIME)
-    return found
+    return cache.get_or_set(key, lambda: queries.tags(site), timeout=LIFETIME) or []
