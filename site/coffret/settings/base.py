@@ -282,6 +282,7 @@ LOGGING = logging_config(as_json=False, level=ENV.log_level or "WARNING")
 
 MAIL_SERVER = urlsplit(ENV.email_url or "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_url else 'filebased'}.EmailBackend"
+MAILS_LEAVE = bool(ENV.email_url)  # where not, they are files on this machine
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
 EMAIL_PORT = MAIL_SERVER.port or (465 if MAIL_SERVER.scheme == "smtps" else 587)
