@@ -19,7 +19,7 @@ from commerce.base.backoffice.permissions import sees_every_site, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from content.pages.models import Appearance
 from content.sites import facts
-from content.sites.admin import dress, sites
+from content.sites.admin import dress, sites, technical
 
 AT_THE_BOTTOM = 20_000
 
@@ -75,6 +75,7 @@ class MySites(RecordViewSet):
             *super().get_urlpatterns(),
             path("new/", sites.NewSiteView.as_view(), name="add"),
             path("edit/<int:pk>/", sites.SettingsOfSite.as_view(), name="edit"),
+            path("technical/<int:pk>/", technical.TechnicalView.as_view(), name="technical"),
             path("appearance/<int:pk>/", dress.DressView.as_view(), name="dress"),
             path("appearance/<int:pk>/publish/", dress.PublishView.as_view(), name="publish"),
         ]

@@ -24,8 +24,12 @@ def sites_of(user: User) -> models.QuerySet[Site]:
     of them when their groups have no permission that names a site."""
     if user.is_superuser:
         return Site.objects.all()
-    named = Site.objects.filter(group_permissions__group__user=user).distinct()
+    named = _named_sites(user)
     return named if named.exists() else Site.objects.all()
+
+
+def _named_sites(user: User) -> models.QuerySet[Site]:
+    return Site.objects.filter(group_permissions__group__user=user).distinct()
 
 
 def sees_every_site(user: Any) -> bool:
@@ -61,6 +65,8 @@ class SitePolicy(ModelPermissionPolicy):
     """Sites: whoever is kept to some of them looks at those, and adds, renames or removes none."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
+        if action == "add" and not user.is_superuser and _named_sites(user).exists():
+            return False  # the new one would not be theirs to see
         if action != "view":
             return bool(super().user_has_permission(user, action)) and sees_every_site(user)
         names = (self._get_permission_name(each) for each in ("view", "add", "change", "delete"))

@@ -1,5 +1,6 @@
 """The list of sites, the page of one, and the form that makes another."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
@@ -9,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,11 +54,34 @@ class RowActions(Column):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another way to make a site, which a higher floor offers on the list."""
+
+    label: Any
+    url_name: str
+    icon: str
+
+
+OFFERS: list[Offer] = []
+
+
 class SiteList(ListView):
     """Every site that this member of staff sees."""
 
     page_title = gettext_lazy("My sites")
     add_item_label = gettext_lazy("Add a site")
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        offers = (
+            OFFERS if policy_registry.get_by_type(Site).user_has_permission(self.request.user, "add") else []
+        )
+        more = [
+            HeaderButton(label=offer.label, url=reverse(offer.url_name), icon_name=offer.icon)
+            for offer in offers
+        ]
+        return [*super().header_buttons, *more]
 
 
 class SiteView(RecordView):
@@ -185,6 +210,9 @@ class NewSiteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             form.add_error(error.field if error.field in form.fields else None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, _("“%(site)s” is made.") % {"site": facts.name_of(site)})
+        return self.off_to(site)
+
+    def off_to(self, site: Site) -> HttpResponse:
         return redirect(f"{NAME}:edit", site.pk)
 
     def make(self, data: dict[str, Any]) -> Site:

@@ -14,9 +14,10 @@ Library = dict[str, Image]
 
 
 def fill() -> Library:
-    """Every drawn picture as an image of the library, by the name of its file."""
+    """Every drawn picture as an image of the library, by the name of its file; each is there once."""
     described = json.loads((MADE / "pictures.json").read_text())
-    return {Path(name).stem: _upload(name, facts) for name, facts in described.items()}
+    there = {Path(image.file.name).name: image for image in Image.objects.all()}
+    return {Path(name).stem: there.get(name) or _upload(name, facts) for name, facts in described.items()}
 
 
 def lay_out() -> None:
