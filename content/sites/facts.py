@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -107,7 +108,7 @@ def _block(block: StreamValue.StreamChild) -> str:
 
 
 def _lines(texts: Iterator[str]) -> Any:
-    return format_html_join(format_html("<br>"), "{}", ((text,) for text in texts))
+    return format_html_join(SafeString("<br>"), "{}", ((text,) for text in texts))
 
 
 def thumbnail(image: Any) -> Any:

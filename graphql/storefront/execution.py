@@ -13,6 +13,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
 from commerce.base.errors import CommerceError
 from commerce.base.viewer import Viewer
+from content.pages.links import shown_on
 from storefront import caching, limits
 from storefront.context import Context
 from storefront.operations import Operation
@@ -109,7 +110,7 @@ def _anybody(viewer: Viewer) -> Viewer:
 def _run(
     schema: GraphQLSchema, operation: Operation, variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
-    with translation.override(context.viewer.language):
+    with translation.override(context.viewer.language), shown_on(context.viewer.site):
         return execute_sync(
             schema,
             operation.document,

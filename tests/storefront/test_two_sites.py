@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from commerce.base.viewer import Viewer
+from content.pages.models import FreePage
 from storefront.schema import execute, shared_operations
 from tests.canaries import CANARY, TwoSites
 from tests.replayed import replayed
@@ -111,6 +112,17 @@ def test_what_is_kept_for_one_site_is_never_another_ones_answer(order: tuple[str
         pages = {whose: client.get(path, headers={"host": HOSTS[whose]}).text for whose in order}
         assert CANARY not in pages["mine"]
         assert CANARY in pages["theirs"]
+
+
+def test_running_text_links_within_its_own_site(sites: TwoSites) -> None:
+    site = Site.objects.get(is_default_site=True)
+    story = FreePage.objects.get(slug="my-story")
+    story.body = [("rich_text", f'<p><a linktype="page" id="{story.pk}">Here</a></p>')]
+    story.save_revision().publish()
+    assert '<a href="/my-story/">Here</a>' in Client().get("/my-story/").text
+    Site.objects.filter(pk=site.pk).update(port=8001)
+    Site.clear_site_root_paths_cache()
+    assert '<a href="/my-story/">Here</a>' in Client().get("/my-story/", SERVER_PORT="8001").text
 
 
 def test_a_host_that_is_no_sites_is_answered_by_none(sites: TwoSites) -> None:
