@@ -90,8 +90,11 @@ def drop_abandoned_databases() -> None:
 
 @pytest.fixture(autouse=True)
 def forget_what_other_tests_cached() -> Iterator[None]:
+    from storefront import context  # needs Django's models, which are not there yet
+
     yield
     cache.clear()
+    context.forget_sites()
 
 
 @pytest.fixture

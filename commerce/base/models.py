@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
+from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
@@ -89,6 +90,11 @@ def check_country(value: str) -> None:
         raise ValidationError(_("Unknown country: use its two-letter code, such as FR."))
 
 
+def known_languages() -> list[tuple[str, Any]]:
+    """Code and name of each language of the installation."""
+    return list(settings.LANGUAGES)
+
+
 _CURRENCY_STAYS = _(
     "The currency stays %(currency)s: there are %(what)s in it. Sell in another currency on another site."
 )
@@ -116,12 +122,21 @@ class ShopSettings(BaseSiteSetting):
         verbose_name=_("countries delivered to"),
         help_text=_("Two-letter codes separated by commas: FR, BE, LU."),
     )  # fmt: skip
+    languages = ArrayField(
+        models.CharField(max_length=10, choices=known_languages), default=list, blank=True,
+        verbose_name=_("languages"),
+        help_text=_("Codes separated by commas, the site's own first: fr, en. Empty: all there are."),
+    )  # fmt: skip
     vat_liable = models.BooleanField(
         _("liable for VAT"), default=True,
         help_text=_("Otherwise prices contain no VAT, and invoices say why (see Invoicing)."),
     )  # fmt: skip
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=30, blank=True)
+    contact_address = models.TextField(
+        _("postal address"), blank=True, max_length=300,
+        help_text=_("Where customers write to or come by: shown at the foot of each page."),
+    )  # fmt: skip
     is_demo = models.BooleanField(
         _("demonstration"), default=False, help_text=_("Shown to visitors: nothing is really charged.")
     )
@@ -134,10 +149,14 @@ class ShopSettings(BaseSiteSetting):
                 FieldPanel("vat_liable"),
                 FieldPanel("time_zone"),
                 FieldPanel("countries"),
+                FieldPanel("languages"),
             ],
             _("Selling"),
         ),
-        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], _("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")],
+            _("Contact"),
+        ),
         FieldPanel("is_demo"),
     ]
 
@@ -166,6 +185,12 @@ class ShopSettings(BaseSiteSetting):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def spoken(self) -> list[str]:
+        """The codes of the site's languages, its own first; all of the installation's unless it chose."""
+        known = [code for code, _name in settings.LANGUAGES]
+        return [code for code in dict.fromkeys(self.languages) if code in known] or known
 
 
 class JournalEntry(models.Model):

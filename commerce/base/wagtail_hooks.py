@@ -16,11 +16,12 @@ from wagtail.permissions import register_permission_policy
 from commerce.base import admin
 from commerce.base.backoffice import sellers
 from commerce.base.backoffice.panels import may
-from commerce.base.backoffice.permissions import RecordPolicy, permissions_of
+from commerce.base.backoffice.permissions import RecordPolicy, keep_settings_to_sites, permissions_of
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
 ShopSettings.base_form_class = sellers.ShopForm
+keep_settings_to_sites()  # here, once Wagtail's own apps have registered theirs
 register_permission_policy(EmergencyStop, RecordPolicy(EmergencyStop, actions=("view", "change")))
 
 

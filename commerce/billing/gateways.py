@@ -3,7 +3,9 @@
 from functools import cache
 
 from django.conf import settings
+from wagtail.models import Site
 
+from commerce.base.models import ShopSettings
 from commerce.billing.demo_gateway import DemoGateway
 from commerce.billing.demo_statements import DemoStatements
 from commerce.billing.gateway import Gateway
@@ -13,6 +15,13 @@ from commerce.billing.statements import Statements
 def current() -> Gateway:
     """The gateway of new payments: Stripe when its keys are set, else the demonstration."""
     return named(settings.PAYMENT_GATEWAY)
+
+
+def of(site: Site) -> Gateway:
+    """The gateway of new payments on `site`: on a demonstration none that could really charge."""
+    if settings.STRIPE_IS_REAL and ShopSettings.for_site(site).is_demo:
+        return named(DemoGateway.name)
+    return current()
 
 
 @cache

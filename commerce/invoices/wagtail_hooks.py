@@ -107,7 +107,7 @@ class ClosingViewSet(RecordViewSet):
         Column("legal_entity", label=_("Seller")),
         Column("closed_at", label=_("Closed")),
     ]
-    list_filter = ["span", "legal_entity"]
+    filterset_class = admin.ClosingFilterSet
     empty_text = _("Every day, month and year is closed by itself once it is over.")
 
     def get_urlpatterns(self) -> list[Any]:

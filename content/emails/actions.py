@@ -125,6 +125,12 @@ def mark_sent(mail: Mail) -> None:
 
 
 @action
+def keep_back(mail: Mail) -> None:
+    """The mail is there to be read and has not left, nor will: its site is a demonstration."""
+    Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING).update(state=Mail.State.KEPT)
+
+
+@action
 def postpone(mail: Mail, *, error: str, for_good: bool) -> None:
     """The mail is tried again later, each time after a longer wait; or has failed, `for_good` or by
     now. A worker whose lease has ended changes nothing."""

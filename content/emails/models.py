@@ -60,6 +60,7 @@ class Mail(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         HELD = "held", _("Held back")
+        KEPT = "kept", _("Kept: demonstration")
 
     entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="+")
     message = models.CharField(_("message"), max_length=60)

@@ -13,6 +13,7 @@ from django.core.mail import BadHeaderError, EmailMultiAlternatives
 from django.utils import translation
 
 from commerce.base.actions import check_outside_transaction
+from commerce.base.models import ShopSettings
 from content.emails import actions, registry
 from content.emails.letters import Letter, Shop, unsealed, write
 from content.emails.models import Mail
@@ -29,12 +30,21 @@ def send(mail_id: int) -> None:
     if mail is None:
         return
     try:
+        if stays_here(mail):
+            actions.keep(mail, letter=letter_of(mail))
+            actions.keep_back(mail)
+            return
         _transmit(mail)
     except Exception as error:
         log.exception("mail not sent", mail=mail.pk, tries=mail.tries)
         actions.postpone(mail, error=_reason(error), for_good=_is_final(error))
     else:
         actions.mark_sent(mail)
+
+
+def stays_here(mail: Mail) -> bool:
+    """Whether the mail must not reach anybody: no demonstration writes to real people."""
+    return bool(settings.MAILS_LEAVE and ShopSettings.for_site(mail.site).is_demo)
 
 
 def sweep() -> int:

@@ -1,15 +1,53 @@
-"""The windows in which an editor picks something that is sold."""
+"""The windows in which an editor picks something that is sold, among what their sites sell."""
 
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from commerce.base.backoffice.permissions import within_sites
 from content.images.choosers import Chooser, Chosen, ChosenMultiple
+
+
+class OfOwnSites:
+    request: Any
+
+    def get_object_list(self) -> Any:
+        return within_sites(super().get_object_list(), user=self.request.user, lookup="site")  # type: ignore[misc]
+
+
+class Choose(OfOwnSites, ChooseView):
+    pass
+
+
+class ChooseResults(OfOwnSites, ChooseResultsView):
+    pass
+
+
+class ChosenOfOwnSites(Chosen):
+    def get_object(self, pk: Any) -> Any:
+        row = super().get_object(pk)
+        rows = within_sites(
+            type(row)._default_manager.filter(pk=row.pk), user=self.request.user, lookup="site"
+        )
+        if not rows.exists():
+            raise ObjectDoesNotExist(pk)
+        return row
+
+
+class ChosenMultipleOfOwnSites(ChosenMultiple):
+    def get_objects(self, pks: list[str]) -> Any:
+        return within_sites(super().get_objects(pks), user=self.request.user, lookup="site")
 
 
 class ShopChooserViewSet(ChooserViewSet):
     base_widget_class = Chooser
-    chosen_view_class = Chosen
-    chosen_multiple_view_class = ChosenMultiple
+    choose_view_class = Choose
+    choose_results_view_class = ChooseResults
+    chosen_view_class = ChosenOfOwnSites
+    chosen_multiple_view_class = ChosenMultipleOfOwnSites
 
 
 class FormulaChooserViewSet(ShopChooserViewSet):

@@ -1,7 +1,9 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -56,6 +58,25 @@ class LinkBlock(StructBlock):
             message = _("Choose one: a page, a formula, a category or an address.")
             raise StructBlockValidationError({given[-1]: ValidationError(message)})
         return cleaned
+
+
+_shown_on: ContextVar[Site | None] = ContextVar("shown_on", default=None)
+
+
+@contextmanager
+def shown_on(site: Site) -> Iterator[None]:
+    """Inside, links in running text to pages of `site` are paths; those to other sites name their domain."""
+    token = _shown_on.set(site)
+    try:
+        yield
+    finally:
+        _shown_on.reset(token)
+
+
+def address_of(page: Page) -> str | None:
+    """Where the page is, for whoever reads on the site that is shown."""
+    url: str | None = page.get_url(current_site=_shown_on.get())
+    return url
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,44 +170,83 @@ class FreePage(TextPage):
 _web_address = [URLValidator(schemes=["http", "https"])]
 
 
+NETWORKS = {
+    "instagram": "Instagram", "facebook": "Facebook", "x": "X", "tiktok": "TikTok", "pinterest": "Pinterest",
+    "youtube": "YouTube", "linkedin": "LinkedIn", "mastodon": "Mastodon",
+}  # fmt: skip
+
+
+def profile(network: str) -> Any:
+    """The full address of the shop on a social network."""
+    return models.URLField(NETWORKS[network], blank=True, validators=_web_address)
+
+
+def library_picture(name: Any, help_text: Any) -> Any:
+    return models.ForeignKey(
+        get_image_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=name, help_text=help_text,
+    )  # fmt: skip
+
+
 @register_setting(icon="home", order=0)
 class Identity(BaseSiteSetting):
     """Who the shop is to its visitors."""
 
     name = models.CharField(_("name of the shop"), max_length=80, blank=True)
     tagline: Words = WordsField(_("tagline"), blank=True, help_text=_("What you sell, in one line."))  # type: ignore[assignment]
-    logo = models.ForeignKey(
-        get_image_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
-        verbose_name=_("logo"), help_text=_("Without a logo the name is written out."),
+    home_title: Words = WordsField(  # type: ignore[assignment]
+        _("title of the home page"), blank=True,
+        help_text=_("As browsers and search engines show it. Empty: that of the page, then the tagline."),
     )  # fmt: skip
-    instagram = models.URLField("Instagram", blank=True, validators=_web_address)
-    x = models.URLField("X", blank=True, validators=_web_address)
-    facebook = models.URLField("Facebook", blank=True, validators=_web_address)
+    logo = library_picture(_("logo"), _("Without a logo the name is written out."))
+    icon = library_picture(
+        _("icon"), _("Square, in the tabs of browsers. Empty: the theme's own.")
+    )  # fmt: skip
+    share_picture = library_picture(
+        _("picture for sharing"),
+        _("Shown where a link to the shop is posted and the page has none: 1200 × 630 pixels or larger."),
+    )
+    instagram = profile("instagram")
+    facebook = profile("facebook")
+    x = profile("x")
+    tiktok = profile("tiktok")
+    pinterest = profile("pinterest")
+    youtube = profile("youtube")
+    linkedin = profile("linkedin")
+    mastodon = profile("mastodon")
 
     panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], _("The shop")),
         MultiFieldPanel(
-            [FieldPanel("instagram"), FieldPanel("x"), FieldPanel("facebook")],
+            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("home_title")], _("The shop")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("icon"), FieldPanel("share_picture")], _("Pictures")
+        ),
+        MultiFieldPanel(
+            [FieldPanel(network) for network in NETWORKS],
             _("Social networks"), help_text=_("Full addresses. An empty one is not shown."),
         ),
     ]  # fmt: skip
-    select_related: ClassVar[list[str]] = ["logo"]
+    select_related: ClassVar[list[str]] = ["logo", "icon", "share_picture"]
 
     class Meta:
         verbose_name = _("identity")
 
     def social_links(self) -> list[tuple[str, str]]:
         """Network and address of each link that is set."""
-        links = [("instagram", self.instagram), ("x", self.x), ("facebook", self.facebook)]
-        return [(network, url) for network, url in links if url]
+        return [(network, getattr(self, network)) for network in NETWORKS if getattr(self, network)]
 
 
 @register_setting(icon="view", order=5)
 class Appearance(BaseSiteSetting):
-    """How the shop is dressed. `options` are the theme's own: what it does not know it ignores."""
+    """How the shop is dressed. `options` are the theme's own: what it does not know it ignores.
+
+    `draft` is another dress, as `{theme, options}`, that visitors do not see before it is published.
+    """
 
     theme = models.CharField(_("theme"), max_length=50, default="atelier", choices=rendering.theme_choices)
     options = models.JSONField(default=dict, editable=False)
+    draft = models.JSONField(null=True, default=None, editable=False)
 
     panels: ClassVar[list[Any]] = [FieldPanel("theme")]
 

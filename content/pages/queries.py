@@ -7,7 +7,7 @@ from wagtail.query import PageQuerySet
 
 from commerce.base.viewer import Viewer
 from content.pages.drafts import PreviewDraft
-from content.pages.models import Appearance, Identity, MaintenancePage, ShopPage
+from content.pages.models import Identity, MaintenancePage, ShopPage
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -77,15 +77,10 @@ def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:
 
 
 def identity(site: Site) -> Identity:
-    """Who the site is; all empty but the name while the owner has not said so."""
+    """Who the site is; all empty but a name while the owner has not said so."""
     found = Identity.base_queryset().filter(site=site).first() or Identity(site=site)
-    found.name = found.name or site.site_name
+    found.name = found.name or site.site_name or site.hostname
     return found
-
-
-def appearance(site: Site) -> Appearance:
-    """How the site is dressed, by default while the owner has not chosen."""
-    return Appearance.objects.filter(site=site).first() or Appearance(site=site)
 
 
 def _root_path(site: Site, language: str) -> str:

@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.pages import choosers
-from content.pages.links import public_pages
+from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
 from content.pages.shared import SharedBlocks
 
@@ -29,7 +29,7 @@ class PageLinks(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         ids = [int(attrs["id"]) for attrs in attrs_list]
         pages = public_pages(ids, get_language() or "")
-        urls = [pages[pk].get_url() if pk in pages else None for pk in ids]
+        urls = [address_of(pages[pk]) if pk in pages else None for pk in ids]
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in urls]
 
 

@@ -32,6 +32,7 @@ from content.menus.models import Menu
 from content.pages.models import Appearance, Identity
 from content.pages.opening import Opening
 from content.pages.shared import SharedBlocks
+from content.sites.models import MarketingIds
 from storefront.caching import bump
 from storefront.context import forget_sites
 
@@ -57,6 +58,7 @@ OF_ONE_SITE: dict[type[Model], Callable[[Any], int]] = {
     Identity: lambda row: row.site_id,
     SharedBlocks: lambda row: row.site_id,
     Appearance: lambda row: row.site_id,
+    MarketingIds: lambda row: row.site_id,
 }
 SCOPES = tuple(
     getattr(Coupon, name).through for name in ("formulas", "products", "categories")
@@ -87,6 +89,8 @@ def everything_changed() -> None:
 
 
 def _changed(sender: type[Model], instance: Model, **_more: Any) -> None:
+    if sender is ShopSettings:
+        forget_sites()  # their languages
     bump(OF_ONE_SITE[sender](instance))
 
 

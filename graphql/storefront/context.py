@@ -1,6 +1,7 @@
 """Who asks: a Viewer made of a request, for browsers (session) and for apps (tokens in headers)."""
 
 import time
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,9 +13,11 @@ from allauth.headless import app_settings as headless
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.http.request import split_domain_port, validate_host
 from django.utils.translation import get_language, get_supported_language_variant
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -22,7 +25,7 @@ from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.errors import NotFound
-from commerce.base.models import User
+from commerce.base.models import ShopSettings, User
 from commerce.base.viewer import Viewer
 from commerce.checkout import actions as checkout
 from commerce.customers import actions as customers
@@ -37,6 +40,11 @@ SITE_LIFETIME = 5.0  # seconds
 MOST_HOSTS = 1000
 
 _sites: dict[str, tuple[Site, float]] = {}
+_domains: dict[frozenset[str], float] = {}  # one at most: all there are, and until when
+
+
+class NoShopHere(Refused, DisallowedHost):
+    """The host of the request is no site's: GraphQL says so as it refuses, pages as of any unknown host."""
 
 
 @dataclass
@@ -57,7 +65,9 @@ Info = strawberry.Info[Context, None]
 
 def visitor_for(request: HttpRequest, language: str | None = None) -> Viewer:
     """Anybody on the request's site: reads no session, so that the answer may be public."""
-    return Viewer(site=site_for(request), language=language or get_language() or settings.LANGUAGE_CODE)
+    site = site_for(request)
+    spoken, wanted = languages_of(site), language or get_language() or settings.LANGUAGE_CODE
+    return Viewer(site=site, language=wanted if wanted in spoken else spoken[0])
 
 
 def viewer_for(request: HttpRequest) -> Viewer:
@@ -162,15 +172,27 @@ def header_token(request: HttpRequest) -> str:
 
 
 def language_for(request: HttpRequest) -> str:
-    """The language asked by `?language=`, else by Accept-Language; else the shop's own."""
+    """The language asked by `?language=`, else by Accept-Language, if the shop has it; else the shop's own.
+
+    Raises NoShopHere.
+    """
     asked = [request.GET["language"]] if "language" in request.GET else []
     header = request.headers.get("Accept-Language", "")
+    spoken = languages_of(site_for(request))
     for code in asked or [code for code, _quality in parse_accept_lang_header(header)]:
-        try:
-            return get_supported_language_variant(code)
-        except LookupError:
-            continue
-    return settings.LANGUAGE_CODE
+        with suppress(LookupError):
+            known = get_supported_language_variant(code)
+            if known in spoken:
+                return known
+    return spoken[0]
+
+
+def languages_of(site: Site) -> list[str]:
+    """The codes of the languages that the site speaks, its own first."""
+    if "_spoken" not in site.__dict__:
+        site.__dict__["_spoken"] = (ShopSettings.objects.filter(site=site).first() or ShopSettings()).spoken
+    spoken: list[str] = site.__dict__["_spoken"]
+    return spoken
 
 
 def site_for(request: HttpRequest) -> Site:
@@ -185,7 +207,9 @@ def site_for(request: HttpRequest) -> Site:
     if known is None or known[1] < now:
         if len(_sites) >= MOST_HOSTS:
             _sites.clear()
-        known = _sites[host] = (_found_site(request), now + SITE_LIFETIME)
+        found = _found_site(request)
+        languages_of(found)
+        known = _sites[host] = (found, now + SITE_LIFETIME)
     return copy(known[0])
 
 
@@ -219,12 +243,28 @@ def is_staff(request: HttpRequest) -> bool:
 def forget_sites() -> None:
     """Sites are read again by this process."""
     _sites.clear()
+    _domains.clear()
+
+
+def is_domain(host: str) -> bool:
+    """Whether a site has this domain, as it was at most some seconds ago."""
+    now = time.monotonic()
+    if not any(until > now for until in _domains.values()):
+        _domains.clear()
+        _domains[frozenset(Site.objects.values_list("hostname", flat=True))] = now + SITE_LIFETIME
+    return any(host in domains for domains in _domains)
 
 
 def _found_site(request: HttpRequest) -> Site:
+    """The site of the request's host. Raises NoShopHere for a host that is no site's.
+
+    Those that the operator declares (the plain ones of ALLOWED_HOSTS) and no site has are the default site's.
+    """
     site = Site.find_for_request(request)
-    if site is None:
-        raise Refused(_("No shop answers at this address."), code="NOT_FOUND", status=404)
+    host = split_domain_port(request.get_host())[0]
+    declared = [each for each in settings.ALLOWED_HOSTS if type(each) is str]
+    if site is None or not (site.hostname == host or validate_host(host, declared)):
+        raise NoShopHere(_("No shop answers at this address."), code="NOT_FOUND", status=404)
     closure_of(site)
     return site
 

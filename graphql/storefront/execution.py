@@ -16,6 +16,7 @@ from commerce.base import clock
 from commerce.base.errors import CommerceError
 from commerce.base.viewer import Viewer
 from content.pages.drafts import PreviewDraft
+from content.pages.links import shown_on
 from storefront import caching, limits
 from storefront.context import Context
 from storefront.operations import Operation
@@ -112,7 +113,11 @@ def _anybody(viewer: Viewer) -> Viewer:
 def _run(
     schema: GraphQLSchema, operation: Operation, variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
-    with translation.override(context.viewer.language), clock.looked_from(_moment(variables, context)):
+    with (
+        translation.override(context.viewer.language),
+        shown_on(context.viewer.site),
+        clock.looked_from(_moment(variables, context)),
+    ):
         return execute_sync(
             schema,
             operation.document,

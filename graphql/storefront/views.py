@@ -29,11 +29,11 @@ WAIT = 3600  # seconds after which to ask a closed shop again, where nobody said
 @csrf_exempt  # checked by `requests.check_csrf`, which knows which requests need it
 def graphql(request: HttpRequest) -> HttpResponse:
     """POST: a document or a shared operation. GET: a shared public operation, or GraphiQL."""
-    with translation.override(language_for(request)):
-        try:
+    try:
+        with translation.override(language_for(request)):
             return _answered(request)
-        except Refused as refusal:
-            return _refused(request, refusal)
+    except Refused as refusal:
+        return _refused(request, refusal)
 
 
 def _answered(request: HttpRequest) -> HttpResponse:

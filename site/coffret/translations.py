@@ -1,8 +1,10 @@
 """Message catalogues without GNU gettext: gathered from the sources and compiled by Babel."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -72,6 +74,15 @@ def gaps() -> list[str]:
     return lines
 
 
+def _declared(given: Any) -> Iterator[str]:
+    """What a theme's declaration says to its owner."""
+    for key, value in given.items() if isinstance(given, dict) else ():
+        if isinstance(value, str) and key in ("label", "group", "help"):
+            yield value
+        for inner in value if isinstance(value, list) else [value]:
+            yield from _declared(inner)
+
+
 def _strings(message: Message) -> Sequence[object]:
     return message.string if isinstance(message.string, tuple) else [message.string]
 
@@ -88,6 +99,8 @@ def messages(folder: Path) -> Catalog:
         elif file.suffix in TEMPLATES:
             # What is not for translators comes out as X and B, indented as no Python could be.
             text = "\n".join(map(str.strip, templatize(file.read_text(), origin=str(file)).splitlines()))
+        elif file.name == "theme.toml":
+            text = "\n".join(f"_({said!r})" for said in _declared(tomllib.loads(file.read_text())))
         else:
             continue
         where = str(file.relative_to(ROOT))

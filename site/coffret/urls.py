@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     # Wagtail's own form signs in without the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # Wagtail's own list shows every site to whoever may change one.
+    re_path(r"^admin/sites/(?:results/)?$", RedirectView.as_view(pattern_name="my-sites:index")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),

@@ -69,8 +69,10 @@ def test_it_does_not_start(changes: dict[str, str | None], reason: str) -> None:
 
 
 def test_it_starts_with_good_ones() -> None:
-    code = "from coffret.settings import production as p; print(*p.ALLOWED_HOSTS, p.EMAIL_PORT)"
-    assert python(code, {}).stdout == "boxes.example.com www.boxes.example.com 465\n"
+    code = "from coffret.settings import production as p; print(*p.ALLOWED_HOSTS, p.EMAIL_PORT, sep=', ')"
+    assert python(code, {}).stdout == (
+        "boxes.example.com, www.boxes.example.com, the domains of the sites, 465\n"
+    )
 
 
 def test_it_asks_staff_for_two_factors() -> None:

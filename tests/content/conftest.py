@@ -40,6 +40,15 @@ class NotingThemes:
     def available(self) -> list[tuple[str, str]]:
         return [("atelier", "Atelier"), ("plain", "Plain")]
 
+    def options(self, theme: str) -> list[rendering.ThemeOption]:
+        return []
+
+    def contrasts(self, theme: str, chosen: Any) -> list[rendering.Contrast]:
+        return []
+
+    def picture_slots(self, theme: str, chosen: Any) -> dict[str, int]:
+        return {}
+
 
 @pytest.fixture
 def themes() -> Iterator[NotingThemes]:

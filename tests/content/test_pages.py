@@ -12,6 +12,7 @@ from commerce.base.words import Words
 from content.pages import queries
 from content.pages.drafts import PreviewDraft
 from content.pages.models import FormulasPage, FreePage, HomePage, Identity
+from content.sites.dress import shown
 
 
 def test_a_page_is_found_by_its_path(site: Site, home: HomePage, about: FreePage) -> None:
@@ -182,7 +183,7 @@ def test_an_identity_is_read_without_being_written(site: Site, django_assert_num
     assert identity.name == "Maison Camille"
     assert identity.social_links() == []
     assert Identity.objects.count() == 0
-    assert queries.appearance(site).theme == "atelier"
+    assert shown(site).theme == "atelier"
 
 
 def test_an_empty_social_link_is_not_shown(site: Site) -> None:
@@ -192,14 +193,6 @@ def test_an_empty_social_link_is_not_shown(site: Site) -> None:
     found = queries.identity(site)
     assert found.social_links() == [("instagram", "https://instagram.example/camille")]
     assert found.tagline.in_language("fr") == "Teas"
-
-
-def test_the_owner_chooses_among_the_installed_themes(site: Site, admin_client: Client) -> None:
-    url = f"/admin/settings/pages/appearance/{site.pk}/"
-    assert admin_client.post(url, {"theme": "nowhere"}).status_code == 200
-    assert queries.appearance(site).theme == "atelier"
-    assert admin_client.post(url, {"theme": "plain"}).status_code == 302
-    assert queries.appearance(site).theme == "plain"
 
 
 @pytest.mark.parametrize("model", ["identity", "appearance"])

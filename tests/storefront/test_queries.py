@@ -20,7 +20,7 @@ OF_SUBSCRIPTIONS = (
 )  # fmt: skip
 VISITOR = {
     "Moved": 1, "Robots": 1, "Sitemap": 6,
-    "Layout": 5, "ThemeChoice": 1, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
+    "Layout": 5, "ThemeChoice": 2, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
     "SessionFragment": 1, "CartFragment": 0, "MaintenancePage": 6, "CartPage": 5,
     "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
@@ -32,6 +32,7 @@ VISITOR = {
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
     "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 15,
     "BlogFeed": 4, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
+    "CookiesPage": 5,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {

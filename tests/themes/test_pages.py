@@ -236,6 +236,8 @@ def test_the_styles_of_a_merchant_are_values_that_the_theme_allows(shop: Open, c
             "corner": "soft",
             "other": "#000000",
         },
+        "isDraft": False,
+        "pictures": [],
     }
 
     page = client.get("/boxes/decouverte-mensuel/").text
@@ -243,12 +245,14 @@ def test_the_styles_of_a_merchant_are_values_that_the_theme_allows(shop: Open, c
     assert address
     sheet = client.get(address[1])
 
-    assert sheet.text == ":root{--option-accent:#124578;--option-corner:6px;}"
+    assert sheet.text == ":root{--option-accent:#124578;--option-corner:6px;--option-corner-picture:6px;}"
     assert "immutable" in sheet["Cache-Control"]
 
 
 def test_a_theme_that_is_no_longer_installed_gives_way_to_the_default(shop: Open, client: Client) -> None:
-    shop().world["site"]["theme"] = {"name": "gone", "options": {}}
+    shop().world["site"]["theme"] = {
+        "name": "gone", "options": {}, "isDraft": False, "pictures": [],
+    }  # fmt: skip
 
     assert client.get("/cart/").status_code == 200
 

@@ -19,8 +19,9 @@ from graphql import GraphQLInterfaceType, GraphQLSchema
 from storefront import schema
 from storefront.schema import Operation, OperationInvalid
 from themes.engine import operations, pages, templates, themes
+from themes.engine.options import ThemeError
 from themes.engine.templatetags.theme import FormNode
-from themes.engine.themes import Theme, ThemeError
+from themes.engine.themes import Theme
 
 NEEDED = (
     "layout.html",

@@ -1,5 +1,6 @@
 """The theme that the current request is drawn in."""
 
+import re
 from contextvars import ContextVar, Token
 
 from django.http import HttpRequest
@@ -7,6 +8,9 @@ from django.http import HttpRequest
 from themes.engine import operations, themes
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
+
+DRESS = "dress"
+TOKEN = re.compile(r"[A-Za-z0-9:_=-]{1,200}")
 
 _request: ContextVar[HttpRequest | None] = ContextVar("themes_request", default=None)
 
@@ -25,11 +29,28 @@ def leave(token: Token[HttpRequest | None]) -> None:
 
 
 def choice(request: HttpRequest) -> Data:
-    """`{name, options}` of the theme this request's site has chosen; asked once per request."""
+    """`{name, options, pictures, isDraft}` of the dress this request is drawn in; asked once per request."""
+    theme: Data = _asked(request)["theme"]
+    return theme
+
+
+def languages(request: HttpRequest) -> list[str]:
+    """The codes of the languages of this request's site, its own first."""
+    return [each["code"] for each in _asked(request)["languages"]]
+
+
+def preview(request: HttpRequest) -> str:
+    """The token of the draft of a dress that the request asks to be shown; "" without one."""
+    token = request.GET.get(DRESS, "")
+    return token if TOKEN.fullmatch(token) else ""
+
+
+def _asked(request: HttpRequest) -> Data:
     known: Data | None = getattr(request, "_theme_choice", None)
     if known is None:
         asked = operations.find(themes.named(themes.DEFAULT), "ThemeChoice")
-        known = operations.run(asked, {}, request)["site"]["theme"]
+        token = preview(request)
+        known = operations.run(asked, {"preview": token} if token else {}, request)["site"]
         request._theme_choice = known  # type: ignore[attr-defined]
     return known
 

@@ -51,7 +51,8 @@ def closed(request: HttpRequest) -> HttpResponse:
     theme = current.theme_of(request)
     data = operations.run(operations.find(theme, "MaintenancePage"), {}, request)
     page = (data["shop"]["maintenance"] or {}).get("page")
-    response = pages.draw(theme, "pages/MaintenancePage.html", {**data, "page": page}, Here.of(request), None)
+    page = {**pages.dressed(request, data), "page": page, "measured": False}
+    response = pages.draw(theme, "pages/MaintenancePage.html", page, Here.of(request), None)
     response.status_code = 503
     response["Retry-After"] = str(context.reopens_in(request) or WAIT)
     return response

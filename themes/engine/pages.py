@@ -74,11 +74,13 @@ class PageView:
             return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
         if not found:
             raise Http404(self.name)
-        page = {**data, "asked": variables}
+        shared = is_shared(request, operation, failure)
+        measured = shared and not self.third_party
+        page = {**dressed(request, data), "asked": variables, "measured": measured}
         response = draw(theme, f"pages/{self.name}.html", page, Here.of(request, path), failure)
         if self.third_party:
             policy.allow(response, dig(data, self.third_party))
-        return _cached(response, operation, failure)
+        return finished(response, page, shared=shared)
 
 
 def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
@@ -135,11 +137,9 @@ def content_page(
     if data["page"] is None:
         raise Http404(path)
     template = f"pages/{data['page']['__typename']}.html"
-    response = draw(theme, template, {**data, "asked": asked}, Here.of(request, here), failure)
-    if preview_token:
-        response["Cache-Control"] = "private, no-store"
-        return response
-    return _cached(response, operation, failure)
+    shared = is_shared(request, operation, failure) and not preview_token
+    page = {**dressed(request, data), "asked": asked, "measured": shared}
+    return finished(draw(theme, template, page, Here.of(request, here), failure), page, shared=shared)
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:
@@ -182,11 +182,31 @@ def draw(theme: Theme, template: str, data: Data, here: Here, failure: Failure |
     return HttpResponse(html, status=422 if failure else 200)
 
 
-def _cached(response: HttpResponse, operation: Operation, failure: Failure | None) -> HttpResponse:
-    """Only what everybody may see may be kept by anybody else than the visitor."""
-    shared = operation.public and failure is None
+def dressed(request: HttpRequest, data: Data) -> Data:
+    """The same data, in the draft of another dress where the request shows one."""
+    token = current.preview(request)
+    if not token:
+        return data
+    return {**data, "shop": {**data["shop"], "theme": {**current.choice(request), "token": token}}}
+
+
+def is_shared(request: HttpRequest, operation: Operation, failure: Failure | None) -> bool:
+    """Whether the page is the same for everybody, so that anybody may keep it."""
+    return operation.public and failure is None and not current.preview(request)
+
+
+def finished(response: HttpResponse, page: Data, *, shared: bool) -> HttpResponse:
+    """Only what everybody may see may be kept by anybody else than the visitor; only that is measured."""
     response["Cache-Control"] = "public, max-age=0, must-revalidate" if shared else "private, no-store"
+    tags = page["shop"]["tags"] if page["measured"] else ()
+    policy.measure(response, tags, films_of(page.get("page")))
     return response
+
+
+def films_of(page: Data | None) -> list[str]:
+    """The addresses of the players of all films on an editors' page."""
+    blocks = (page or {}).get("body") or ()
+    return [block["embedUrl"] for block in blocks if block["__typename"] == "VideoBlock"]
 
 
 def _legible(value: Any) -> bool:

@@ -1,41 +1,18 @@
 """The themes of this installation: what `themes/<name>/theme.toml` declares, and where files are found."""
 
-import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from themes.engine.contrast import Pair, pairs_of
+from themes.engine.options import Option, ThemeError, options_of
 
 HERE = Path(__file__).resolve().parent
 THEMES = HERE.parent
 OPERATIONS = HERE.parents[1] / "graphql" / "operations"
 DEFAULT = "atelier"
-
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-class ThemeError(Exception):
-    """A theme's declaration cannot be used; the message names the file and says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing a merchant may choose; `default` "" leaves the choice to the theme's own stylesheet."""
-
-    name: str
-    kind: str
-    label: str
-    default: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
-
-    def css(self, value: object) -> str:
-        """The CSS value that `value` stands for; "" when it is none that the option allows."""
-        text = str(value)
-        if self.kind == "choice":
-            return self.choices.get(text, "")
-        return text if COLOUR.fullmatch(text) else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +23,7 @@ class Theme:
     label: str
     folder: Path
     options: tuple[Option, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     parent: "Theme | None" = None
 
     @property
@@ -71,7 +49,10 @@ def load(root: Path) -> dict[str, Theme]:
         if name not in loaded:
             raw = declared[name]
             parent = build(raw["parent"], (*below, name)) if raw.get("parent") else None
-            loaded[name] = Theme(name, raw["label"], root / name, _options(name, raw), parent)
+            options = options_of(name, raw)
+            loaded[name] = Theme(
+                name, raw["label"], root / name, options, pairs_of(name, raw, options), parent
+            )
         return loaded[name]
 
     for name in declared:
@@ -89,21 +70,6 @@ def _declaration(file: Path) -> dict[str, Any]:
     if not raw.get("label"):
         raise ThemeError(f"themes/{file.parent.name}/theme.toml: `label` is missing.")
     return raw
-
-
-def _options(theme: str, raw: dict[str, Any]) -> tuple[Option, ...]:
-    options = []
-    for name, given in raw.get("options", {}).items():
-        kind = given.get("type")
-        if kind not in ("colour", "choice"):
-            raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} has no type colour or choice.")
-        option = Option(
-            name, kind, given.get("label", name), given.get("default", ""), given.get("choices", {})
-        )
-        if option.default and not option.css(option.default):
-            raise ThemeError(f"themes/{theme}/theme.toml: option {name!r} does not allow its own default.")
-        options.append(option)
-    return tuple(options)
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from themes.engine.access import arrive, follow, preview, recommended, remind_no_more, reopen
+from themes.engine.consent import choose
 from themes.engine.crawlers import robots, sitemap
 from themes.engine.doors import do
 from themes.engine.feeds import ATOM, RSS, feed
@@ -142,6 +143,8 @@ urlpatterns = [
         fragment("ReceivedBoxFragment", of="ReceivedBoxPage"),
         name="ReceivedBoxFragment",
     ),
+    path("cookies/", page("CookiesPage"), name="CookiesPage"),
+    path("cookies/choice/", choose, name="consent"),
     path("do/<str:name>", do, name="do"),
     path("theme.css", stylesheet, name="theme.css"),
     path("sitemap.xml", sitemap, name="sitemap.xml"),

@@ -8,12 +8,30 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_filters.filters import QuerySetRequestMixin
 from wagtail.admin.filters import WagtailFilterSet
 
-from commerce.base.backoffice.permissions import sites_of
+from commerce.base.backoffice.permissions import sites_of, within_sites
+from commerce.base.backoffice.sellers import sellers_of
+from commerce.base.models import LegalEntity
+
+# How a row finds its site: by itself, or by what it belongs to.
+SITE_OF = {"site": "site", "group": "group__site", "product": "product__site", "taxonomy": "taxonomy__site"}
 
 
-class ShopFilterSet(WagtailFilterSet):
+class OwnFilterSet(WagtailFilterSet):
+    """Filters of a list, whose choices are those of the user's sites."""
+
+    def __init__(
+        self, data: Any = None, queryset: Any = None, *, request: Any = None, prefix: Any = None
+    ) -> None:
+        super().__init__(data, queryset, request=request, prefix=prefix)
+        for each in self.filters.values():
+            if isinstance(each, QuerySetRequestMixin) and each.queryset is not None:
+                each.queryset = _own(each.queryset, request.user)
+
+
+class ShopFilterSet(OwnFilterSet):
     """Filters of a list; with one by site, found through `site_lookup`, once there are several."""
 
     site_lookup = "site"
@@ -31,6 +49,15 @@ class ShopFilterSet(WagtailFilterSet):
             by_site.parent = self
             by_site.model = self._meta.model
             self.filters["site"] = by_site
+
+
+def _own(choices: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Those of a filter's choices that are of the user's sites."""
+    if choices.model is LegalEntity:
+        return choices.filter(pk__in=sellers_of(user).values("pk"))
+    names = {field.name for field in choices.model._meta.get_fields()}
+    lookup = next((SITE_OF[name] for name in SITE_OF if name in names), "")
+    return within_sites(choices, user=user, lookup=lookup) if lookup else choices
 
 
 def as_listed(

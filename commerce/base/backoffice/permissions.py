@@ -4,11 +4,15 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import models
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import policy_registry
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from commerce.base.models import User
 
@@ -20,13 +24,17 @@ def sites_of(user: User) -> models.QuerySet[Site]:
     of them when their groups have no permission that names a site."""
     if user.is_superuser:
         return Site.objects.all()
-    named = Site.objects.filter(group_permissions__group__user=user).distinct()
+    named = _named_sites(user)
     return named if named.exists() else Site.objects.all()
+
+
+def _named_sites(user: User) -> models.QuerySet[Site]:
+    return Site.objects.filter(group_permissions__group__user=user).distinct()
 
 
 def sees_every_site(user: Any) -> bool:
     """Whether `user` sees the business of the whole installation."""
-    return sites_of(user).count() == Site.objects.count()
+    return user.is_superuser or sites_of(user).count() == Site.objects.count()
 
 
 def within_sites(rows: models.QuerySet[M], *, user: User, lookup: str) -> models.QuerySet[M]:
@@ -51,6 +59,56 @@ class RecordPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions: Collection[str]) -> Any:
         return super().users_with_any_permission(self.actions & set(actions))
+
+
+class SitePolicy(ModelPermissionPolicy):
+    """Sites: whoever is kept to some of them looks at those, and adds, renames or removes none."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if action == "add" and not user.is_superuser and _named_sites(user).exists():
+            return False  # the new one would not be theirs to see
+        if action != "view":
+            return bool(super().user_has_permission(user, action)) and sees_every_site(user)
+        names = (self._get_permission_name(each) for each in ("view", "add", "change", "delete"))
+        return any(user.has_perm(name) for name in names)
+
+    def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class EverySitePolicy(ModelPermissionPolicy):
+    """What is of the whole installation: only for whoever sees every site."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return bool(super().user_has_permission(user, action)) and sees_every_site(user)
+
+    def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class OwnSitesPolicy(SitePermissionPolicy):
+    """Settings of a site: a permission on all of them is one on all of the user's own sites."""
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Collection[str], instance: Any
+    ) -> bool:
+        site = instance.pk if isinstance(instance, Site) else getattr(instance, self.site_fk_field_name)
+        may = super().user_has_any_permission_for_instance(user, actions, instance)
+        return bool(may) and sites_of(user).filter(pk=site).exists()
+
+    def sites_user_has_any_permission_for(self, user: Any, actions: Collection[str]) -> Any:
+        found = super().sites_user_has_any_permission_for(user, actions)
+        return found.filter(pk__in=sites_of(user).values("pk")) if user.is_active else found
+
+
+def keep_settings_to_sites() -> None:
+    """From now on sites, their settings, and who may do what, are kept to the staff who see them."""
+    register_permission_policy(Site, SitePolicy(Site))
+    for of_all in (User, Group, Redirect):
+        register_permission_policy(of_all, EverySitePolicy(of_all))
+    for model in registry:
+        if issubclass(model, BaseSiteSetting):
+            register_permission_policy(model, OwnSitesPolicy(model))
 
 
 def permissions_of(model: type[models.Model]) -> models.QuerySet[Permission]:

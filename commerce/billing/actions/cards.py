@@ -26,7 +26,7 @@ def save_card(customer: Customer, *, method: str, key: str, return_url: str, sub
     nobody is charged by it. Raises KeyReused, and PaymentInProgress when the gateway is away.
     """
     check_outside_transaction()
-    gateway = gateways.current()
+    gateway = gateways.of(customer.site)
     setup = _claim(customer, gateway.name, method=method, key=key, subject=subject)
     if setup.state not in (CardSetup.State.SENT, CardSetup.State.UNKNOWN):
         return setup

@@ -98,7 +98,7 @@ def _check_free(payment: Payment) -> None:
 
 def _new_payment(order: Order) -> Payment:
     return Payment(
-        order=order, gateway=gateways.current().name, environment=settings.ENVIRONMENT,
+        order=order, gateway=gateways.of(order.site).name, environment=settings.ENVIRONMENT,
         amount=order.due.amount, currency=order.currency, created_at=clock.now(),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The staff's pages of invoices, credit notes and closings."""
 
 from commerce.invoices.admin import panels
-from commerce.invoices.admin.closings import ArchiveView, ClosingList, ClosingView
+from commerce.invoices.admin.closings import ArchiveView, ClosingFilterSet, ClosingList, ClosingView
 from commerce.invoices.admin.documents import (
     CreditNoteFilterSet,
     CreditNoteList,
@@ -15,6 +15,7 @@ from commerce.invoices.admin.documents import (
 
 __all__ = [
     "ArchiveView",
+    "ClosingFilterSet",
     "ClosingList",
     "ClosingView",
     "CreditNoteFilterSet",

@@ -17,6 +17,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
+from commerce.base.backoffice.filters import OwnFilterSet
 from commerce.base.backoffice.sellers import sellers_of
 from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.models import LegalEntity
@@ -25,6 +26,12 @@ from commerce.invoices.admin.documents import IN_MEMORY
 from commerce.invoices.archive import write_archive
 from commerce.invoices.errors import PdfUnavailable
 from commerce.invoices.models import Closing
+
+
+class ClosingFilterSet(OwnFilterSet):
+    class Meta:
+        model = Closing
+        fields = ["span", "legal_entity"]
 
 
 class ClosingList(ListView):

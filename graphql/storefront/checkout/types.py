@@ -323,8 +323,8 @@ class Cart(Node):
         return [problem_of(error) for error in queries.problems_of(self)]
 
     @strawberry.field(description="How it can be paid.")
-    def payment_options(self) -> PaymentOptions:
-        return PaymentOptions.current()
+    def payment_options(self, info: Info) -> PaymentOptions:
+        return PaymentOptions.of(info.context.viewer.site)
 
 
 @strawberry.type(description="The cart after the change; null, with problems, when nothing was changed.")

@@ -15,6 +15,7 @@ from storefront.images.types import Image
 from storefront.pages.blocks.base import Block
 from storefront.pages.blocks.filling import blocks_of
 from storefront.related import related_one
+from storefront.site.shop import shop_of
 from storefront.site.types import Language
 from storefront.sources import Sourced
 
@@ -87,10 +88,12 @@ class Page(Sourced):
         return related_one(self, "share_image", ImageRow.objects.all())
 
     @strawberry.field(description="Its published versions in each language, this one included.")
-    def translations(self: Any) -> list[PageTranslation]:
+    def translations(self: Any, info: Info) -> list[PageTranslation]:
+        spoken = shop_of(info.context.viewer).spoken
         return [
             PageTranslation(language=Language.of(code), path=path)
             for code, path in queries.translations_of(self)
+            if code in spoken
         ]
 
     @strawberry.field(description="The way from the home page, this page included.")

@@ -8,6 +8,7 @@ import strawberry
 import strawberry_django
 from django.conf import settings
 from strawberry import auto
+from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.billing import gateways, rules
@@ -51,8 +52,8 @@ class PaymentOptions:
     test_cards: list[TestCard] = strawberry.field(description="With demo, the numbers that work.")
 
     @classmethod
-    def current(cls) -> Self:
-        gateway = gateways.current().name
+    def of(cls, site: Site) -> Self:
+        gateway = gateways.of(site).name
         if gateway == DemoGateway.name:
             cards = [TestCard(number=number, outcome=outcome) for number, outcome in CARDS.items()]
             return cls(gateway=gateway, publishable_key="", script_url="", test_cards=cards)

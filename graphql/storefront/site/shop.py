@@ -6,6 +6,8 @@ from commerce.base import clock
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Product
+from content.sites import queries
+from content.sites.models import MarketingTag
 from storefront.caching import LIFETIME, generation
 
 
@@ -23,3 +25,10 @@ def sells_products(viewer: Viewer) -> bool:
         return Product.objects.visible_to(viewer).exists()
     key = f"storefront:sells-products:{viewer.site.pk}:{generation(viewer.site.pk)}"
     return bool(cache.get_or_set(key, Product.objects.visible_to(viewer).exists, timeout=LIFETIME))
+
+
+def tags_of(viewer: Viewer) -> list[MarketingTag]:
+    """The services that the site's pages load; kept until what the public sees changes."""
+    site = viewer.site
+    key = f"storefront:tags:{site.pk}:{generation(site.pk)}"
+    return cache.get_or_set(key, lambda: queries.tags(site), timeout=LIFETIME) or []

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import strawberry
 from babel import Locale
-from django.conf import settings
 from django.utils.translation import get_language_info
 from strawberry.scalars import JSON
 
 from commerce.base.viewer import Viewer
 from content.pages import queries
-from content.pages.models import Appearance, Identity
+from content.pages.models import NETWORKS, Identity
 from content.pages.opening import Opening
+from content.sites.dress import Dress, pictures, shown
+from content.sites.services import Purpose
 from storefront.context import closure_of
 from storefront.images.types import Image
-from storefront.site.shop import sells_products, shop_of
+from storefront.site.shop import sells_products, shop_of, tags_of
 
 if TYPE_CHECKING:
     from storefront.pages.types import MaintenancePage
@@ -43,14 +44,43 @@ class Country:
 
 @strawberry.type(description="The shop on a social network.")
 class SocialLink:
-    network: str = strawberry.field(description="instagram, x or facebook.")
+    network: str = strawberry.field(
+        description="instagram, facebook, x, tiktok, pinterest, youtube, linkedin or mastodon."
+    )
+    name: str = strawberry.field(description="The name of the network.")
     url: str = strawberry.field(description="Full address of the shop's page there.")
+
+
+@strawberry.type(description="A picture that the owner chose for a place of the theme.")
+class ThemePicture:
+    slot: str = strawberry.field(description="The theme's name of the place.")
+    image: Image = strawberry.field(description="What stands there.")
 
 
 @strawberry.type(description="How the owner dressed the shop.")
 class Theme:
+    dress: strawberry.Private[Dress]
     name: str = strawberry.field(description="Name of the theme.")
     options: JSON = strawberry.field(description="What the owner chose of the theme's own options.")
+    is_draft: bool = strawberry.field(description="Whether visitors do not see it yet.")
+
+    @strawberry.field(description="The pictures that stand in the theme's places.")
+    def pictures(self) -> list[ThemePicture]:
+        return [ThemePicture(slot=slot, image=image) for slot, image in pictures(self.dress)]
+
+
+@strawberry.type(description="What a tag is for; a visitor agrees to each, or not.")
+class MarketingPurpose:
+    name: str = strawberry.field(description="measurement or advertising.")
+    label: str = strawberry.field(description="What visitors read.")
+
+
+@strawberry.type(description="A measuring or advertising service, to be loaded once a visitor has agreed.")
+class MarketingTag:
+    name: str = strawberry.field(description="What visitors read of it.")
+    purpose: MarketingPurpose = strawberry.field(description="What it is for.")
+    service: str = strawberry.field(description="Which service: google_tag_manager, meta_pixel and so on.")
+    id: str = strawberry.field(description="The shop's id there; never a script.")
 
 
 @strawberry.type(
@@ -73,6 +103,7 @@ class Maintenance:
 @strawberry.type(description="The shop that answers at this address.")
 class Site:
     viewer: strawberry.Private[Viewer]
+    preview: strawberry.Private[str | None] = None
 
     @cached_property
     def _identity(self) -> Identity:
@@ -105,7 +136,7 @@ class Site:
 
     @strawberry.field(description="The languages of the shop.")
     def languages(self) -> list[Language]:
-        return [Language.of(code) for code, _name in settings.LANGUAGES]
+        return [Language.of(code) for code in shop_of(self.viewer).spoken]
 
     @strawberry.field(description="ISO 4217 code of the currency that prices are in.")
     def currency(self) -> str:
@@ -128,15 +159,44 @@ class Site:
     def contact_phone(self) -> str:
         return shop_of(self.viewer).contact_phone
 
+    @strawberry.field(description="Where to send letters or come by; may be empty, or have several lines.")
+    def contact_address(self) -> str:
+        return shop_of(self.viewer).contact_address
+
+    @strawberry.field(description="Title of the home page for browsers and search engines; may be empty.")
+    def home_title(self) -> str:
+        return self._identity.home_title.in_language(self.viewer.language)
+
+    @strawberry.field(description="A square picture for the tabs of browsers; without one the theme's own.")
+    def icon(self) -> Image | None:
+        return self._identity.icon
+
+    @strawberry.field(description="Shown where a link is posted to a page that has no picture.")
+    def share_picture(self) -> Image | None:
+        return self._identity.share_picture
+
     @strawberry.field(description="The logo; without one the name is written out.")
     def logo(self) -> Image | None:
         return self._identity.logo
 
     @strawberry.field(description="The shop on social networks.")
     def social_links(self) -> list[SocialLink]:
-        return [SocialLink(network=network, url=url) for network, url in self._identity.social_links()]
+        return [
+            SocialLink(network=network, name=NETWORKS[network], url=url)
+            for network, url in self._identity.social_links()
+        ]
+
+    @strawberry.field(description="The services to load for visitors who agree to what each is for.")
+    def tags(self) -> list[MarketingTag]:
+        return [
+            MarketingTag(
+                name=tag.name, service=tag.service, id=tag.id,
+                purpose=MarketingPurpose(name=tag.purpose, label=str(Purpose(tag.purpose).label)),
+            )
+            for tag in tags_of(self.viewer)
+        ]  # fmt: skip
 
     @strawberry.field(description="How the owner dressed the shop.")
     def theme(self) -> Theme:
-        appearance: Appearance = queries.appearance(self.viewer.site)
-        return Theme(name=appearance.theme, options=appearance.options)
+        dress = shown(self.viewer.site, self.preview)
+        return Theme(dress=dress, name=dress.theme, options=JSON({**dress.options}), is_draft=dress.is_draft)

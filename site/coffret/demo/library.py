@@ -14,10 +14,11 @@ Library = dict[str, Image]
 
 
 def fill() -> Library:
-    """Every painted picture as an image of the library, by the name of its file."""
+    """Every painted picture as an image of the library, by the name of its file; each is there once."""
     described = json.loads((MADE / "pictures.json").read_text())
     painted = {name: facts for name, facts in described.items() if not name.endswith(".svg")}
-    return {Path(name).stem: _upload(name, facts) for name, facts in painted.items()}
+    there = {Path(image.file.name).name: image for image in Image.objects.all()}
+    return {Path(name).stem: there.get(name) or _upload(name, facts) for name, facts in painted.items()}
 
 
 def lay_out() -> None:

@@ -14,11 +14,16 @@ def build() -> None:
         accounts.STAFF_EMAIL, accounts.STAFF_PASSWORD, first_name="Camille", last_name="Aubry"
     )
     english, _created = Locale.objects.get_or_create(language_code="en")
-    french, _created = Locale.objects.get_or_create(language_code="fr")
-    pictures = library.fill()
     home = pages.begin(english)
     site = _site(home)
     _settings(site)
+    furnish(site, home)
+
+
+def furnish(site: Site, home: HomePage) -> None:
+    """The site has all that the demo sells, says and shows, in two languages."""
+    french, _created = Locale.objects.get_or_create(language_code="fr")
+    pictures = library.fill()
     shelf = catalogue.fill(site, pictures)
     wares.fill(site, pictures, shelf.discovery_monthly)
     discounts.offer(site)
@@ -38,12 +43,25 @@ def _site(home: HomePage) -> Site:
     return site
 
 
-def _settings(site: Site) -> None:
+def demonstrate(site: Site) -> None:
+    """A site that staff made as a demonstration is furnished, and delivers; it stays a demonstration."""
     shop = ShopSettings.for_site(site)
-    shop.legal_entity = LegalEntity.objects.create(
+    shop.legal_entity, shop.countries, shop.languages = _seller(), ["FR", "BE", "LU", "MC"], ["en", "fr"]
+    shop.full_clean()
+    shop.save()
+    furnish(site, HomePage.objects.get(pk=site.root_page_id))
+
+
+def _seller() -> LegalEntity:
+    return LegalEntity.objects.create(
         name="Maison Camille SAS", address="12 rue des Tilleuls\n37000 Tours\nFrance",
         country="FR", registration="912 345 678", vat_number="FR40912345678",
     )  # fmt: skip
+
+
+def _settings(site: Site) -> None:
+    shop = ShopSettings.for_site(site)
+    shop.legal_entity = _seller()
     shop.currency = "EUR"
     shop.time_zone = "Europe/Paris"
     shop.countries = ["FR", "BE", "LU", "MC"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from coffret.hosts import AnySite
 from coffret.logs import logging_config
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,7 +59,7 @@ SECRET_KEY = ENV.secret_key.get_secret_value()
 SECRET_KEY_FALLBACKS = ENV.secret_key_fallbacks
 DEBUG = ENV.debug
 ENVIRONMENT = ENV.environment
-ALLOWED_HOSTS = ENV.allowed_hosts
+ALLOWED_HOSTS = [*ENV.allowed_hosts, AnySite("the domains of the sites")]
 DATA_DIR = ENV.data_dir
 PORT = ENV.port
 PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{PORT}"
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "content.forms",
     "content.blog",
     "content.pastboxes",
+    "content.sites",
     "content.menus",
     "content.pages",
     "content.emails",
@@ -286,6 +288,7 @@ LOGGING = logging_config(as_json=False, level=ENV.log_level or "WARNING")
 
 MAIL_SERVER = urlsplit(ENV.email_url or "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_url else 'filebased'}.EmailBackend"
+MAILS_LEAVE = bool(ENV.email_url)  # where not, they are files on this machine
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
 EMAIL_PORT = MAIL_SERVER.port or (465 if MAIL_SERVER.scheme == "smtps" else 587)

@@ -2,8 +2,10 @@
 
 from coffret.database import databases
 from coffret.settings.base import *  # noqa: F403
+from coffret.settings.base import ALLOWED_HOSTS as HOSTS
 from coffret.settings.base import ENV, STORAGES
 
+ALLOWED_HOSTS = ["testserver", *HOSTS]  # first: it is found without asking which sites there are
 DATA_DIR = ENV.data_dir / "test"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES["documents"]["OPTIONS"]["location"] = DATA_DIR / "documents"  # type: ignore[index]

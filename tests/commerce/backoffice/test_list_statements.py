@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Site
 
 from commerce.base import clock
 from commerce.base.backoffice.views import ListView
@@ -160,6 +161,10 @@ def edition(shop: Shop) -> None:
     build.edition(build.saved(made), date(2026, 3, 1))
 
 
+def site(shop: Shop) -> None:
+    build.saved(Site(hostname=f"s{next(_serial)}.example.com", port=80, root_page=shop.site.root_page))
+
+
 ROWS: dict[str, Callable[[Shop], object]] = {
     "credit-notes": credit_note, "closings": closing, "payouts": payout, "disputes": dispute,
     "webhooks": webhook, "reconciliations": reconciliation, "audits": audit, "departures": departure,
@@ -174,7 +179,7 @@ ROWS: dict[str, Callable[[Shop], object]] = {
     "taxonomies": shelves.taxonomy, "waiting-lists": shelves.place,
     "checkout-questions": checkout_question, "consent-boxes": consent_box, "unfinished-orders": unfinished,
     "programmes": shelves.programme, "earning-rules": shelves.earning_rule, "tiers": shelves.tier,
-    "recommendations": shelves.recommendation,
+    "recommendations": shelves.recommendation, "my-sites": site,
 }  # fmt: skip
 
 

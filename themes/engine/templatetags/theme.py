@@ -1,5 +1,6 @@
 """What templates may do besides showing their data: forms, pictures, dates, addresses."""
 
+import json
 import secrets
 from functools import reduce
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 from themes.engine import answering, composing, current, formatting, seo, styles
 from themes.engine.forms import Failure, Problem
 from themes.engine.links import Alternate, Here, localized
+from themes.engine.themes import named
 
 register = template.Library()
 
@@ -170,7 +172,21 @@ def theme_styles(theme: dict[str, Any]) -> SafeString:
     stamp = styles.stamp(theme["name"], theme["options"] or {})
     if not stamp:
         return SafeString("")
-    return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("theme.css"), stamp)
+    asked = {current.DRESS: theme["token"]} if theme.get("token") else {"v": stamp}
+    return format_html('<link rel="stylesheet" href="{}?{}">', reverse("theme.css"), urlencode(asked))
+
+
+@register.simple_tag
+def theme_marks(theme: dict[str, Any]) -> SafeString:
+    """Attributes of the whole page that say which choices the merchant made, for the stylesheet."""
+    marks = styles.marks(named(theme["name"]), theme["options"] or {})
+    return format_html_join("", ' {}="{}"', marks.items())
+
+
+@register.filter
+def in_slot(pictures: list[dict[str, Any]], slot: str) -> dict[str, Any] | None:
+    """The picture that the merchant chose for a place of the theme."""
+    return next((each["image"]["picture"] for each in pictures if each["slot"] == slot), None)
 
 
 @register.simple_tag
@@ -222,6 +238,24 @@ def narrowed(asked: dict[str, Any], **changed: Any) -> str:
     wanted = {**asked, **changed}
     query = urlencode({name: wanted[name] for name in sorted(wanted) if wanted[name] not in (None, "")})
     return f"?{query}" if query else ""
+
+
+@register.filter
+def purposes(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the tags are for, each purpose once, with the names of its services."""
+    found: dict[str, dict[str, Any]] = {}
+    for tag in tags:
+        purpose = tag["purpose"]
+        one = found.setdefault(purpose["name"], {**purpose, "services": []})
+        if tag["name"] not in one["services"]:
+            one["services"].append(tag["name"])
+    return list(found.values())
+
+
+@register.filter
+def for_script(tags: list[dict[str, Any]]) -> str:
+    """The tags as the script reads them that loads each once its purpose was agreed to."""
+    return json.dumps([[tag["purpose"]["name"], tag["service"], tag["id"]] for tag in tags])
 
 
 @register.filter

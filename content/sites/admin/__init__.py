@@ -1,0 +1,1 @@
+"""The staff's pages of the sites, each kept to the sites that they see."""
