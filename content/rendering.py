@@ -4,7 +4,7 @@ Whoever assembles the installation calls `install` once, in an app's `ready()`.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,10 @@ class Themes(Protocol):
 
     def page_url(self, name: str, **arguments: str) -> str:
         """Address of the shop's page of this name ("OrderPage"), in the active language."""
+        ...
+
+    def render_email(self, theme: str, sheet: Any) -> str:
+        """The HTML of a letter in the dress of `theme`; `sheet` is all that the layout may show."""
         ...
 
     def available(self) -> Sequence[tuple[str, str]]:
@@ -49,6 +53,10 @@ def formula_url(slug: str) -> str:
 
 def page_url(name: str, **arguments: str) -> str:
     return _themes().page_url(name, **arguments)
+
+
+def render_email(theme: str, sheet: Any) -> str:
+    return _themes().render_email(theme, sheet)
 
 
 def theme_choices() -> list[tuple[str, str]]:

@@ -9,3 +9,11 @@ class MailSentAgain(Event):
 
     mail: int
     copy: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSwitched(Event):
+    """Staff have switched a message on or off for the site; the journal's actor says who."""
+
+    message: str
+    is_on: bool

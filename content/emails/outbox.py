@@ -4,18 +4,19 @@ A worker that dies after the server took the mail has it sent again once its lea
 same Message-ID; otherwise every mail leaves once.
 """
 
-from email.utils import formataddr, parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import structlog
-from django.conf import settings
-from django.core.mail import BadHeaderError, EmailMultiAlternatives
+from django.core.mail import BadHeaderError
 from django.utils import translation
 
 from commerce.base.actions import check_outside_transaction
 from content.emails import actions, registry
+from content.emails.envelopes import envelope
 from content.emails.letters import Letter, Shop, unsealed, write
+from content.emails.links import copy_link
 from content.emails.models import Mail
+from content.emails.own import words_for
 
 log = structlog.get_logger()
 
@@ -46,32 +47,27 @@ def sweep() -> int:
     return len(due)
 
 
-def letter_of(mail: Mail) -> Letter:
+def letter_of(mail: Mail, shop: Shop) -> Letter:
     """What the mail says: what was kept of it, or else what its message says now."""
     if mail.subject:
         return Letter(mail.subject, mail.text, mail.html)
-    message, shop = registry.messages()[mail.message], Shop.of(mail.site)
+    message = registry.messages()[mail.message]
     with translation.override(mail.language):
         facts = message.facts(registry.event_of(mail), shop=shop, at=mail.entry.at)
-    return write(message, facts, shop=shop, language=mail.language)
+    words = words_for(message, site=mail.site, language=mail.language)
+    link = shop.url(copy_link(mail))
+    return write(message, facts, shop=shop, language=mail.language, words=words, browser_url=link)
 
 
 def _transmit(mail: Mail) -> None:
-    letter = letter_of(mail)
+    shop = Shop.of(mail.site)
+    letter = letter_of(mail, shop)
     if not mail.subject:
         actions.keep(mail, letter=letter)
     letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
-    shop = Shop.of(mail.site)
-    envelope = EmailMultiAlternatives(
-        letter.subject, letter.text,
-        from_email=formataddr((shop.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
-        to=[mail.recipient],
-        reply_to=[shop.contact] if shop.contact else None,
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    envelope.attach_alternative(letter.html, "text/html")
+    made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
     check_outside_transaction()
-    envelope.send()
+    made.send()
 
 
 def _is_final(error: Exception) -> bool:

@@ -1,14 +1,16 @@
 """The built-in themes, as content asks for them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Page
 
 from content.pages.queries import path_of
+from themes.engine import emails
 from themes.engine.pages import content_page
-from themes.engine.themes import installed
+from themes.engine.themes import installed, named
 
 
 class Themes:
@@ -22,6 +24,9 @@ class Themes:
 
     def page_url(self, name: str, **arguments: str) -> str:
         return reverse(name, kwargs=arguments)
+
+    def render_email(self, theme: str, sheet: Any) -> str:
+        return emails.draw(named(theme), sheet)
 
     def available(self) -> Sequence[tuple[str, str]]:
         return [(theme.name, theme.label) for theme in installed().values()]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),
+    path("", include("content.emails.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include("content.images.urls")),
     # The back office's thumbnails. Originals and documents stay behind their own views.
