@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
+BREAKING = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 BRACED = re.compile(r"\{[^{}]*\}?|\}")  # all that an editor may have meant as one
 
@@ -29,8 +30,8 @@ def unknown(text: str, known: Collection[str]) -> Iterator[str]:
 
 
 def one_line(text: str) -> str:
-    """Without line breaks and doubled spaces: fit for a header."""
-    return " ".join(text.split())
+    """Without line breaks and doubled spaces: fit for a header. Spaces that do not break stay."""
+    return BREAKING.sub(" ", text).strip(" ")
 
 
 def day(value: date) -> str:

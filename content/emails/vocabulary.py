@@ -75,7 +75,6 @@ def table(*pairs: tuple[Any, Any]) -> Rows:
 
 TERMS: dict[str, Term] = {
     "shop": Term(_("name of the shop")),
-    "name": Term(_("name of the reader")),
     "number": Term(_("number of the order")),
     "paid_on": Term(_("day of the payment"), lambda value: day(value) if value else ""),
     "total": Term(_("total, VAT included")),

@@ -1,17 +1,25 @@
-"""The outbox in the staff's side bar."""
+"""The outbox, and the words of all mails, in the staff's side bar."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.urls import path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from commerce.base.backoffice.permissions import RecordPolicy
+from commerce.base.backoffice.permissions import RecordPolicy, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
-from content.emails import admin
-from content.emails.models import Mail
+from content.emails import admin, customising, overview
+from content.emails.models import Mail, MailWords
+from content.emails.panels import ToldPanel
 
 register_permission_policy(Mail, RecordPolicy(Mail, actions=("view", "change")))
 
@@ -54,3 +62,67 @@ class MailViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_mails() -> MailViewSet:
     return MailViewSet()
+
+
+View = Callable[..., HttpResponse]
+
+
+def of_own_site(view: View) -> View:
+    """Words of other sites than the user's do not exist for the view, whichever it is."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        if "pk" in options:
+            words = MailWords.objects.filter(pk=options["pk"], site__in=sites_of(request.user))  # type: ignore[arg-type]
+            if not words.exists():
+                raise Http404
+        return view(request, *args, **options)
+
+    return guarded
+
+
+@register_snippet
+class MailWordsViewSet(SnippetViewSet):
+    """Wagtail's own editing, drafts, history, workflow and locks; the list, and where words begin, are
+    ours."""
+
+    model = MailWords
+    icon = "mail"
+    menu_label = _("Mails")
+    menu_order = 89
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    admin_url_namespace = "mail_words"
+    base_url_path = "mail-words"
+    panels = [ToldPanel(), FieldPanel("subject"), FieldPanel("preheader"), FieldPanel("body")]
+
+    @property
+    def index_view(self) -> View:
+        return overview.OverviewView.as_view()
+
+    @property
+    def add_view(self) -> View:
+        """Own words begin on the page of the mail that they are for."""
+        return lambda _request, **_options: redirect(reverse(self.get_url_name("list")))
+
+    index_results_view = preview_on_add_view = add_view
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        for pattern in patterns:
+            pattern.callback = of_own_site(pattern.callback)
+        return [
+            *patterns,
+            *(
+                path(f"<int:site>/<slug:name>/<slug:language>/{at}", view.as_view(), name=name)
+                for at, view, name in (
+                    ("", overview.MessageView, "message"),
+                    ("preview/", overview.PreviewView, "preview"),
+                    ("differences/", overview.DifferencesView, "differences"),
+                    ("customise/", customising.CustomiseView, "customise"),
+                    ("reset/", customising.ResetView, "reset"),
+                    ("switch/", customising.SwitchView, "switch"),
+                    ("test/", customising.TestView, "test"),
+                )
+            ),
+        ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import mjml
 from django.template import Context
+from django.utils.html import escape
 
 from themes.engine import templates
 from themes.engine.themes import Theme
@@ -32,7 +33,8 @@ def draw(theme: Theme, sheet: Any) -> str:
         html: str = mjml.mjml2html(source, fonts={})
     except (ValueError, OSError) as error:
         raise LetterNotDrawn(theme.name) from error
-    return html
+    # Not by mj-title: it also names the page, and writes spaces that do not break there as programs do.
+    return html.replace("<title></title>", f"<title>{escape(sheet.subject)}</title>", 1)
 
 
 def readable_on(colour: str) -> str:

@@ -59,12 +59,12 @@ class WithdrawalReceipt(Message[WithdrawalReceived]):
             details_of("declared"),
             p(_("We refund {refund} the way you paid. Nothing more will be charged."), when="refunded"),
             p(
-                _("One box had left already: send it back within 14 days, and we refund it once it is here."),
+                _("One box had left by then: send it back within 14 days, and we refund it once it is here."),
                 when="one_box",
             ),
             p(
                 _(
-                    "{boxes} boxes had left already: send them back within 14 days, and we refund them once"
+                    "{boxes} boxes had left by then: send them back within 14 days, and we refund them once"
                     " they are here."
                 ),
                 when="more_boxes",

@@ -199,7 +199,8 @@ class GiftCardBought(Message[GiftCardIssued]):
     whens = {
         "to_print": given("print_url", _("it is to be printed")),
         "later": When(
-            _("it is announced on a later day"), lambda facts: not facts["print_url"] and facts["announce_on"]
+            _("it is announced on a later day"),
+            lambda facts: bool(not facts["print_url"] and facts["announce_on"]),
         ),
         "now": When(
             _("it has just been announced"), lambda facts: not facts["print_url"] and not facts["announce_on"]

@@ -26,7 +26,7 @@ from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
 from commerce.subscriptions.models import Cycle, Subscription
 from content.emails import outbox
-from content.emails.models import Mail
+from content.emails.models import Mail, SilentMessage
 from tests.commerce import shop as build
 from tests.commerce.boxes import personalise, sell_out
 from tests.commerce.fixtures import cart, customer, new_year, shop
@@ -42,6 +42,12 @@ Told = Callable[[], list[Any]]
 def addresses(themes: NotingThemes, settings: Any) -> None:
     settings.ROOT_URLCONF = "tests.content.emails.urls"
     settings.PUBLIC_URL = "https://shop.example"
+
+
+@pytest.fixture(autouse=True)
+def no_welcome(shop: Shop) -> None:
+    """These are about what happens to who is a customer already."""
+    SilentMessage.objects.create(site=shop.site, message="Welcome")
 
 
 @pytest.fixture

@@ -12,6 +12,9 @@ def nothing(request: HttpRequest, **arguments: str) -> HttpResponse:
 urlpatterns = [
     path("accounts/login/", nothing, name="account_login"),
     path("documents/<slug:public_id>.pdf", nothing, name="document_pdf"),
+    path("accounts/signup/", nothing, name="account_signup"),
+    path("", include("content.emails.urls")),
+    path("images/", include("content.images.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("gift-cards/print/<str:token>/", nothing, name="gift_card_print"),
     path("waiting/<str:token>/", nothing, name="WaitingPage"),
