@@ -17,6 +17,7 @@ from content.emails.words import Button, Divider, Heading, Paragraph, Part, Pict
 from content.images.models import Image
 from content.images.pictures import mail_picture
 from content.pages.links import public_pages
+from content.pages.rich_text import html as expanded
 
 if TYPE_CHECKING:
     from content.emails.letters import Message, Shop
@@ -94,6 +95,8 @@ class _Pen:
         self.images = Image.objects.in_bulk(images) if images else {}
         pages = [part.page for part in parts if isinstance(part, Button) and part.page]
         self.pages = public_pages(pages, language) if pages else {}
+        sources = [part.html for part in parts if isinstance(part, Paragraph) and part.html]
+        self.rich = dict(zip(sources, expanded(sources), strict=True)) if sources else {}
 
     def draw(self, part: Part) -> Drawn | None:
         match part:
@@ -123,7 +126,7 @@ class _Pen:
     def _paragraph(self, part: Paragraph) -> Drawn | None:
         if not part.html:
             return self._words("paragraph", str(part.text))
-        html, text = both(part.html, fill=self.fill, origin=self.shop.origin)
+        html, text = both(self.rich[part.html], fill=self.fill, origin=self.shop.origin)
         return Drawn(kind="rich", html=html, text=text) if text else None
 
     def _button(self, part: Button) -> Drawn | None:

@@ -22,6 +22,7 @@ class WordsForm(WagtailAdminModelForm):
             block = body_of(message)
             field: Any = self.fields["body"]
             field.block, field.widget = block, BlockWidget(block)
+            self.initial["body"] = block.to_python(self.instance.body.get_prep_value())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -202,9 +202,12 @@ class MessageView(OfMessage, TemplateView):
 
     template_name = "emails/message.html"
 
-    def get_context_data(self, **options: Any) -> dict[str, Any]:
-        modes = dict(previews.MODES)
-        mode = self.request.GET.get("mode", "")
+    def get_context_data(self, **_address: Any) -> dict[str, Any]:
+        asked = self.request.GET.get("mode", "")
+        mode = asked if asked in dict(previews.MODES) else previews.MODES[0][0]
+        medium, _dash, source = mode.partition("-")
+        media = [(_mode(name, source), label, name == medium) for name, label in previews.MEDIA]
+        sources = [(_mode(medium, name), label, name == source) for name, label in previews.SOURCES]
         languages = [
             (label, page_url(self.site, self.message, code), code == self.language)
             for code, label in settings.LANGUAGES
@@ -213,11 +216,14 @@ class MessageView(OfMessage, TemplateView):
             message=self.message, site=self.site, own=self.own, languages=languages,
             said=Said(self.language, dict(settings.LANGUAGES)[self.language], "", self.own),
             is_on=not actions.is_off(self.message, site=self.site),
-            modes=previews.MODES, mode=mode if mode in modes else next(iter(modes)),
+            media=media, sources=sources, mode=mode,
             can={what: self.may(what) for what in ("add", "change", "delete")},
             urls={name: self.url(name) for name in DOORS},
-            **options,
         )  # fmt: skip
+
+
+def _mode(medium: str, source: str) -> str:
+    return f"{medium}-{source}" if source else medium
 
 
 @method_decorator(xframe_options_sameorigin, name="dispatch")
@@ -235,8 +241,8 @@ class DifferencesView(OfMessage, TemplateView):
 
     template_name = "emails/differences.html"
 
-    def get_context_data(self, **options: Any) -> dict[str, Any]:
+    def get_context_data(self, **_address: Any) -> dict[str, Any]:
         return super().get_context_data(
             lines=differences(self.message, self.message.words, self.newest, language=self.language),
-            own=self.own, message_url=self.url(), **options,
+            own=self.own, message_url=self.url(),
         )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
     from content.emails.models import MailWords
 
 PHONE = 390  # CSS pixels
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self';"
+    " base-uri 'none'; form-action 'none'"
+)
 NEWEST = 20  # events that are looked at for one that somebody was told of
-MODES = (
-    ("desktop", _("Desktop")),
-    ("phone", _("Phone")),
-    ("text", _("Plain text")),
-    ("desktop-real", _("Desktop, from a real event without its names")),
-    ("phone-real", _("Phone, from a real event without its names")),
-    ("text-real", _("Plain text, from a real event without its names")),
+MEDIA = (("desktop", _("Desktop")), ("phone", _("Phone")), ("text", _("Plain text")))
+SOURCES = (("", _("examples")), ("real", _("a real event, without names")))
+MODES = tuple(
+    (f"{medium}-{source}" if source else medium, format_lazy("{} · {}", what, of) if source else what)
+    for source, of in SOURCES
+    for medium, what in MEDIA
 )
 
 
@@ -50,7 +54,8 @@ def page(message: Message[Any], words: Words, *, site: Site, language: str, mode
         "letter": letter, "problems": problems, "medium": medium, "width": PHONE, "language": language,
         "sender": Shop.of(site).name, "nothing_real": bool(source) and facts is None,
     }  # fmt: skip
-    return HttpResponse(render_to_string("emails/preview.html", context))
+    html = render_to_string("emails/preview.html", context)
+    return HttpResponse(html, headers={"Content-Security-Policy": POLICY})
 
 
 def written(
