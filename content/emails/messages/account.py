@@ -16,7 +16,7 @@ from content.emails.letters import Message, Shop
 from content.emails.messages.about import HELLO
 from content.emails.samples import SHOP
 from content.emails.vocabulary import SIGN_IN, Subject, given, offers, terms
-from content.emails.words import Words, button, p, quote
+from content.emails.words import Words, button, h, p
 
 
 class Welcome(Message[CustomerRegistered]):
@@ -120,7 +120,7 @@ class ConfirmEmail(_Direct):
         (
             HELLO,
             p(_("Somebody, we hope you, gave {email} as their address at {shop}. Confirm that it is yours.")),
-            quote("{code}", when="by_code"),
+            h("{code}", when="by_code"),
             button("confirm", _("Confirm my address")),
             p(_("If it was not you, do nothing.")),
         ),
@@ -137,7 +137,7 @@ class SignInCode(_Direct):
         (
             HELLO,
             p(_("Type this code where you asked for it:")),
-            quote("{code}"),
+            h("{code}"),
             p(_("It holds for {minutes} minutes. Give it to nobody: we never ask for it.")),
             p(_("If it was not you, do nothing.")),
         ),
@@ -155,7 +155,7 @@ class PasswordReset(_Direct):
         (
             HELLO,
             p(_("Somebody, we hope you, asked for a new password for {email} at {shop}.")),
-            quote("{code}", when="by_code"),
+            h("{code}", when="by_code"),
             button("reset", _("Choose a new password")),
             p(_("If it was not you, do nothing: your password stays as it is.")),
         ),
