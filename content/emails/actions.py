@@ -17,7 +17,7 @@ from commerce.customers.models import Customer
 from content.emails.errors import NeverOff, StillOnItsWay
 from content.emails.events import MailSentAgain, MessageSwitched
 from content.emails.letters import Letter, Message
-from content.emails.models import Mail, SilentMessage
+from content.emails.models import Mail, RefusingAddress, SilentMessage
 
 log = structlog.get_logger()
 
@@ -57,7 +57,7 @@ def send_again(mail: Mail, *, key: str) -> Mail:
     What was sent before stays as it is. Raises StillOnItsWay.
     """
     mail = Mail.objects.locked().get(pk=mail.pk)
-    if mail.state not in (Mail.State.SENT, Mail.State.FAILED):
+    if not mail.is_settled:
         raise StillOnItsWay
     now, recipient = clock.now(), address_now(mail)
     copy, is_new = Mail.objects.get_or_create(
@@ -95,19 +95,29 @@ def wake(mail_id: int) -> None:
 def claim(mail_id: int) -> Mail | None:
     """The mail, which nobody else sends while the lease lasts.
 
-    None when it is not due, or another worker's; held back while all mails are stopped.
+    None when it is not due, or another worker's; held back while all mails are stopped, and not sent at all
+    to an address that refuses mail.
     """
     mail = Mail.objects.due().select_for_update(skip_locked=True, of=("self",)).filter(pk=mail_id).first()
     if mail is None:
         return None
-    if mails_stopped():
-        mail.state = Mail.State.HELD
+    obstacle = _obstacle(mail)
+    if obstacle:
+        mail.state = obstacle
         mail.save(update_fields=["state"])
         return None
     mail.tries += 1
     mail.due_at = clock.now() + LEASE
     mail.save(update_fields=["tries", "due_at"])
     return mail
+
+
+def _obstacle(mail: Mail) -> str:
+    """The state of a mail that may not leave now; "" for one that may."""
+    if mails_stopped():
+        return Mail.State.HELD
+    refuses = RefusingAddress.objects.filter(site=mail.site_id, email=mail.recipient.lower())
+    return Mail.State.REFUSED if refuses.exists() else ""
 
 
 @action

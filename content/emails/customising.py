@@ -65,6 +65,7 @@ def customise(message: Message[Any], site: Any, language: str, *, by: Any) -> Ma
 class MessageActionView(OfMessage, ActionView):
     """An action on one message, confirmed before it is done."""
 
+    permission_required = "change"
     model = MailWords
 
     def get_object(self) -> MailWords:
@@ -154,7 +155,6 @@ class TestForm(forms.Form):
 class TestView(MessageActionView):
     """The newest words, drafts too, with examples in place of facts: nobody's, and no secret."""
 
-    permission_required = "change"
     form_class = TestForm
     label = _("Send me a test")
     lead = _("With examples in place of real names and links. It is not kept among the mails that were sent.")

@@ -108,7 +108,9 @@ class Shop:
 
     @classmethod
     def of(cls, site: Site) -> "Shop":
-        own, identity, dress = (one.for_site(site) for one in (ShopSettings, Identity, Appearance))
+        own = ShopSettings.for_site(site)
+        identity = Identity.objects.select_related("logo").filter(site=site).first() or Identity(site=site)
+        dress = Appearance.objects.filter(site=site).first() or Appearance(site=site)
         seller, origin = own.legal_entity, settings.PUBLIC_URL if site.is_default_site else site.root_url
         return cls(
             name=identity.name or site.site_name or site.hostname,

@@ -77,6 +77,16 @@ class Mail(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         HELD = "held", _("Held back")
+        REFUSED = "refused", _("Not sent: the address refuses mail")
+
+    class Outcome(models.TextChoices):
+        """What the provider of the mail server told of it, in rising order of weight."""
+
+        DELIVERED = "delivered", _("Delivered")
+        OPENED = "opened", _("Opened")
+        CLICKED = "clicked", _("Clicked")
+        BOUNCED = "bounced", _("Bounced")
+        COMPLAINED = "complained", _("Complained of")
 
     entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="+")
     message = models.CharField(_("message"), max_length=60)
@@ -95,6 +105,7 @@ class Mail(models.Model):
     due_at = models.DateTimeField(_("next try"))
     sent_at = models.DateTimeField(_("sent"), null=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
 
     objects = MailQuerySet.as_manager()
 
@@ -120,6 +131,51 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message} · {self.recipient}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more happens to it by itself."""
+        return self.state in (self.State.SENT, self.State.FAILED, self.State.REFUSED)
+
+
+class MailReport(models.Model):
+    """One thing that the provider told of a mail that was sent. Each is kept once, by its `key`."""
+
+    mail = models.ForeignKey(Mail, on_delete=models.CASCADE, related_name="reports")
+    outcome = models.CharField(_("what happened"), max_length=10, choices=Mail.Outcome)
+    at = models.DateTimeField(_("when"))
+    said = models.CharField(_("what was said"), max_length=300, blank=True)
+    key = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("report on a mail")
+        verbose_name_plural = _("reports on mails")
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["mail", "outcome", "key"], name="mail_report_once")]
+
+    def __str__(self) -> str:
+        return f"{self.mail} · {self.get_outcome_display()}"
+
+
+class RefusingAddress(models.Model):
+    """An address that a site no longer writes to: nobody lives there, or whoever does complained."""
+
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, verbose_name=_("site"))
+    email = models.EmailField(_("e-mail address"))
+    why = models.CharField(_("because"), max_length=10, choices=Mail.Outcome)
+    said = models.CharField(_("what was said"), max_length=300, blank=True)
+    since = models.DateTimeField(_("since"))
+
+    objects = ShopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("address that refuses mail")
+        verbose_name_plural = _("addresses that refuse mail")
+        ordering = ["-since", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["site", "email"], name="address_refuses_once")]
+
+    def __str__(self) -> str:
+        return self.email
 
 
 class SilentMessage(models.Model):

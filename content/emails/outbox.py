@@ -66,6 +66,7 @@ def _transmit(mail: Mail) -> None:
         actions.keep(mail, letter=letter)
     letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
     made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
+    made.metadata = {"mail": str(mail.pk)}  # type: ignore[attr-defined]  # for providers, who tell of it by that
     check_outside_transaction()
     made.send()
 

@@ -87,7 +87,7 @@ class OfSite(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
     @cached_property
     def site(self) -> Site:
-        asked = str(self.kwargs.get("site") or self.request.GET.get("site") or "")
+        asked = str(self.kwargs.get("site", self.request.GET.get("site", "")))
         known = {str(site.pk): site for site in self.sites}
         if not known or (asked and asked not in known):
             raise Http404

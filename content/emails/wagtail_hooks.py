@@ -18,10 +18,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from commerce.base.backoffice.permissions import RecordPolicy, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from content.emails import admin, customising, overview
-from content.emails.models import Mail, MailWords
+from content.emails.models import Mail, MailWords, RefusingAddress
 from content.emails.panels import ToldPanel
 
 register_permission_policy(Mail, RecordPolicy(Mail, actions=("view", "change")))
+register_permission_policy(RefusingAddress, RecordPolicy(RefusingAddress, actions=("view", "change")))
 
 
 class MailViewSet(RecordViewSet):
@@ -44,13 +45,14 @@ class MailViewSet(RecordViewSet):
             "state", label=_("State"), accessor="get_state_display", sort_key="state",
             primary=lambda mail: mail.state == Mail.State.SENT,
         ),
+        Column("outcome", label=_("Outcome"), accessor="get_outcome_display", sort_key="outcome"),
     ]  # fmt: skip
     search_fields = ["recipient", "customer", "subject", "text"]
     list_export = [
         "recipient", "customer", "message", "subject", "get_state_display", "queued_at", "sent_at", "tries",
-        "last_error",
+        "last_error", "get_outcome_display",
     ]  # fmt: skip
-    export_headings = {"get_state_display": _("state")}
+    export_headings = {"get_state_display": _("state"), "get_outcome_display": _("outcome")}
     export_filename = "mails"
     empty_text = _("Mails leave by themselves when something happens. The first will be here after it.")
 
@@ -59,9 +61,30 @@ class MailViewSet(RecordViewSet):
         return [*super().get_urlpatterns(), again]
 
 
+class RefusingAddressViewSet(RecordViewSet):
+    model = RefusingAddress
+    name = "refusing-addresses"
+    icon = "mail"
+    menu_label = _("Addresses that refuse mail")
+    menu_order = 91
+    add_to_admin_menu = True
+    inspect_view_class = admin.AddressView
+    related = ("site",)
+    list_display = ["email", Column("why", label=_("Because"), accessor="get_why_display"), "since", "said"]
+    search_fields = ["email", "said"]
+    list_export = ["email", "get_why_display", "since", "said"]
+    export_headings = {"get_why_display": _("because")}
+    export_filename = "refusing-addresses"
+    empty_text = _("None: mails reach everybody, as far as the provider of the mail server tells.")
+
+    def get_urlpatterns(self) -> list[Any]:
+        lift = path("<int:pk>/lift/", admin.LiftView.as_view(), name="lift")
+        return [*super().get_urlpatterns(), lift]
+
+
 @hooks.register("register_admin_viewset")
-def register_mails() -> MailViewSet:
-    return MailViewSet()
+def register_mails() -> list[RecordViewSet]:
+    return [MailViewSet(), RefusingAddressViewSet()]
 
 
 View = Callable[..., HttpResponse]
