@@ -9,9 +9,8 @@ from commerce.base.money import Money
 from commerce.customers.models import Customer
 from commerce.orders.models import Order
 from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, WithdrawalRefused
-from content import rendering
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import ABOUT, HELLO, about, subscription
+from content.emails.messages.about import ABOUT, HELLO, about, order_url, subscription
 from content.emails.placeholders import moment
 from content.emails.samples import SHOP, ZONE, subscription_facts
 from content.emails.vocabulary import LAW, Details, Facts, Rows, Subject, When, given, offers, table, terms
@@ -85,13 +84,14 @@ class WithdrawalReceipt(Message[WithdrawalReceived]):
         return _order(event.order).customer
 
     def facts(self, event: WithdrawalReceived, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        order = _order(event.order)
         return {
-            "number": _order(event.order).number,
+            "number": order.number,
             "at": datetime.fromisoformat(event.at),
             "statement": event.statement,
             "refund": Money(event.amount, event.currency),
             "boxes": event.boxes_to_return,
-            "order_url": shop.url(rendering.page_url("OrderPage", id=event.order)),
+            "order_url": order_url(order, shop),
         }
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("waiting/<str:token>/", nothing, name="WaitingPage"),
     path("link/<str:token>/cart/", nothing, name="CartLink"),
     path("link/<str:token>/no-reminder/", nothing, name="NoReminderLink"),
+    path("link/<str:token>/order/", nothing, name="OrderLink"),
     path("manage/<str:token>/", nothing, name="SubscriptionLink"),
     path("pay/<str:token>/", nothing, name="PayLink"),
     path("undo/<str:token>/<str:change>/", nothing, name="UndoLink"),
