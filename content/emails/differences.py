@@ -15,7 +15,7 @@ from content.emails.rich import text_of
 from content.emails.words import Button, Divider, Heading, Paragraph, Part, Picture, Quote, Table, Words
 
 WORD = re.compile(r"\s+|[^\s]+")
-ALIKE = 0.4  # from here on two lines are one line that was changed
+ALIKE = 0.6  # from here on two lines are one line that was changed
 
 
 @dataclass(frozen=True, slots=True)

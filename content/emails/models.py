@@ -111,7 +111,7 @@ class Mail(models.Model):
 
     class Meta:
         verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name_plural = _("sent mails")
         ordering = ["-queued_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
