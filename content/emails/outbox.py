@@ -10,8 +10,9 @@ import structlog
 from django.core.mail import BadHeaderError
 from django.utils import translation
 
+from commerce.base import clock
 from commerce.base.actions import check_outside_transaction
-from content.emails import actions, registry
+from content.emails import actions, registry, tracking
 from content.emails.envelopes import envelope
 from content.emails.letters import Letter, Shop, unsealed, write
 from content.emails.links import copy_link
@@ -21,6 +22,7 @@ from content.emails.own import words_for
 log = structlog.get_logger()
 
 BATCH = 500
+NO_MAILBOX = ("5.1.1 ", "5.1.2 ", "5.1.10 ")
 PERMANENT = 500  # SMTP reply codes from here on say "never" (RFC 5321, 4.2.1)
 
 
@@ -34,6 +36,11 @@ def send(mail_id: int) -> None:
     except Exception as error:
         log.exception("mail not sent", mail=mail.pk, tries=mail.tries)
         actions.postpone(mail, error=_reason(error), for_good=_is_final(error))
+        if _has_no_mailbox(error):
+            tracking.report(
+                mail, outcome=Mail.Outcome.BOUNCED, at=clock.now(), said=_reason(error)[:300], key="smtp",
+                for_good=True,
+            )  # fmt: skip
     else:
         actions.mark_sent(mail)
 
@@ -78,6 +85,14 @@ def _is_final(error: Exception) -> bool:
     if isinstance(error, SMTPDataError):
         return error.smtp_code >= PERMANENT
     return isinstance(error, BadHeaderError)
+
+
+def _has_no_mailbox(error: Exception) -> bool:
+    """Whether the mail server says that there is no such mailbox or domain (RFC 3463, section 3.2)."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    said = [str(text, "ascii", "replace") for _code, text in error.recipients.values()]
+    return all(text.startswith(NO_MAILBOX) for text in said)
 
 
 def _reason(error: Exception) -> str:

@@ -14,6 +14,7 @@ from django.urls import clear_url_caches, reverse
 from commerce.base.models import JournalEntry, User
 from content.emails import actions, outbox
 from content.emails.models import Mail, MailReport, RefusingAddress
+from tests.content.emails.smtp import MailServer
 
 Boil = Callable[..., Mail]
 
@@ -91,6 +92,21 @@ def test_only_what_is_for_good_ends_writing_to_an_address(
     assert len(django_mail.outbox) == (1 if refused else 2)
     elsewhere = sent(boil, email="ada@example.com")
     assert elsewhere.state == "sent"
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"),
+    [("550 5.1.1 no such user", True), ("550 5.7.1 spam", False), ("550 nobody here", False)],
+)
+def test_a_plain_mail_server_that_knows_no_such_mailbox_is_believed(
+    boil: Boil, mail_server: MailServer, answer: str, refused: bool
+) -> None:
+    mail_server.answers = {"RCPT": [answer]}
+    mail = boil()
+    outbox.send(mail.pk)
+    mail.refresh_from_db()
+    assert (mail.state, mail.outcome) == ("failed", "bounced" if refused else "")
+    assert RefusingAddress.objects.exists() is refused
 
 
 def test_staff_have_an_address_written_to_again(boil: Boil, client: Client) -> None:
