@@ -59,6 +59,10 @@ class Themes(Protocol):
         """Address of the shop's page of this name ("OrderPage"), in the active language."""
         ...
 
+    def render_email(self, theme: str, sheet: Any) -> str:
+        """The HTML of a letter in the dress of `theme`; `sheet` is all that the layout may show."""
+        ...
+
     def available(self) -> Sequence[tuple[str, str]]:
         """Name and label of every theme an owner may choose."""
         ...
@@ -94,6 +98,10 @@ def formula_url(slug: str) -> str:
 
 def page_url(name: str, **arguments: str) -> str:
     return _themes().page_url(name, **arguments)
+
+
+def render_email(theme: str, sheet: Any) -> str:
+    return _themes().render_email(theme, sheet)
 
 
 def theme_choices() -> list[tuple[str, str]]:

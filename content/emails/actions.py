@@ -7,16 +7,17 @@ import structlog
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from kombu.exceptions import OperationalError as BrokerError
+from wagtail.models import Site
 
 from commerce.base import clock, events
 from commerce.base.actions import action
 from commerce.base.events import Event
 from commerce.base.stops import mails_stopped
 from commerce.customers.models import Customer
-from content.emails.errors import StillOnItsWay
-from content.emails.events import MailSentAgain
+from content.emails.errors import NeverOff, StillOnItsWay
+from content.emails.events import MailSentAgain, MessageSwitched
 from content.emails.letters import Letter, Message
-from content.emails.models import Mail
+from content.emails.models import Mail, RefusingAddress, SilentMessage
 
 log = structlog.get_logger()
 
@@ -31,10 +32,10 @@ DIGITS = 32
 def queue(message: Message, event: Event) -> Mail | None:
     """The message waits to be sent to whom it concerns, once; called by the listener of its event.
 
-    None when nobody is told.
+    None when nobody is told, or when its site has switched the message off.
     """
     reader = message.reader(event)
-    if reader is None:
+    if reader is None or is_off(message, site=reader.site):
         return None
     entry, now = events.heard_entry(), clock.now()
     mail, _is_new = Mail.objects.get_or_create(
@@ -56,7 +57,7 @@ def send_again(mail: Mail, *, key: str) -> Mail:
     What was sent before stays as it is. Raises StillOnItsWay.
     """
     mail = Mail.objects.locked().get(pk=mail.pk)
-    if mail.state not in (Mail.State.SENT, Mail.State.FAILED):
+    if not mail.is_settled:
         raise StillOnItsWay
     now, recipient = clock.now(), address_now(mail)
     copy, is_new = Mail.objects.get_or_create(
@@ -94,19 +95,29 @@ def wake(mail_id: int) -> None:
 def claim(mail_id: int) -> Mail | None:
     """The mail, which nobody else sends while the lease lasts.
 
-    None when it is not due, or another worker's; held back while all mails are stopped.
+    None when it is not due, or another worker's; held back while all mails are stopped, and not sent at all
+    to an address that refuses mail.
     """
     mail = Mail.objects.due().select_for_update(skip_locked=True, of=("self",)).filter(pk=mail_id).first()
     if mail is None:
         return None
-    if mails_stopped():
-        mail.state = Mail.State.HELD
+    obstacle = _obstacle(mail)
+    if obstacle:
+        mail.state = obstacle
         mail.save(update_fields=["state"])
         return None
     mail.tries += 1
     mail.due_at = clock.now() + LEASE
     mail.save(update_fields=["tries", "due_at"])
     return mail
+
+
+def _obstacle(mail: Mail) -> str:
+    """The state of a mail that may not leave now; "" for one that may."""
+    if mails_stopped():
+        return Mail.State.HELD
+    refuses = RefusingAddress.objects.filter(site=mail.site_id, email=mail.recipient.lower())
+    return Mail.State.REFUSED if refuses.exists() else ""
 
 
 @action
@@ -149,6 +160,26 @@ def let_go() -> int:
         return 0
     held = Mail.objects.filter(state=Mail.State.HELD)
     return held.update(state=Mail.State.WAITING, due_at=clock.now())
+
+
+def is_off(message: Message, *, site: Site) -> bool:
+    """Whether the site does not want the message sent; what must be sent is asked of nobody."""
+    if message.required:
+        return False
+    return SilentMessage.objects.filter(site=site, message=message.name).exists()
+
+
+@action
+def switch(message: Message, *, site: Site, on: bool) -> None:
+    """From now on such events have their mail on this site, or have none. Raises NeverOff."""
+    if message.required and not on:
+        raise NeverOff(message.required)
+    if on:
+        changed = SilentMessage.objects.filter(site=site, message=message.name).delete()[0] > 0
+    else:
+        _row, changed = SilentMessage.objects.get_or_create(site=site, message=message.name)
+    if changed:
+        events.publish(MessageSwitched(site=site.pk, message=message.name, is_on=on))
 
 
 def _message_id(what: str, host: str) -> str:

@@ -19,9 +19,9 @@ from commerce.base.backoffice.links import record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
-from content.emails import actions, registry
+from content.emails import actions, registry, tracking
 from content.emails.errors import StillOnItsWay
-from content.emails.models import Mail
+from content.emails.models import Mail, RefusingAddress
 
 
 def message_label(mail: Mail) -> Any:
@@ -47,12 +47,15 @@ class MailFilterSet(ShopFilterSet):
     state = django_filters.MultipleChoiceFilter(
         label=_("State"), choices=Mail.State.choices, widget=forms.CheckboxSelectMultiple
     )
+    outcome = django_filters.MultipleChoiceFilter(
+        label=_("Outcome"), choices=Mail.Outcome.choices, widget=forms.CheckboxSelectMultiple
+    )
     message = django_filters.ChoiceFilter(label=_("Message"), choices=choices, empty_label=_("All"))
     queued_at = django_filters.DateFromToRangeFilter(label=_("Queued"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Mail
-        fields = ["state", "message", "language"]
+        fields = ["state", "outcome", "message", "language"]
 
 
 class MailView(RecordView):
@@ -70,6 +73,7 @@ class MailView(RecordView):
             (_("next try"), mail.due_at if mail.state == Mail.State.WAITING else None),
             (_("tries"), mail.tries),
             (_("last error"), mail.last_error),
+            (_("outcome"), mail.get_outcome_display()),
             (_("language"), mail.language),
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
@@ -92,7 +96,7 @@ class SendAgainView(ActionView):
     lead = _("The same words leave once more. What was sent before stays in the list.")
 
     def obstacle(self) -> Any:
-        return "" if _has_left(self.object) else StillOnItsWay.message
+        return "" if self.object.is_settled else StillOnItsWay.message
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
         mail = self.object
@@ -111,13 +115,62 @@ class SendAgainView(ActionView):
 
 @buttons(Mail, order=10)
 def mail_buttons(mail: Mail, user: Any) -> list[ListingButton]:
-    if not _has_left(mail) or not may(user, Mail, "change"):
+    if not mail.is_settled or not may(user, Mail, "change"):
         return []
     return [ListingButton(SendAgainView.label, url=reverse("mails:again", args=[mail.pk]), icon_name="mail")]
 
 
-def _has_left(mail: Mail) -> bool:
-    return mail.state in (Mail.State.SENT, Mail.State.FAILED)
+@panel(Mail, shows=Mail, order=10)
+def reports(mail: Mail) -> Panel:
+    columns = [
+        Column("outcome", label=_("What happened"), accessor="get_outcome_display"),
+        Column("at", label=_("When")),
+        Column("said", label=_("What was said")),
+    ]
+    empty = _("Nothing yet. Providers tell what becomes of mails; a plain mail server does not.")
+    return Panel(heading=_("What became of it"), table=Table(columns, mail.reports.all()), empty=empty)
+
+
+class LiftView(ActionView):
+    """Writes to the address again."""
+
+    model = RefusingAddress
+    section = "refusing-addresses"
+    label = _("Write to it again")
+    lead = _("Mails that were not sent meanwhile stay so; each can be sent again from its page.")
+
+    def foresee(self, data: dict[str, Any]) -> Foreseen:
+        row = self.object
+        return Foreseen(facts=[(_("e-mail address"), row.email), (_("because"), row.get_why_display())])
+
+    def act(self, data: dict[str, Any], *, token: str) -> Done:
+        tracking.lift(self.object)
+        return Done(text=_("From now on mails to %(to)s are sent again.") % {"to": self.object.email})
+
+    @property
+    def back_url(self) -> str:
+        return reverse("refusing-addresses:index")
+
+
+@buttons(RefusingAddress, order=10)
+def address_buttons(row: RefusingAddress, user: Any) -> list[ListingButton]:
+    if not may(user, RefusingAddress, "change"):
+        return []
+    return [
+        ListingButton(LiftView.label, url=reverse("refusing-addresses:lift", args=[row.pk]), icon_name="mail")
+    ]
+
+
+class AddressView(RecordView):
+    def facts(self) -> Facts:
+        row = self.object
+        return [
+            (_("e-mail address"), row.email),
+            (_("because"), row.get_why_display()),
+            (_("what was said"), row.said),
+            (_("since"), row.since),
+            (_("site"), site_name(row.site)),
+        ]
 
 
 @panel(Customer, shows=Mail, order=40)

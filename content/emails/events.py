@@ -9,3 +9,26 @@ class MailSentAgain(Event):
 
     mail: int
     copy: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRefused(Event):
+    """Nothing more is sent to the recipient of this mail."""
+
+    mail: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressLifted(Event):
+    """Staff let mails to an address be sent again; the journal's actor says who."""
+
+    address: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSwitched(Event):
+    """Staff have switched a message on or off for the site; the journal's actor says who."""
+
+    message: str
+    is_on: bool

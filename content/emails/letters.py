@@ -1,30 +1,31 @@
-"""From a message and its facts to the words that are sent, in the reader's language."""
+"""From a message, its facts and its words to the letter that is sent, in the reader's language."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template import Context, Engine
 from django.utils import timezone, translation
 from wagtail.models import Site
 
 from commerce.base.events import Event
 from commerce.base.models import ShopSettings
 from commerce.customers.models import Customer
-from content.emails.templatetags.letter import day
+from content import rendering
+from content.emails.drawing import Sheet, drawn, plain_text
+from content.emails.placeholders import filled, one_line
+from content.emails.vocabulary import Details, Label, Subject, Term, When
+from content.emails.words import Words
+from content.images.pictures import logo_url
+from content.pages.models import Appearance, Identity
 
 E = TypeVar("E", bound=Event)
 
-HOLE = "\N{REPLACEMENT CHARACTER}"  # what a template shows of a fact that it was not told
-
 
 class HoleInLetter(ValueError):
-    """A template asks for a fact that its message does not tell; nothing may be sent like that."""
+    """A message does not tell a fact that its words may name; nothing may be sent like that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +39,24 @@ class Reader:
 
 
 class Message(Generic[E]):
-    """One mail of the shop: the event it answers, who receives it, and what its template is told.
+    """One mail of the shop: the event it answers, who receives it, what it tells, and its first words.
 
-    The template is `emails/<name>.html`; `subject` names facts as `%(fact)s`. `sample` holds
-    facts like real ones, so that the mail can always be previewed.
+    `tells`, `links`, `whens` and `details` are all that its words may use, whoever writes them; `sample`
+    holds facts like real ones, so that the mail can always be previewed. `required` says why a shop cannot
+    switch it off. `open` names those texts among the facts that are nobody's secret: a preview shows them.
     """
 
-    event: ClassVar[type[Event]]
-    label: ClassVar[Any]
-    subject: ClassVar[Any]
+    event: ClassVar[type[Event] | None] = None
+    label: ClassVar[Label]
+    about: ClassVar[Subject]
+    required: ClassVar[Label] = ""
+    tells: ClassVar[Mapping[str, Term]]
+    links: ClassVar[Mapping[str, Label]] = {}
+    whens: ClassVar[Mapping[str, When]] = {}
+    details: ClassVar[Mapping[str, Details]] = {}
+    words: ClassVar[Words]
     sample: ClassVar[Mapping[str, Any]]
+    open: ClassVar[frozenset[str]] = frozenset()
 
     @property
     def name(self) -> str:
@@ -67,7 +76,7 @@ class Message(Generic[E]):
         )
 
     def facts(self, event: E, *, shop: "Shop", at: datetime) -> dict[str, Any]:
-        """What the template is told of the event, which happened at `at`."""
+        """What the mail tells of the event, which happened at `at`."""
         raise NotImplementedError
 
     def secrets(self, event: E) -> Mapping[str, str]:
@@ -75,27 +84,43 @@ class Message(Generic[E]):
         kept nowhere."""
         return {}
 
+    def said(self, facts: Mapping[str, Any], shop: "Shop") -> dict[str, str]:
+        """What each name in the words stands for. Raises HoleInLetter."""
+        told = {**facts, "shop": shop.name}
+        try:
+            return {name: one_line(term.say(told[name])) for name, term in self.tells.items()}
+        except KeyError as missing:
+            raise HoleInLetter(self.name) from missing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """Whom the mail is from."""
+    """Whom the mail is from, and how it is dressed."""
 
     name: str
     origin: str
     contact: str
     seller: str
     zone: ZoneInfo = field(default=ZoneInfo("UTC"))
+    logo: str = ""
+    theme: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, site: Site) -> "Shop":
         own = ShopSettings.for_site(site)
-        seller = own.legal_entity
+        identity = Identity.objects.select_related("logo").filter(site=site).first() or Identity(site=site)
+        dress = Appearance.objects.filter(site=site).first() or Appearance(site=site)
+        seller, origin = own.legal_entity, settings.PUBLIC_URL if site.is_default_site else site.root_url
         return cls(
-            name=site.site_name or site.hostname,
-            origin=settings.PUBLIC_URL if site.is_default_site else site.root_url,
+            name=identity.name or site.site_name or site.hostname,
+            origin=origin,
             contact=own.contact_email,
             seller=" · ".join([seller.name, *seller.address.splitlines()]) if seller else "",
             zone=own.zone,
+            logo=origin.rstrip("/") + logo_url(identity.logo) if identity.logo else "",
+            theme=dress.theme,
+            options=dress.options,
         )
 
     def url(self, path: str) -> str:
@@ -108,6 +133,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    preheader: str = ""
 
 
 def unsealed(letter: Letter, secrets: Mapping[str, str]) -> Letter:
@@ -115,48 +141,34 @@ def unsealed(letter: Letter, secrets: Mapping[str, str]) -> Letter:
     text, html = letter.text, letter.html
     for shown, secret in secrets.items():
         text, html = text.replace(shown, secret), html.replace(shown, secret)
-    return Letter(letter.subject, text, html)
+    return Letter(letter.subject, text, html, letter.preheader)
 
 
-def write(message: Message, facts: Mapping[str, Any], *, shop: Shop, language: str) -> Letter:
-    """The message as people of `language` read it; raises HoleInLetter."""
+def write(
+    message: Message,
+    facts: Mapping[str, Any],
+    *,
+    shop: Shop,
+    language: str,
+    words: Words | None = None,
+    browser_url: str = "",
+) -> Letter:
+    """The message as people of `language` read it, in its first words or in those of the shop.
+
+    `browser_url` is where the same letter is read in a browser. Raises HoleInLetter.
+    """
     with translation.override(language), timezone.override(shop.zone):
-        told = {**facts, "shop": shop, "language": language}
-        letter = Letter(
-            str(message.subject) % {name: _said(fact) for name, fact in told.items()},
-            _tidy(_rendered(message, {**told, "layout": "emails/letter.txt"}, "txt")),
-            _rendered(message, {**told, "layout": "emails/letter.html"}, "html"),
-        )
-    if HOLE in letter.text + letter.html:
-        raise HoleInLetter(message.name)
-    return letter
-
-
-def _rendered(message: Message, told: dict[str, Any], medium: str) -> str:
-    template = ENGINES[medium].get_template(f"emails/{message.name}.html")
-    shown = template.render(Context(told | {"medium": medium}, autoescape=medium == "html"))
-    return str(shown)
-
-
-def _tidy(text: str) -> str:
-    """One empty line between paragraphs, whatever the template's own lines are."""
-    lines = "\n".join(line.strip() for line in text.strip().splitlines())
-    return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
-
-
-def _said(fact: Any) -> Any:
-    return day(fact) if isinstance(fact, date) else fact
-
-
-def engine(*folders: Path, autoescape: bool) -> Engine:
-    """Words only: no template of the installation, no request, nothing silently left out."""
-    return Engine(
-        dirs=[str(folder) for folder in folders],
-        autoescape=autoescape,
-        string_if_invalid=HOLE,
-        builtins=["django.templatetags.i18n", "content.emails.templatetags.letter"],
-    )
-
-
-WORDS = Path(__file__).parent / "templates"
-ENGINES = {"html": engine(WORDS, autoescape=True), "txt": engine(WORDS, autoescape=False)}
+        chosen, said = words or message.words, message.said(facts, shop)
+        try:
+            parts = drawn(message, chosen, facts, said=said, shop=shop, language=language)
+        except KeyError as missing:
+            raise HoleInLetter(message.name) from missing
+        sheet = Sheet(
+            language=language,
+            subject=one_line(filled(str(chosen.subject), said)),
+            preheader=one_line(filled(str(chosen.preheader), said)),
+            shop=shop.name, origin=shop.origin, logo=shop.logo, contact=shop.contact, seller=shop.seller,
+            options=shop.options, browser_url=browser_url, parts=parts,
+        )  # fmt: skip
+        text, html = plain_text(sheet), rendering.render_email(shop.theme, sheet)
+    return Letter(sheet.subject, text, html, sheet.preheader)

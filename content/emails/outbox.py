@@ -4,23 +4,27 @@ A worker that dies after the server took the mail has it sent again once its lea
 same Message-ID; otherwise every mail leaves once.
 """
 
-from email.utils import formataddr, parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import structlog
 from django.conf import settings
-from django.core.mail import BadHeaderError, EmailMultiAlternatives
+from django.core.mail import BadHeaderError
 from django.utils import translation
 
+from commerce.base import clock
 from commerce.base.actions import check_outside_transaction
 from commerce.base.models import ShopSettings
-from content.emails import actions, registry
+from content.emails import actions, registry, tracking
+from content.emails.envelopes import envelope
 from content.emails.letters import Letter, Shop, unsealed, write
+from content.emails.links import copy_link
 from content.emails.models import Mail
+from content.emails.own import words_for
 
 log = structlog.get_logger()
 
 BATCH = 500
+NO_MAILBOX = ("5.1.1 ", "5.1.2 ", "5.1.10 ")
 PERMANENT = 500  # SMTP reply codes from here on say "never" (RFC 5321, 4.2.1)
 
 
@@ -31,13 +35,18 @@ def send(mail_id: int) -> None:
         return
     try:
         if stays_here(mail):
-            actions.keep(mail, letter=letter_of(mail))
+            actions.keep(mail, letter=letter_of(mail, Shop.of(mail.site)))
             actions.keep_back(mail)
             return
         _transmit(mail)
     except Exception as error:
         log.exception("mail not sent", mail=mail.pk, tries=mail.tries)
         actions.postpone(mail, error=_reason(error), for_good=_is_final(error))
+        if _has_no_mailbox(error):
+            tracking.report(
+                mail, outcome=Mail.Outcome.BOUNCED, at=clock.now(), said=_reason(error)[:300], key="smtp",
+                for_good=True,
+            )  # fmt: skip
     else:
         actions.mark_sent(mail)
 
@@ -56,32 +65,28 @@ def sweep() -> int:
     return len(due)
 
 
-def letter_of(mail: Mail) -> Letter:
+def letter_of(mail: Mail, shop: Shop) -> Letter:
     """What the mail says: what was kept of it, or else what its message says now."""
     if mail.subject:
         return Letter(mail.subject, mail.text, mail.html)
-    message, shop = registry.messages()[mail.message], Shop.of(mail.site)
+    message = registry.messages()[mail.message]
     with translation.override(mail.language):
         facts = message.facts(registry.event_of(mail), shop=shop, at=mail.entry.at)
-    return write(message, facts, shop=shop, language=mail.language)
+    words = words_for(message, site=mail.site, language=mail.language)
+    link = shop.url(copy_link(mail))
+    return write(message, facts, shop=shop, language=mail.language, words=words, browser_url=link)
 
 
 def _transmit(mail: Mail) -> None:
-    letter = letter_of(mail)
+    shop = Shop.of(mail.site)
+    letter = letter_of(mail, shop)
     if not mail.subject:
         actions.keep(mail, letter=letter)
     letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
-    shop = Shop.of(mail.site)
-    envelope = EmailMultiAlternatives(
-        letter.subject, letter.text,
-        from_email=formataddr((shop.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
-        to=[mail.recipient],
-        reply_to=[shop.contact] if shop.contact else None,
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    envelope.attach_alternative(letter.html, "text/html")
+    made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
+    made.metadata = {"mail": str(mail.pk)}  # type: ignore[attr-defined]  # for providers, who tell of it by that
     check_outside_transaction()
-    envelope.send()
+    made.send()
 
 
 def _is_final(error: Exception) -> bool:
@@ -91,6 +96,14 @@ def _is_final(error: Exception) -> bool:
     if isinstance(error, SMTPDataError):
         return error.smtp_code >= PERMANENT
     return isinstance(error, BadHeaderError)
+
+
+def _has_no_mailbox(error: Exception) -> bool:
+    """Whether the mail server says that there is no such mailbox or domain (RFC 3463, section 3.2)."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    said = [str(text, "ascii", "replace") for _code, text in error.recipients.values()]
+    return all(text.startswith(NO_MAILBOX) for text in said)
 
 
 def _reason(error: Exception) -> str:

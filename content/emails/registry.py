@@ -1,4 +1,4 @@
-"""Which messages there are: each answers one event."""
+"""Which messages there are: each answers one event, or somebody who waits for it."""
 
 from typing import Any
 
@@ -13,15 +13,20 @@ _messages: dict[str, Message[Any]] = {}
 
 
 def register(message: type[Message[Any]]) -> None:
-    """From now on every such event has its mail queued, in the transaction that hears it."""
+    """From now on every such event has its mail queued, in the transaction that hears it.
+
+    A message that answers no event is known, and sent by whoever asks for it.
+    """
     made = message()
+    _messages[made.name] = made
+    if made.event is None:
+        return
 
     def listener(event: Event) -> None:
         actions.queue(made, event)
 
     listener.__module__, listener.__qualname__ = "content.emails", made.name
-    _messages[made.name] = made
-    on(message.event)(listener)
+    on(made.event)(listener)
 
 
 def messages() -> dict[str, Message[Any]]:
@@ -31,5 +36,11 @@ def messages() -> dict[str, Message[Any]]:
 
 def event_of(mail: Mail) -> Event:
     """What has happened that the mail tells of."""
-    event: Event = TypeAdapter(_messages[mail.message].event).validate_python(mail.entry.data)
+    return read(_messages[mail.message], mail.entry.data)
+
+
+def read(message: Message[Any], data: dict[str, Any]) -> Event:
+    """The event of the message, as the journal has it."""
+    assert message.event is not None
+    event: Event = TypeAdapter(message.event).validate_python(data)
     return event

@@ -122,3 +122,23 @@ def _url(source: Source, spec: str, format: str) -> str:
     spec = f"{spec}|format-{format}|quick"
     name = f"{source.stem}.{source.version}.{format}"
     return reverse("image", args=[generate_signature(source.pk, spec), source.pk, spec, name])
+
+
+MAIL_WIDTH = 528  # of a picture in a mail, in CSS pixels; twice as many are sent
+
+
+def mail_picture(image: Image) -> tuple[str, int]:
+    """Path of `image` as every mail program shows it, and its width in CSS pixels."""
+    source = _source(image)
+    return _still(source, f"width-{MAIL_WIDTH * 2}", "jpeg"), min(MAIL_WIDTH, source.width)
+
+
+def logo_url(image: Image) -> str:
+    """Path of a logo as every mail program shows it, see-through where it is."""
+    return _still(_source(image), "max-480x112", "png")
+
+
+def _still(source: Source, operation: str, format: str) -> str:
+    spec = f"{operation}|format-{format}"
+    name = f"{source.stem}.{source.version}.{format}"
+    return reverse("image", args=[generate_signature(source.pk, spec), source.pk, spec, name])

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from content.pages.queries import path_of
 from content.rendering import Contrast, ThemeOption
+from themes.engine import emails
 from themes.engine.contrast import ratio_of
 from themes.engine.pages import content_page
 from themes.engine.themes import installed, named
@@ -26,6 +27,9 @@ class Themes:
 
     def page_url(self, name: str, **arguments: str) -> str:
         return reverse(name, kwargs=arguments)
+
+    def render_email(self, theme: str, sheet: Any) -> str:
+        return emails.draw(named(theme), sheet)
 
     def available(self) -> Sequence[tuple[str, str]]:
         return [(theme.name, theme.label) for theme in installed().values()]

@@ -1,15 +1,26 @@
 """Every door of an installation; `/health/` is answered before (health.py)."""
 
+from anymail import urls as anymail
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import URLPattern, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+
+def provider_doors() -> list[URLPattern]:
+    """Where the provider of the mail server tells what became of mails: it alone, and by its secret alone."""
+    if not settings.EMAIL_PROVIDER or not settings.ANYMAIL.get("WEBHOOK_SECRET"):
+        return []
+    name = f"{settings.EMAIL_PROVIDER}_tracking_webhook"
+    return [door for door in anymail.urlpatterns if door.name == name]
+
+
 urlpatterns = [
+    path("anymail/", include(provider_doors())),
     # Wagtail's own form signs in without the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     # Wagtail's own list shows every site to whoever may change one.
@@ -17,6 +28,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),
+    path("", include("content.emails.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include("content.images.urls")),
     # The back office's thumbnails. Originals and documents stay behind their own views.

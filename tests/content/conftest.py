@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from PIL import Image as Pixels
 from wagtail.models import Locale, Page, Site
 
+from coffret.theming import Themes
 from commerce.base.viewer import Viewer
 from commerce.base.words import Words
 from commerce.catalog.models import Formula, FormulaGroup
@@ -36,6 +37,9 @@ class NotingThemes:
 
     def page_url(self, name: str, **arguments: str) -> str:
         return "/".join(["", name, *arguments.values(), ""])
+
+    def render_email(self, theme: str, sheet: Any) -> str:
+        return Themes().render_email(theme, sheet)
 
     def available(self) -> list[tuple[str, str]]:
         return [("atelier", "Atelier"), ("plain", "Plain")]

@@ -5,11 +5,11 @@ from django.core import mail as django_mail
 
 from content.emails import outbox
 from content.emails.models import Mail
-from tests.content.emails.conftest import boil, tea, words
+from tests.content.emails.conftest import boil, tea
 from tests.races.at_once import Meeting, at_once
 from tests.races.conftest import Off
 
-__all__ = ["boil", "tea", "words"]
+__all__ = ["boil", "tea"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -27,6 +27,7 @@ NEEDED = (
     "layout.html",
     "parts/field.html",
     "parts/picture.html",
+    "emails/letter.mjml",
     *(f"errors/{name}.html" for name in ("400", "403", "404", "500", "csrf", "link")),
     *(
         f"account/{name}.html"

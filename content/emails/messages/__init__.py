@@ -1,13 +1,15 @@
-"""Every mail of the shop; one short class each, its words in `templates/emails/`."""
+"""Every mail of the shop; one short class each."""
 
 from typing import Any
 
 from content.emails.letters import Message
 from content.emails.messages import (
+    account,
     alerts,
     boxes,
     carts,
     contracts,
+    deliveries,
     gifts,
     loyalty,
     orders,
@@ -17,7 +19,9 @@ from content.emails.messages import (
 )
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
+    *account.MESSAGES,
     *orders.MESSAGES,
+    *deliveries.MESSAGES,
     *renewals.MESSAGES,
     *subscriptions.MESSAGES,
     *boxes.MESSAGES,
@@ -28,3 +32,6 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *carts.MESSAGES,
     *alerts.MESSAGES,
 )
+
+DIRECT = account.DIRECT
+"""Answers to somebody who waits for them on a page: sent at once, and kept nowhere."""

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from commerce.invoices.models import CreditNote, Invoice
 from commerce.orders import links as links_of_orders
@@ -12,6 +13,11 @@ from commerce.subscriptions import links
 from commerce.subscriptions.models import Subscription
 from content import rendering
 from content.emails.letters import Shop
+from content.emails.placeholders import day
+from content.emails.vocabulary import Details, Facts, Rows, table
+from content.emails.words import p
+
+HELLO = p(_("Hello,"))
 
 
 def subscription(public_id: str) -> Subscription:
@@ -42,3 +48,17 @@ def about(subscription: Subscription, shop: Shop) -> dict[str, Any]:
         "next_charge_at": subscription.next_charge_at,
         "manage_url": shop.url(links.manage_link(subscription)),
     }
+
+
+def subscription_rows(facts: Facts) -> Rows:
+    next_on = facts["next_charge_at"]
+    return table(
+        (_("Subscription"), facts["formula"]),
+        (_("Quantity"), facts["quantity"] if facts["quantity"] != 1 else None),
+        (_("Price of a period"), facts["price"]),
+        (_("Next payment"), day(next_on) if next_on else None),
+    )
+
+
+ABOUT = ("formula", "quantity", "price", "next_charge_at")  # the terms of `about`
+SUBSCRIPTION = {"subscription": Details(_("the subscription, with its next payment"), subscription_rows)}

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from commerce.base.events import Event
@@ -18,8 +19,23 @@ from commerce.checks.invariants import INVARIANTS
 from commerce.subscriptions.events import RenewalRunStopped
 from commerce.subscriptions.models import RenewalRun
 from content.emails.letters import Message, Reader, Shop
+from content.emails.messages.about import HELLO
 from content.emails.models import AlertSettings
 from content.emails.samples import SHOP
+from content.emails.vocabulary import (
+    TERMS,
+    Details,
+    Facts,
+    Rows,
+    Subject,
+    Term,
+    given,
+    lacking,
+    offers,
+    table,
+    terms,
+)
+from content.emails.words import Words, button, details_of, p
 
 E = TypeVar("E", bound=Event)
 
@@ -34,6 +50,9 @@ def staff_of(site: Site) -> Reader | None:
 
 
 class Alert(Message[E]):
+    about = Subject.STAFF
+    links = offers("page")
+
     def reader(self, event: E) -> Reader | None:
         return staff_of(Site.objects.get(pk=event.site))
 
@@ -54,6 +73,19 @@ def _dispute(public_id: str, shop: Shop) -> dict[str, Any]:
     }
 
 
+def dispute_rows(facts: Facts) -> Rows:
+    return table(
+        (_("Order"), facts["number"]), (_("Amount"), facts["amount"]), (_("Bank's reason"), facts["reason"])
+    )
+
+
+class _Dispute(Alert[E]):
+    tells = terms("amount", "number", "reason", "evidence_due_at")
+    details = {"dispute": Details(_("the dispute"), dispute_rows)}
+    open = frozenset({"reason"})
+
+
+DISPUTE_END = (details_of("dispute"), button("page", _("See the dispute")))
 DISPUTE = {
     "amount": Money(2490, "EUR"),
     "number": "2026-000123",
@@ -63,20 +95,55 @@ DISPUTE = {
 }
 
 
-class StaffDisputeOpened(Alert[DisputeOpened]):
+class StaffDisputeOpened(_Dispute[DisputeOpened]):
     event = DisputeOpened
     label = _("To staff: dispute opened")
-    subject = _("A payment of %(amount)s is disputed")
+    whens = {"dated": given("evidence_due_at", _("the bank says until when it takes evidence"))}
+    words = Words(
+        _("A payment of {amount} is disputed"),
+        _("For order {number}."),
+        (
+            HELLO,
+            p(_("The owner of a card takes a payment of {amount} back at their bank, for order {number}.")),
+            p(
+                _(
+                    "Send your evidence in the payment provider's own pages before {evidence_due_at}; after"
+                    " that the bank decides without it."
+                ),
+                when="dated",
+            ),
+            *DISPUTE_END,
+        ),
+    )
     sample = DISPUTE
 
     def facts(self, event: DisputeOpened, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _dispute(event.dispute, shop)
 
 
-class StaffDisputeClosed(Alert[DisputeClosed]):
+class StaffDisputeClosed(_Dispute[DisputeClosed]):
     event = DisputeClosed
     label = _("To staff: dispute closed")
-    subject = _("The dispute over %(amount)s is closed")
+    whens = {
+        "lost": given("lost", _("the dispute was lost")),
+        "won": lacking("lost", _("the dispute was won")),
+    }
+    words = Words(
+        _("The dispute over {amount} is closed"),
+        _("For order {number}."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The bank has decided for the owner of the card: the money goes back to them, and a"
+                    " credit note was made by itself."
+                ),
+                when="lost",
+            ),
+            p(_("The dispute is over, and the payment stays yours."), when="won"),
+            *DISPUTE_END,
+        ),
+    )
     sample = DISPUTE | {"lost": True}
 
     def facts(self, event: DisputeClosed, *, shop: Shop, at: datetime) -> dict[str, Any]:
@@ -86,7 +153,22 @@ class StaffDisputeClosed(Alert[DisputeClosed]):
 class StaffPayoutFailed(Alert[PayoutFailed]):
     event = PayoutFailed
     label = _("To staff: payout sent back")
-    subject = _("Your bank sent a payout of %(amount)s back")
+    tells = terms("amount", "reference")
+    words = Words(
+        _("Your bank sent a payout of {amount} back"),
+        _("The money is paid out with the next transfer."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The payment provider transferred {amount} to your bank account ({reference}), and your"
+                    " bank sent it back. Check the account number in the payment provider's own pages; the"
+                    " money is paid out with the next transfer."
+                )
+            ),
+            button("page", _("See the payout")),
+        ),
+    )
     sample = {
         "amount": Money(123450, "EUR"),
         "reference": "po_sample",
@@ -107,7 +189,25 @@ class StaffBooksDiffer(Alert[BooksDiffer]):
 
     event = BooksDiffer
     label = _("To staff: books differ")
-    subject = _("Your records and the payment provider's differ")
+    tells = terms("more")
+    whens = {"more": given("more", _("there are more than can be listed"))}
+    details = {"findings": Details(_("what differs"), lambda facts: table(*facts["findings"]))}
+    words = Words(
+        _("Your records and the payment provider's differ"),
+        _("Nothing of it was changed by itself."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The shop's records were held against the payment provider's. This differs, and nothing"
+                    " of it was changed by itself:"
+                )
+            ),
+            details_of("findings"),
+            p(_("And {more} more."), when="more"),
+            button("page", _("See the comparison")),
+        ),
+    )
     sample = {
         "findings": [("Charged there, unknown here", "pi_sample")],
         "more": 0,
@@ -137,7 +237,29 @@ def _new_alarms(reconciliation: int) -> list[Finding]:
 class StaffAuditFailed(Alert[AuditFailed]):
     event = AuditFailed
     label = _("To staff: the money is not sound")
-    subject = _("The check of the money found something wrong")
+    tells = terms()
+    details = {
+        "broken": Details(
+            _("what is no longer true"), lambda facts: [(str(label), "") for label in facts["broken"]]
+        )
+    }
+    open = frozenset({"broken"})
+    words = Words(
+        _("The check of the money found something wrong"),
+        _("Look at it now."),
+        (
+            HELLO,
+            p(_("The hourly check of the money found that this is no longer true:")),
+            details_of("broken"),
+            p(
+                _(
+                    "Look at it now. If you cannot explain it, stop all charges under Settings → Emergency"
+                    " stops until somebody has."
+                )
+            ),
+            button("page", _("See what breaks it")),
+        ),
+    )
     sample = {
         "broken": [one.label for one in INVARIANTS[:1]],
         "page_url": SHOP.url("/admin/audits/inspect/1/"),
@@ -153,7 +275,27 @@ class StaffAuditFailed(Alert[AuditFailed]):
 class StaffPaymentFrozen(Alert[PaymentFrozen]):
     event = PaymentFrozen
     label = _("To staff: payment frozen")
-    subject = _("A payment of %(amount)s is frozen")
+    tells = terms("amount", "reference")
+    words = Words(
+        _("A payment of {amount} is frozen"),
+        _("Nothing of it moves by itself any more."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The payment provider charged another amount than the {amount} that the shop asked for,"
+                    " or knows nothing of this payment ({reference}). Nothing of it moves by itself any more."
+                )
+            ),
+            p(
+                _(
+                    "Look it up in the payment provider's own pages; once it is right there, press “Check"
+                    " again” on its page here."
+                )
+            ),
+            button("page", _("See the payment")),
+        ),
+    )
     sample = {
         "amount": Money(2490, "EUR"),
         "reference": "pi_sample",
@@ -169,10 +311,28 @@ class StaffPaymentFrozen(Alert[PaymentFrozen]):
         }
 
 
+def _charges(count: int) -> str:
+    return ngettext("%(count)s charge", "%(count)s charges", count) % {"count": count}
+
+
 class StaffRunStopped(Alert[RenewalRunStopped]):
     event = RenewalRunStopped
     label = _("To staff: renewal run stopped")
-    subject = _("The renewal run of %(day)s waits for you")
+    tells = terms("day") | {"foreseen": Term(TERMS["foreseen"].label, _charges)}
+    words = Words(
+        _("The renewal run of {day} waits for you"),
+        _("Nobody else is charged until you have looked."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The renewal run of {day} wants to charge more than was foreseen the day before"
+                    " ({foreseen}), and has stopped. Nobody else is charged until you have looked."
+                )
+            ),
+            button("page", _("See the run")),
+        ),
+    )
     sample = {
         "day": date(2026, 2, 9),
         "foreseen": 200,

@@ -11,8 +11,10 @@ from commerce.customers.models import Customer
 from commerce.subscriptions.events import BoxCompleted
 from commerce.subscriptions.models import Cycle
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import about, subscription
+from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import subscription_facts
+from content.emails.vocabulary import Subject, When, given, lacking, offers, terms
+from content.emails.words import Words, button, p
 
 
 class BoxReplaced(Message[BoxCompleted]):
@@ -20,7 +22,46 @@ class BoxReplaced(Message[BoxCompleted]):
 
     event = BoxCompleted
     label = _("Replaced in a box")
-    subject = _("We replaced something in your box")
+    about = Subject.SUBSCRIPTION
+    tells = terms("ships_on", "gone", "instead", "until", *ABOUT)
+    links = offers("manage")
+    whens = {
+        "replaced": given("instead", _("something else was put in")),
+        "held": given("held", _("nothing of the kind is left for now")),
+        "left_out": When(
+            _("nothing takes its place"), lambda facts: not facts["held"] and not facts["instead"]
+        ),
+        "choosable": given("until", _("the reader can still choose")),
+        "locked": lacking("until", _("the box is locked")),
+    }
+    open = frozenset({"formula", "gone", "instead"})
+    words = Words(
+        _("We replaced something in your box"),
+        _("{gone} can no longer be had."),
+        (
+            HELLO,
+            p(_("Something that you chose for your box of {ships_on} can no longer be had: {gone}.")),
+            p(_("We put in instead: {instead}."), when="replaced"),
+            p(
+                _(
+                    "Nothing of the kind is left for now: we look for something as good, and write to you"
+                    " again before your box leaves."
+                ),
+                when="held",
+            ),
+            p(_("Nothing takes its place in this box."), when="left_out"),
+            p(_("You can choose something else until {until}, without signing in."), when="choosable"),
+            button("manage", _("Compose my box"), when="choosable"),
+            p(
+                _(
+                    "What you chose is kept: your next boxes have it again as soon as it is back, unless you"
+                    " choose something else."
+                ),
+                when="locked",
+            ),
+            button("manage", _("See my subscription"), when="locked"),
+        ),
+    )
     sample = subscription_facts() | {
         "ships_on": date(2026, 2, 15),
         "gone": "Earl Grey",

@@ -13,7 +13,10 @@ from commerce.checkout.events import CartLeft, CartSent
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import lines_of, with_lines
 from content.emails.letters import Message, Reader, Shop
+from content.emails.messages.about import HELLO
 from content.emails.samples import SHOP
+from content.emails.vocabulary import Details, Facts, Rows, Subject, offers, table, terms
+from content.emails.words import Words, button, details_of, p
 
 E = TypeVar("E", bound=Event)
 
@@ -29,8 +32,25 @@ def _cart(public_id: str) -> Cart:
     return with_lines(Cart.objects.all()).get(public_id=public_id)
 
 
+def cart_rows(facts: Facts) -> Rows:
+    return table(*facts["lines"], (_("Total"), facts["total"]))
+
+
+CART_END = (
+    details_of("cart"),
+    button("open", _("Open my cart")),
+    p(_("The link opens it on any device, for a month. Prices are those of the day on which you order.")),
+)
+
+
 class _ToOwner(Message[E]):
     """To whoever the cart belongs to, by the address they gave."""
+
+    about = Subject.WAITING
+    tells = terms("total")
+    links = offers("open", "stop")
+    details = {"cart": Details(_("what is in the cart"), cart_rows)}
+    open = frozenset({"lines"})
 
     def reader(self, event: Any) -> Reader | None:
         cart = _cart(event.cart)
@@ -54,7 +74,17 @@ class _ToOwner(Message[E]):
 class CartReminder(_ToOwner[CartLeft]):
     event = CartLeft
     label = _("Unfinished order: reminder")
-    subject = _("You left something in your cart")
+    words = Words(
+        _("You left something in your cart"),
+        _("We have kept it as you left it."),
+        (
+            HELLO,
+            p(_("You left something in your cart. We have kept it as you left it.")),
+            *CART_END,
+            p(_("We ask this once. If you would rather not be reminded of carts again, tell us.")),
+            button("stop", _("No more reminders"), quiet=True),
+        ),
+    )
     sample = SAMPLE
 
     def reader(self, event: CartLeft) -> Reader | None:
@@ -66,7 +96,15 @@ class CartReminder(_ToOwner[CartLeft]):
 class CartByLink(_ToOwner[CartSent]):
     event = CartSent
     label = _("Cart sent by staff")
-    subject = _("Your cart is ready")
+    words = Words(
+        _("Your cart is ready"),
+        _("Look it over, and order it when you like."),
+        (
+            HELLO,
+            p(_("Your cart is ready. Look it over, and order it when you like.")),
+            *CART_END,
+        ),
+    )
     sample = SAMPLE
 
 

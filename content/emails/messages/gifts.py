@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +22,23 @@ from commerce.giftcards.models import GiftCard
 from commerce.subscriptions.gifts import first_box_of
 from content import rendering
 from content.emails.letters import Message, Reader, Shop
-from content.emails.messages.about import about, subscription
+from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import SHOP, subscription_facts
+from content.emails.vocabulary import (
+    DELIVERS,
+    Details,
+    Facts,
+    Label,
+    Rows,
+    Subject,
+    When,
+    given,
+    lacking,
+    offers,
+    table,
+    terms,
+)
+from content.emails.words import Words, button, details_of, p, quote
 
 E = TypeVar("E", bound=Event)
 
@@ -32,8 +47,7 @@ SAMPLE = {
     "recipient": "Anna",
     "words": "Happy birthday!",
     "formula": "",
-    "value": Money(5000, "EUR"),
-    "left": Money(5000, "EUR"),
+    "gift": Money(5000, "EUR"),
     "code": codes.hidden("7KQR"),
     "until": date(2027, 1, 2),
     "gift_url": SHOP.url("/gift/"),
@@ -57,16 +71,51 @@ def _facts(card: GiftCard, shop: Shop) -> dict[str, Any]:
         "recipient": card.recipient_name,
         "words": card.message,
         "formula": str(card.formula) if card.formula else "",
-        "value": card.face,
-        "left": card.available,
+        "gift": str(card.formula) if card.formula else card.available,
         "code": codes.hidden(card.last4),
         "until": card.expires_on,
         "gift_url": shop.url(rendering.page_url("GiftPage")),
     }
 
 
+def _rows(facts: Facts, code: str | None) -> Rows:
+    return table((_("It gives"), facts["gift"]), (_("Your code"), code), (_("Until"), facts["until"]))
+
+
+CARD = ("giver", "recipient", "words", "gift", "code", "until")
+KINDS = {
+    "boxes": given("formula", _("it gives boxes")),
+    "money": lacking("formula", _("it gives an amount")),
+    "words": given("words", _("the giver wrote something")),
+}
+CARD_END = (
+    details_of("card"),
+    p(
+        _(
+            "Type the code on the page below to choose when your boxes begin and where they go. You need no"
+            " account, and nothing is charged."
+        ),
+        when="boxes",
+    ),
+    button("gift", _("Begin my gift"), when="boxes"),
+    p(
+        _("Type the code when you pay in the shop, in one go or in several. What is left stays on the card."),
+        when="money",
+    ),
+    button("gift", _("See my gift card"), when="money"),
+)
+
+
 class _ToRecipient(Message[E]):
     """To the address that was given for the card. The outbox keeps the letter without its code."""
+
+    about = Subject.GIFTS
+    required: ClassVar[Label] = DELIVERS
+    tells = terms(*CARD)
+    links = offers("gift")
+    whens = KINDS
+    details = {"card": Details(_("the gift, with its code"), lambda facts: _rows(facts, facts["code"]))}
+    open = frozenset({"formula", "gift"})
 
     def reader(self, event: Any) -> Reader | None:
         card = _card(event.card)
@@ -86,21 +135,47 @@ class _ToRecipient(Message[E]):
 class GiftCardGiven(_ToRecipient[GiftCardAnnounced]):
     event = GiftCardAnnounced
     label = _("Gift announced")
-    subject = _("A gift for you from %(giver)s")
+    words = Words(
+        _("A gift for you from {giver}"),
+        _("It gives {gift}, until {until}."),
+        (HELLO, p(_("{giver} has a gift for you.")), quote(_("“{words}”"), when="words"), *CARD_END),
+    )
     sample = SAMPLE
 
 
 class GiftCardGivenAgain(_ToRecipient[GiftCardResent]):
     event = GiftCardResent
     label = _("Gift announced again")
-    subject = _("Your gift from %(giver)s, once more")
+    words = Words(
+        _("Your gift from {giver}, once more"),
+        _("It gives {gift}, until {until}."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Here is your gift card once more. If it has reached you already, it is still the same"
+                    " one."
+                )
+            ),
+            *CARD_END,
+        ),
+    )
     sample = SAMPLE
 
 
 class GiftCardEnds(_ToRecipient[GiftCardExpiring]):
     event = GiftCardExpiring
     label = _("Gift card ends soon")
-    subject = _("Your gift card can be used until %(until)s")
+    required = ""
+    words = Words(
+        _("Your gift card can be used until {until}"),
+        _("It gives {gift}. It would be a pity to let it go."),
+        (
+            HELLO,
+            p(_("Your gift card can be used until {until}. It would be a pity to let it go.")),
+            *CARD_END,
+        ),
+    )
     sample = SAMPLE
 
     def reader(self, event: GiftCardExpiring) -> Reader | None:
@@ -117,7 +192,40 @@ class GiftCardEnds(_ToRecipient[GiftCardExpiring]):
 class GiftCardBought(Message[GiftCardIssued]):
     event = GiftCardIssued
     label = _("Gift card bought")
-    subject = _("Your gift for %(recipient)s is ready")
+    about = Subject.GIFTS
+    required = DELIVERS
+    tells = terms("recipient", "gift", "until", "announce_on", "email")
+    links = offers("print")
+    whens = {
+        "to_print": given("print_url", _("it is to be printed")),
+        "later": When(
+            _("it is announced on a later day"),
+            lambda facts: bool(not facts["print_url"] and facts["announce_on"]),
+        ),
+        "now": When(
+            _("it has just been announced"), lambda facts: not facts["print_url"] and not facts["announce_on"]
+        ),
+    }
+    details = {"card": Details(_("what the gift gives, without its code"), lambda facts: _rows(facts, None))}
+    open = frozenset({"formula", "gift"})
+    words = Words(
+        _("Your gift for {recipient} is ready"),
+        _("It gives {gift}, until {until}."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Your gift for {recipient} is ready to print. Keep this mail to yourself: whoever has the"
+                    " card can use it."
+                ),
+                when="to_print",
+            ),
+            button("print", _("Download the card to give"), when="to_print"),
+            p(_("We will write to {recipient} on {announce_on}, at {email}."), when="later"),
+            p(_("We have just written to {recipient}, at {email}."), when="now"),
+            details_of("card"),
+        ),
+    )
     sample = SAMPLE | {"announce_on": date(2026, 1, 10), "email": "anna@shop.example", "print_url": ""}
 
     def recipient(self, event: GiftCardIssued) -> Customer | None:
@@ -128,6 +236,7 @@ class GiftCardBought(Message[GiftCardIssued]):
     def facts(self, event: GiftCardIssued, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = _card(event.card)
         return _facts(card, shop) | {
+            "gift": str(card.formula) if card.formula else card.face,
             "announce_on": card.announce_on,
             "email": card.recipient_email,
             "print_url": shop.url(links.print_link(card)) if card.is_printable else "",
@@ -137,7 +246,31 @@ class GiftCardBought(Message[GiftCardIssued]):
 class GiftStarted(Message[GiftBegun]):
     event = GiftBegun
     label = _("Gift begun")
-    subject = _("Your gift has begun: the first box ships on %(first_box_on)s")
+    about = Subject.GIFTS
+    tells = terms("giver", "first_box_on", "ends_on", *ABOUT)
+    links = offers("manage")
+    open = frozenset({"formula"})
+    words = Words(
+        _("Your gift has begun: the first box ships on {first_box_on}"),
+        _("It ends by itself on {ends_on}. Nobody is charged."),
+        (
+            HELLO,
+            p(_("Your gift has begun: the first box ships on {first_box_on}.")),
+            p(
+                _(
+                    "It ends by itself on {ends_on}. Nobody is charged, unless you let it go on with a card"
+                    " of your own."
+                )
+            ),
+            p(
+                _(
+                    "The link below is yours alone: with it you change the address, leave out a box, or let"
+                    " it go on."
+                )
+            ),
+            button("manage", _("See my boxes")),
+        ),
+    )
     sample = subscription_facts() | {
         "giver": "Camille Martin", "first_box_on": date(2026, 1, 15), "ends_on": date(2026, 4, 1),
     }  # fmt: skip
@@ -158,7 +291,22 @@ class GiftStarted(Message[GiftBegun]):
 class GiftThanks(Message[GiftThanked]):
     event = GiftThanked
     label = _("Thanks for a gift")
-    subject = _("%(recipient)s thanks you for your gift")
+    about = Subject.GIFTS
+    tells = terms("recipient", "gift", "thanks")
+    whens = {
+        "named": given("recipient", _("we know who thanks")),
+        "unnamed": lacking("recipient", _("we do not know who thanks")),
+    }
+    words = Words(
+        _("{recipient} thanks you for your gift"),
+        _("“{thanks}”"),
+        (
+            HELLO,
+            p(_("{recipient} has used your gift, and writes:"), when="named"),
+            p(_("Your gift was used, and somebody writes:"), when="unnamed"),
+            quote(_("“{thanks}”")),
+        ),
+    )
     sample = SAMPLE | {"thanks": "How kind of you. The tea is on its way."}
 
     def recipient(self, event: GiftThanked) -> Customer | None:

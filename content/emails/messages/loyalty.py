@@ -7,18 +7,37 @@ from django.utils.translation import gettext_lazy as _
 
 from commerce.base.money import Money
 from commerce.customers.models import Customer
-from commerce.loyalty.events import PointsExpiring, ReferralRewarded
+from commerce.loyalty.events import PointsApproved, PointsExpiring, ReferralRewarded
 from commerce.loyalty.models import Referral
 from commerce.loyalty.queries import points_of
 from content import rendering
 from content.emails.letters import Message, Shop
+from content.emails.messages.about import HELLO
 from content.emails.samples import SHOP
+from content.emails.vocabulary import Subject, offers, terms
+from content.emails.words import Words, button, p
 
 
 class PointsEndSoon(Message[PointsExpiring]):
     event = PointsExpiring
     label = _("Points end soon")
-    subject = _("%(points)s of your points end by %(until)s")
+    about = Subject.POINTS
+    tells = terms("points", "balance", "until")
+    links = offers("points")
+    words = Words(
+        _("{points} of your points end by {until}"),
+        _("Spend them on your next order, and nothing is lost."),
+        (
+            HELLO,
+            p(
+                _(
+                    "{points} of your {balance} points end by {until}. Spend them on your next order, and"
+                    " nothing is lost."
+                )
+            ),
+            button("points", _("See what they buy")),
+        ),
+    )
     sample = {
         "points": 120,
         "balance": 340,
@@ -38,12 +57,61 @@ class PointsEndSoon(Message[PointsExpiring]):
         }
 
 
+class PointsCount(Message[PointsApproved]):
+    """Points that were earned can be spent from now on."""
+
+    event = PointsApproved
+    label = _("Points earned")
+    about = Subject.POINTS
+    tells = terms("points", "balance")
+    links = offers("points")
+    words = Words(
+        _("You have earned {points} points"),
+        _("You have {balance} now."),
+        (
+            HELLO,
+            p(_("{points} points that you earned can be spent from now on. You have {balance} in all.")),
+            button("points", _("See what they buy")),
+        ),
+    )
+    sample = {"points": 49, "balance": 340, "points_url": SHOP.url("/account/points/")}
+
+    def recipient(self, event: PointsApproved) -> Customer | None:
+        """Nobody, where nothing was left of them, or where there is no account to spend them from."""
+        customer = Customer.objects.select_related("site").get(public_id=event.customer)
+        return customer if event.points > 0 and customer.user_id else None
+
+    def facts(self, event: PointsApproved, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        customer = Customer.objects.select_related("site").get(public_id=event.customer)
+        return {
+            "points": event.points,
+            "balance": points_of(customer),
+            "points_url": shop.url(rendering.page_url("PointsPage")),
+        }
+
+
 class FriendRewarded(Message[ReferralRewarded]):
     """To who recommended the shop; nothing is written where a return takes some back."""
 
     event = ReferralRewarded
     label = _("Recommendation rewarded")
-    subject = _("%(amount)s for recommending us")
+    about = Subject.POINTS
+    tells = terms("amount")
+    links = offers("points")
+    words = Words(
+        _("{amount} for recommending us"),
+        _("A friend you sent to us has ordered."),
+        (
+            HELLO,
+            p(
+                _(
+                    "A friend you sent to us has ordered: {amount} of store credit are yours. They pay for"
+                    " your next box or order before your card does."
+                )
+            ),
+            button("points", _("See my points")),
+        ),
+    )
     sample = {"amount": Money(500, "EUR"), "points_url": SHOP.url("/account/points/")}
 
     def recipient(self, event: ReferralRewarded) -> Customer | None:
@@ -57,4 +125,4 @@ class FriendRewarded(Message[ReferralRewarded]):
         }
 
 
-MESSAGES = (PointsEndSoon, FriendRewarded)
+MESSAGES = (PointsCount, PointsEndSoon, FriendRewarded)

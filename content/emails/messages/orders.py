@@ -14,16 +14,57 @@ from commerce.orders.events import OrderPaid
 from commerce.orders.models import Order
 from content import rendering
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import document_url, order_url
+from content.emails.messages.about import HELLO, document_url, order_url
 from content.emails.samples import SHOP, order_facts
+from content.emails.vocabulary import (
+    MONEY,
+    Details,
+    Facts,
+    Rows,
+    Subject,
+    When,
+    given,
+    offers,
+    table,
+    terms,
+)
+from content.emails.words import Words, button, details_of, p
 
 
 def _order(public_id: str) -> Order:
     return Order.objects.select_related("customer__site").get(public_id=public_id)
 
 
+def order_rows(facts: Facts) -> Rows:
+    shared = facts["credit"] or facts["gift_cards"]
+    return table(
+        (_("Order"), facts["number"]),
+        *facts["lines"],
+        (_("Discount"), facts["discount"] or None),
+        (_("Delivery"), facts["shipping"] or str(_("included"))),
+        (_("Total, VAT included"), facts["total"]),
+        (_("Paid by gift card"), facts["gift_cards"] or None),
+        (_("Paid from store credit"), facts["credit"] or None),
+        (_("Paid by card"), facts["charged"] if shared else None),
+        (_("Invoice"), facts["invoice"]),
+    )
+
+
+ORDER_END = (
+    details_of("order"),
+    p(_("It goes to {address}.")),
+    button("order", _("See your order")),
+    button("invoice", _("Download invoice {invoice}"), quiet=True),
+)
+
+
 class _Paid(Message[OrderPaid]):
     event = OrderPaid
+    required = MONEY
+    tells = terms("number", "paid_on", "total", "charged", "address", "invoice")
+    links = offers("order", "invoice")
+    details = {"order": Details(_("what was ordered and paid"), order_rows)}
+    open = frozenset({"lines"})
     renewals: bool
 
     def recipient(self, event: OrderPaid) -> Customer | None:
@@ -55,14 +96,37 @@ class _Paid(Message[OrderPaid]):
 
 class OrderConfirmed(_Paid):
     label = _("Order paid")
-    subject = _("Thank you for your order %(number)s")
+    about = Subject.ORDERS
+    words = Words(
+        _("Thank you for your order {number}"),
+        _("It was paid on {paid_on}, and we are preparing it."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Thank you! Your order {number} was paid on {paid_on}. We are preparing it, and will take"
+                    " good care of it."
+                )
+            ),
+            *ORDER_END,
+        ),
+    )
     renewals = False
     sample = order_facts()
 
 
 class RenewalPaid(_Paid):
     label = _("Renewal paid")
-    subject = _("Your next box is paid: order %(number)s")
+    about = Subject.SUBSCRIPTION
+    words = Words(
+        _("Your next box is paid: order {number}"),
+        _("There is nothing for you to do."),
+        (
+            HELLO,
+            p(_("Your next box was paid on {paid_on} with your saved card. There is nothing for you to do.")),
+            *ORDER_END,
+        ),
+    )
     renewals = True
     sample = order_facts() | {
         "discount": Money(-500, "EUR"),
@@ -75,7 +139,35 @@ class RenewalPaid(_Paid):
 class RefundMade(Message[RefundSucceeded]):
     event = RefundSucceeded
     label = _("Refund made")
-    subject = _("We have refunded %(amount)s")
+    about = Subject.PAYMENTS
+    required = MONEY
+    tells = terms("amount", "number", "refunded_on", "credit_note")
+    links = offers("order", "credit_note")
+    whens = {
+        "to_card": given("to_card", _("the money goes back to the card")),
+        "to_gift_card": given("to_gift_card", _("it is back on the gift card")),
+        "to_credit": When(
+            _("it became store credit"), lambda facts: not facts["to_card"] and not facts["to_gift_card"]
+        ),
+        "credit_note": given("credit_note", _("there is a credit note")),
+    }
+    words = Words(
+        _("We have refunded {amount}"),
+        _("It belongs to your order {number}."),
+        (
+            HELLO,
+            p(_("On {refunded_on} we refunded {amount} of your order {number}.")),
+            p(
+                _("The money goes back to the card you paid with. Banks take up to ten days to show it."),
+                when="to_card",
+            ),
+            p(_("It is back on the gift card you paid with."), when="to_gift_card"),
+            p(_("It is store credit now, and pays for your next boxes by itself."), when="to_credit"),
+            p(_("Your credit note is {credit_note}."), when="credit_note"),
+            button("order", _("See your order")),
+            button("credit_note", _("Download the credit note"), quiet=True),
+        ),
+    )
     sample = {
         "amount": Money(2490, "EUR"),
         "number": "2026-000123",
@@ -109,7 +201,19 @@ class RefundMade(Message[RefundSucceeded]):
 class CardSaved(Message[PaymentMethodSaved]):
     event = PaymentMethodSaved
     label = _("Card saved")
-    subject = _("Your card %(card)s is saved")
+    about = Subject.PAYMENTS
+    tells = terms("card", "saved_at")
+    links = offers("account")
+    words = Words(
+        _("Your card {card} is saved"),
+        _("It pays for your next boxes, and nothing else."),
+        (
+            HELLO,
+            p(_("Your card {card} was saved on {saved_at}. It pays for your next boxes, and nothing else.")),
+            p(_("If this was not you, take the card off in your account and write to us.")),
+            button("account", _("Go to your account")),
+        ),
+    )
     sample = {
         "card": "Visa ·4242",
         "saved_at": datetime(2026, 1, 2, 13, 5, tzinfo=SHOP.zone),

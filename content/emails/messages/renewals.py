@@ -12,8 +12,10 @@ from commerce.orders.models import Order
 from commerce.subscriptions import links
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import about, subscription
+from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import subscription_facts, unpaid_facts
+from content.emails.vocabulary import MONEY, Subject, given, lacking, offers, terms
+from content.emails.words import Words, button, p
 
 OURS = ("no_card", "authentication_required")  # no bank declined anything: the mail itself says what to do
 
@@ -28,6 +30,15 @@ def _owed(event: RenewalFailed | CatchUpOffered, shop: Shop) -> dict[str, Any]:
 
 class _Failed(Message[RenewalFailed]):
     event = RenewalFailed
+    about = Subject.PAYMENTS
+    required = MONEY
+    tells = terms("due", "tries", "of", "reason", "next_try_on", *ABOUT)
+    links = offers("pay", "manage")
+    whens = {
+        "another_try": given("next_try_on", _("another try is planned")),
+        "last_try": lacking("next_try_on", _("it was the last try")),
+    }
+    open = frozenset({"formula", "reason"})
     needs: str
     sample = unpaid_facts()
 
@@ -47,7 +58,26 @@ class RenewalDeclined(_Failed):
     """A later try may succeed by itself."""
 
     label = _("Payment declined")
-    subject = _("Your payment was declined (try %(tries)s of %(of)s)")
+    words = Words(
+        _("Your payment was declined (try {tries} of {of})"),
+        _("We keep your box {formula} for you. {due} are still to be paid."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The payment of {due} for your box {formula} was declined. This was try {tries} of {of}."
+                    " {reason}"
+                )
+            ),
+            p(
+                _("We try again on {next_try_on}. If you prefer, pay now: your box leaves sooner."),
+                when="another_try",
+            ),
+            p(_("We do not try again by ourselves: pay now to receive your box."), when="last_try"),
+            button("pay", _("Pay {due}")),
+            p(_("Until then we keep your box for you. It is not lost.")),
+        ),
+    )
     needs = ""
 
 
@@ -55,20 +85,73 @@ class CardNeeded(_Failed):
     """Without another card nothing is tried again."""
 
     label = _("Another card needed")
-    subject = _("Your box is waiting for another card")
+    words = Words(
+        _("Your box is waiting for another card"),
+        _("We will not try the old card again. It takes a minute."),
+        (
+            HELLO,
+            p(
+                _(
+                    "The payment of {due} for your box {formula} could not be made with the card we know."
+                    " {reason}"
+                )
+            ),
+            p(
+                _(
+                    "We will not try that card again. Give us another one and your box leaves; until then we"
+                    " keep it for you."
+                )
+            ),
+            button("pay", _("Use another card")),
+        ),
+    )
     needs = "card"
 
 
 class BankConfirmationNeeded(_Failed):
     label = _("Confirmation by the bank needed")
-    subject = _("Your bank asks you to confirm a payment of %(due)s")
+    words = Words(
+        _("Your bank asks you to confirm a payment of {due}"),
+        _("It takes a minute. Until then we keep your box for you."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Your bank wants you to confirm the payment of {due} for your box {formula}. It takes a"
+                    " minute, with the app or the code you know."
+                )
+            ),
+            button("pay", _("Confirm the payment")),
+            p(_("You are charged once. Until then we keep your box for you.")),
+        ),
+    )
     needs = "authentication"
 
 
 class CatchUpOffer(Message[CatchUpOffered]):
     event = CatchUpOffered
     label = _("Catch-up offer")
-    subject = _("Your box is still set aside for you")
+    about = Subject.PAYMENTS
+    tells = terms("due", *ABOUT)
+    links = offers("pay", "manage")
+    open = frozenset({"formula"})
+    words = Words(
+        _("Your box is still set aside for you"),
+        _("Pay {due} and it leaves; your subscription goes on as before."),
+        (
+            HELLO,
+            p(
+                _(
+                    "We could not be paid for your box {formula}, and have stopped trying. We have kept it"
+                    " for you all the same."
+                )
+            ),
+            p(_("Pay {due} and it leaves; your subscription then goes on as before.")),
+            button("pay", _("Pay {due} and receive my box")),
+            p(_("We ask this once. If you would rather stop, you can do so without signing in.")),
+            button("manage", _("End my subscription"), quiet=True),
+        ),
+    )
     sample = subscription_facts() | {name: unpaid_facts()[name] for name in ("due", "pay_url")}
 
     def recipient(self, event: CatchUpOffered) -> Customer:
@@ -81,7 +164,32 @@ class CatchUpOffer(Message[CatchUpOffered]):
 class CardExpires(Message[CardExpiring]):
     event = CardExpiring
     label = _("Card expiring")
-    subject = _("Your card %(card)s expires soon")
+    about = Subject.PAYMENTS
+    tells = terms("card", "expires", *ABOUT)
+    links = offers("manage")
+    whens = {"charged": given("next_charge_at", _("a next payment is planned"))}
+    open = frozenset({"formula", "expires"})
+    words = Words(
+        _("Your card {card} expires soon"),
+        _("Give us your new card, and no box is late."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Your card {card} expires at the end of {expires}, before the next payment for your box"
+                    " {formula}."
+                )
+            ),
+            p(
+                _(
+                    "The next payment of {price} is on {next_charge_at}. Give us your new card before then"
+                    " and nothing is late."
+                ),
+                when="charged",
+            ),
+            button("manage", _("Change my card")),
+        ),
+    )
     sample = subscription_facts() | {"card": "Visa ·4242", "expires": "01/2026"}
 
     def recipient(self, event: CardExpiring) -> Customer:

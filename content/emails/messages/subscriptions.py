@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.events import SYSTEM
@@ -17,14 +18,45 @@ from commerce.subscriptions import links
 from commerce.subscriptions.events import SubscriptionChanged, SubscriptionEnded
 from commerce.subscriptions.models import Change, Cycle, Subscription
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import about, subscription
+from content.emails.messages.about import ABOUT, HELLO, SUBSCRIPTION, about, subscription
 from content.emails.samples import change_facts, subscription_facts
+from content.emails.vocabulary import (
+    LAW,
+    Details,
+    Facts,
+    Rows,
+    Subject,
+    When,
+    given,
+    lacking,
+    offers,
+    table,
+    terms,
+)
+from content.emails.words import Words, button, details_of, p
 
 Kind = Change.Kind
+
+NEXT = (
+    details_of("subscription"),
+    p(_("Changed your mind? You can undo this until {undo_until}, without signing in."), when="undoable"),
+    button("undo", _("Undo this change"), when="undoable"),
+    button("manage", _("See my subscription"), when="final"),
+)
 
 
 class _Changed(Message[SubscriptionChanged]):
     event = SubscriptionChanged
+    about = Subject.SUBSCRIPTION
+    tells = terms("change", "at", "undo_until", "box", "paused_until", "last_box_on", *ABOUT)
+    links = offers("manage", "undo")
+    whens = {
+        "undoable": given("undo_until", _("it can still be undone")),
+        "final": lacking("undo_until", _("it cannot be undone")),
+        "last_box": given("last_box_on", _("a paid box is still to come, or came last")),
+    }
+    details = SUBSCRIPTION
+    open = frozenset({"formula", "change"})
     kinds: ClassVar[frozenset[str]]
     sample = change_facts()
 
@@ -72,26 +104,69 @@ def _last_box(subscription: Subscription) -> date | None:
 
 class BoxSkipped(_Changed):
     label = _("Box skipped")
-    subject = _("Your box is skipped")
+    words = Words(
+        _("Your box is skipped"),
+        _("The box of {box} is neither paid nor sent."),
+        (
+            HELLO,
+            p(_("As you asked on {at}, the box of {box} is skipped: it is neither paid nor sent.")),
+            *NEXT,
+        ),
+    )
     kinds = frozenset({Kind.SKIP})
 
 
 class SubscriptionPaused(_Changed):
     label = _("Subscription paused")
-    subject = _("Your subscription is paused until %(paused_until)s")
+    words = Words(
+        _("Your subscription is paused until {paused_until}"),
+        _("Nothing is paid until then; it goes on by itself."),
+        (
+            HELLO,
+            p(
+                _(
+                    "As you asked on {at}, your subscription is paused. Nothing is paid until {paused_until};"
+                    " then it goes on by itself."
+                )
+            ),
+            *NEXT,
+        ),
+    )
     kinds = frozenset({Kind.PAUSE})
     sample = change_facts() | {"next_charge_at": None}
 
 
 class SubscriptionResumed(_Changed):
     label = _("Subscription resumed")
-    subject = _("Your boxes are on their way again")
+    words = Words(
+        _("Your boxes are on their way again"),
+        _("We are glad to have you back."),
+        (
+            HELLO,
+            p(_("Since {at} your subscription goes on. We are glad to have you back.")),
+            *NEXT,
+        ),
+    )
     kinds = frozenset({Kind.RESUME, Kind.REACTIVATE})
 
 
 class SubscriptionKept(_Changed):
     label = _("Stayed with the offer")
-    subject = _("Thank you for staying")
+    tells = _Changed.tells | terms("off")
+    words = Words(
+        _("Thank you for staying"),
+        _("{off} are off your next payment."),
+        (
+            HELLO,
+            p(
+                _(
+                    "We are glad that you stay: since {at} your subscription goes on. {off} are off your next"
+                    " payment, once."
+                )
+            ),
+            *NEXT,
+        ),
+    )
     kinds = frozenset({Kind.STAY})
     sample = change_facts() | {"off": Money(500, "EUR")}
 
@@ -103,7 +178,11 @@ class SubscriptionKept(_Changed):
 
 class SubscriptionAltered(_Changed):
     label = _("Subscription changed")
-    subject = _("Your subscription was changed")
+    words = Words(
+        _("Your subscription was changed"),
+        _("{change}, on {at}."),
+        (HELLO, p(_("This was changed on your subscription on {at}: {change}.")), *NEXT),
+    )
     kinds = frozenset(
         {Kind.UNSKIP, Kind.QUANTITY, Kind.FORMULA, Kind.ADDRESS, Kind.CARRIER, Kind.CARD, Kind.UNDO}
     )
@@ -113,12 +192,43 @@ class SubscriptionCancelled(_Changed):
     """Legal acknowledgement: what, when, and when it takes effect (French consumer code, L215-1-1)."""
 
     label = _("Subscription cancelled")
-    subject = _("Your cancellation is confirmed")
+    about = Subject.CONTRACT
+    required = LAW
+    words = Words(
+        _("Your cancellation is confirmed"),
+        _("Nothing more will be charged. Keep this mail as your proof."),
+        (
+            HELLO,
+            p(
+                _(
+                    "We confirm that your subscription {formula} was cancelled on {at}. Nothing more will be"
+                    " charged. Keep this mail as your proof."
+                )
+            ),
+            p(_("The last box that you have paid for ships, or shipped, on {last_box_on}."), when="last_box"),
+            NEXT[1],
+            button("undo", _("Undo this change"), when="undoable"),
+            p(_("Thank you for the boxes we shared.")),
+            button("manage", _("See my subscription"), quiet=True),
+        ),
+    )
     kinds = frozenset({Kind.CANCEL, Kind.CANCEL_NOW})
 
     def recipient(self, event: SubscriptionChanged) -> Customer | None:
         customer = super().recipient(event)
-        return None if customer and _is_unpaid(Change.objects.get(public_id=event.change)) else customer
+        if customer is None:
+            return None
+        wish = Change.objects.get(public_id=event.change)
+        withdrawn = _withdrawals(event.subscription).filter(received_at__gte=wish.at)  # it has its receipt
+        return None if withdrawn.exists() or _is_unpaid(wish) else customer
+
+
+def money_back_rows(facts: Facts) -> Rows:
+    return table(
+        (_("Goes back to your card"), facts["to_card"] or None),
+        (_("Given back as store credit"), facts["credited"] or None),
+        (_("Your store credit today"), facts["credit"] or None),
+    )
 
 
 class SubscriptionOver(Message[SubscriptionEnded]):
@@ -126,7 +236,44 @@ class SubscriptionOver(Message[SubscriptionEnded]):
 
     event = SubscriptionEnded
     label = _("Subscription ended")
-    subject = _("Your subscription %(formula)s has ended")
+    about = Subject.SUBSCRIPTION
+    tells = terms("ended_at", *ABOUT)
+    links = offers("manage")
+    whens = {
+        "expired": When(_("it came to its last day"), lambda facts: facts["why"] == "expired"),
+        "unpaid": When(_("its last box could not be paid for"), lambda facts: facts["why"] == "unpaid"),
+        "cancelled": When(_("it was cancelled"), lambda facts: facts["why"] not in ("expired", "unpaid")),
+        "credit": given("credit", _("the reader has store credit")),
+    }
+    details = {"money_back": Details(_("what goes back, and the store credit"), money_back_rows)}
+    open = frozenset({"formula", "why"})
+    words = Words(
+        _("Your subscription {formula} has ended"),
+        _("Nothing more is charged, and no more boxes come."),
+        (
+            HELLO,
+            p(_("Your subscription {formula} has come to its last day, on {ended_at}."), when="expired"),
+            p(
+                _(
+                    "Your subscription {formula} ended on {ended_at}, because its last box could not be paid"
+                    " for. You do not owe us anything."
+                ),
+                when="unpaid",
+            ),
+            p(_("Your subscription {formula} has ended, on {ended_at}."), when="cancelled"),
+            p(_("Nothing more is charged, and no more boxes come.")),
+            details_of("money_back"),
+            p(
+                _(
+                    "Your store credit stays yours: should you take this subscription up again, it pays"
+                    " before your card does."
+                ),
+                when="credit",
+            ),
+            button("manage", _("See my subscription")),
+            p(_("Thank you for the boxes we shared.")),
+        ),
+    )
     sample = subscription_facts() | {
         "next_charge_at": None,
         "ended_at": date(2026, 2, 15),
@@ -138,8 +285,7 @@ class SubscriptionOver(Message[SubscriptionEnded]):
 
     def recipient(self, event: SubscriptionEnded) -> Customer | None:
         ended = subscription(event.subscription)
-        withdrawn = Withdrawal.objects.filter(order__lines__subscription=ended).exists()
-        return None if withdrawn else ended.customer
+        return None if _withdrawals(ended.public_id).exists() else ended.customer
 
     def facts(self, event: SubscriptionEnded, *, shop: Shop, at: datetime) -> dict[str, Any]:
         ended = subscription(event.subscription)
@@ -156,6 +302,10 @@ class SubscriptionOver(Message[SubscriptionEnded]):
                 credit.get((ended.site_id, ended.customer.public_id, ended.currency), 0), ended.currency
             ),
         }
+
+
+def _withdrawals(subscription: str) -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.filter(order__lines__subscription__public_id=subscription)
 
 
 def _is_unpaid(cancelled: Change) -> bool:

@@ -9,7 +9,10 @@ from commerce.waiting import links
 from commerce.waiting.events import PlaceAsked, PlaceInvited
 from commerce.waiting.models import Place
 from content.emails.letters import Message, Reader, Shop
+from content.emails.messages.about import HELLO
 from content.emails.samples import SHOP
+from content.emails.vocabulary import DELIVERS, Subject, offers, terms
+from content.emails.words import Words, button, p
 
 SAMPLE = {"title": "Earl Grey, 100 g", "quantity": 2, "place_url": SHOP.url("/waiting/sample/")}
 
@@ -37,7 +40,26 @@ def _facts(place: Place, shop: Shop) -> dict[str, Any]:
 class WaitingConfirm(Message[PlaceAsked]):
     event = PlaceAsked
     label = _("Waiting list: confirm the address")
-    subject = _("Confirm that you are waiting for %(title)s")
+    about = Subject.WAITING
+    required = DELIVERS
+    tells = terms("title", "quantity")
+    links = offers("place")
+    open = frozenset({"title"})
+    words = Words(
+        _("Confirm that you are waiting for {title}"),
+        _("One press, and you are in the line."),
+        (
+            HELLO,
+            p(
+                _(
+                    "You would like to be told when {title} can be bought again. Confirm that this address is"
+                    " yours, and you are in the line."
+                )
+            ),
+            button("place", _("Confirm my place")),
+            p(_("If it was not you, do nothing: we do not write again, and forget the address in a week.")),
+        ),
+    )
     sample = SAMPLE
 
     def reader(self, event: PlaceAsked) -> Reader | None:
@@ -50,7 +72,26 @@ class WaitingConfirm(Message[PlaceAsked]):
 class WaitingInvited(Message[PlaceInvited]):
     event = PlaceInvited
     label = _("Waiting list: it is there again")
-    subject = _("%(title)s is kept for you for 24 hours")
+    about = Subject.WAITING
+    required = DELIVERS
+    tells = terms("title", "quantity", "until")
+    links = offers("place")
+    open = frozenset({"title"})
+    words = Words(
+        _("{title} is kept for you for 24 hours"),
+        _("You are next in the line, until {until}."),
+        (
+            HELLO,
+            p(
+                _(
+                    "There is enough of {title} again, and you are next. We keep {quantity} for you until"
+                    " {until}; after that it is the next person's turn."
+                )
+            ),
+            button("place", _("Put it in my cart")),
+            p(_("You no longer want it? Leave the list on the same page, and somebody else is glad.")),
+        ),
+    )
     sample = SAMPLE | {"until": datetime.fromisoformat("2026-01-03T12:00:00+01:00")}
 
     def reader(self, event: PlaceInvited) -> Reader | None:

@@ -36,6 +36,11 @@ class Environment(BaseSettings):
     email_url: str | None = Field(
         default=None, description="smtp:// or smtps://user:password@host; unset: files."
     )
+    email_provider: str | None = Field(
+        default=None,
+        description="postmark, brevo …: sends in place of EMAIL_URL.",
+    )
+    anymail: dict[str, str] = Field(default={}, description="JSON: its keys, and its WEBHOOK_SECRET.")
     email_from: str = Field(default="Coffret <shop@localhost>", description="Sender of mails.")
     log_level: str | None = Field(default=None, description="Unset: INFO, in the demo WARNING.")
     time_zone: str = Field(default="Europe/Paris", description="What time the back office shows to staff.")
@@ -115,6 +120,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "allauth.usersessions",
+    "anymail",
     "strawberry_django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -179,6 +185,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "coffret.accounts.Adapter"
 ACCOUNT_FORMS = {"login": "coffret.accounts.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
@@ -287,8 +294,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LOGGING = logging_config(as_json=False, level=ENV.log_level or "WARNING")
 
 MAIL_SERVER = urlsplit(ENV.email_url or "")
+EMAIL_PROVIDER = ENV.email_provider
+ANYMAIL = ENV.anymail
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_url else 'filebased'}.EmailBackend"
-MAILS_LEAVE = bool(ENV.email_url)  # where not, they are files on this machine
+MAILS_LEAVE = bool(ENV.email_url or EMAIL_PROVIDER)  # where not, they are files on this machine
+if EMAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{EMAIL_PROVIDER}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
 EMAIL_PORT = MAIL_SERVER.port or (465 if MAIL_SERVER.scheme == "smtps" else 587)

@@ -31,6 +31,7 @@ from tests.commerce import shop as build
 from tests.commerce.boxes import Personal, personalise
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life
+from tests.content.emails.errands import customised, message_of, refusing
 
 WHY = {"reason": "They asked for it"}
 
@@ -357,6 +358,10 @@ ERRANDS: dict[str, Errand] = {
     ),
     "renewal-runs:let-on": Errand(lambda me: [run_of(me).pk], before=run_of),
     "mails:again": Errand(lambda me: [mail_of(me).pk], before=sent),
+    "refusing-addresses:lift": Errand(lambda me: [refusing(me).pk], before=refusing),
+    "mail_words:reset": Errand(message_of, before=customised),
+    "mail_words:switch": Errand(message_of),
+    "mail_words:test": Errand(message_of, entered=lambda _me: {"email": "owner@example.com"}, writes=False),
     "webhooks:again": Errand(lambda me: [event_of(me).pk], before=event_of, for_all=True),
     "reconciliations:run": Errand(
         lambda _me: [], entered=lambda _me: {"days": "35"}, for_all=True, writes=False

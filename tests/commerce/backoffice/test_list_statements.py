@@ -27,7 +27,7 @@ from commerce.invoices.models import Closing
 from commerce.retention import actions as retention
 from commerce.retention.models import Channel, ContractRequest, Question, Withdrawal
 from commerce.subscriptions.models import RenewalRun, Subscription
-from content.emails.models import Mail
+from content.emails.models import Mail, RefusingAddress
 from tests.commerce import shop as build
 from tests.commerce.backoffice import shelves
 from tests.commerce.backoffice.addresses import view_classes
@@ -151,6 +151,12 @@ def mail(shop: Shop) -> None:
     assert Mail.objects.count() > before
 
 
+def refusing(shop: Shop) -> None:
+    RefusingAddress.objects.create(
+        site=shop.site, email=f"gone{next(_serial)}@example.com", why="bounced", since=clock.now()
+    )
+
+
 def group(shop: Shop) -> None:
     made = FormulaGroup(site=shop.site, slug=f"group-{next(_serial)}", name=Words(en="Tea"))
     build.formula(build.saved(made))
@@ -169,7 +175,8 @@ ROWS: dict[str, Callable[[Shop], object]] = {
     "credit-notes": credit_note, "closings": closing, "payouts": payout, "disputes": dispute,
     "webhooks": webhook, "reconciliations": reconciliation, "audits": audit, "departures": departure,
     "contract-requests": contract_request, "withdrawals": withdrawal, "questions": question,
-    "renewal-runs": run, "sellers": seller, "mails": mail, "formulas": group, "formula-groups": group,
+    "renewal-runs": run, "sellers": seller, "mails": mail, "refusing-addresses": refusing,
+    "formulas": group, "formula-groups": group,
     "editions": edition,
     "ad-campaigns": shelves.campaign, "carriers": shelves.carrier, "categories": category,
     "characteristics": shelves.characteristic, "coupon-codes": shelves.coupon_code,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,11 @@ from commerce.base import clock, events
 from commerce.base.events import Event, publish
 from commerce.base.models import JournalEntry
 from commerce.customers.models import Customer
-from content.emails import letters, registry
+from content.emails import registry
 from content.emails.letters import Message, Shop
 from content.emails.models import Mail
+from content.emails.vocabulary import Subject, Term, lacking, offers
+from content.emails.words import Words, button, p
 from tests.commerce.shop import NEW_YEAR
 from tests.content.emails.smtp import MailServer, serving
 
@@ -31,35 +32,34 @@ class KettleBoiled(Event):
 class TeaReady(Message[KettleBoiled]):
     event = KettleBoiled
     label = "Tea"
-    subject = "Tea for %(cups)s"
-    sample = {"cups": 2, "ready_at": NEW_YEAR}
+    about = Subject.ORDERS
+    tells = {
+        "shop": Term("name of the shop"),
+        "cups": Term("how many cups"),
+        "ready_at": Term("when it is ready"),
+    }
+    links = offers("order")
+    whens = {"none": lacking("cups", "there is none")}
+    words = Words(
+        "Tea for {cups}",
+        "It is hot.",
+        (
+            p("{cups} cups <are> & ready: {ready_at}"),
+            p("No tea today.", when="none"),
+            button("order", "Drink it"),
+        ),
+    )
+    sample = {"cups": 2, "ready_at": NEW_YEAR, "order_url": "https://shop.example/tea/"}
 
     def recipient(self, event: KettleBoiled) -> Customer | None:
         return Customer.objects.select_related("site").filter(public_id=event.customer).first()
 
     def facts(self, event: KettleBoiled, *, shop: Shop, at: datetime) -> dict[str, Any]:
-        return {"cups": event.cups, "ready_at": at}
-
-
-TEMPLATE = """{% extends layout %}
-{% block letter %}{% p %}{{ cups }} cups <are> & ready: {{ ready_at|moment }}{% endp %}
-{% endblock %}"""
+        return {"cups": event.cups, "ready_at": at, "order_url": shop.url("/tea/")}
 
 
 @pytest.fixture
-def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The template of the mail about tea; it can be spoilt."""
-    template = tmp_path / "emails/TeaReady.html"
-    template.parent.mkdir()
-    template.write_text(TEMPLATE)
-    for medium in ("html", "txt"):
-        engine = letters.engine(tmp_path, letters.WORDS, autoescape=medium == "html")
-        monkeypatch.setitem(letters.ENGINES, medium, engine)
-    return template
-
-
-@pytest.fixture
-def tea(words: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tea(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Only the mail about tea is ever sent, at noon of 2 January 2026."""
     monkeypatch.setattr(events, "_listeners", defaultdict(dict))
     monkeypatch.setattr(events, "_events", {})

@@ -21,12 +21,12 @@ from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order
 from commerce.retention import actions as retention
 from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, WithdrawalRefused
-from commerce.retention.models import Channel
+from commerce.retention.models import Channel, Withdrawal
 from commerce.subscriptions import actions as subscriptions
-from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
-from commerce.subscriptions.models import Cycle, Subscription
+from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed, SubscriptionChanged
+from commerce.subscriptions.models import Change, Cycle, Subscription
 from content.emails import outbox
-from content.emails.models import Mail
+from content.emails.models import Mail, SilentMessage
 from tests.commerce import shop as build
 from tests.commerce.boxes import personalise, sell_out
 from tests.commerce.fixtures import cart, customer, new_year, shop
@@ -42,6 +42,12 @@ Told = Callable[[], list[Any]]
 def addresses(themes: NotingThemes, settings: Any) -> None:
     settings.ROOT_URLCONF = "tests.content.emails.urls"
     settings.PUBLIC_URL = "https://shop.example"
+
+
+@pytest.fixture(autouse=True)
+def no_welcome(shop: Shop) -> None:
+    """These are about what happens to who is a customer already."""
+    SilentMessage.objects.create(site=shop.site, message="Welcome")
 
 
 @pytest.fixture
@@ -327,7 +333,24 @@ def test_a_withdrawal_has_its_receipt_and_no_farewell(
 ) -> None:
     retention.withdraw(order, channel=Channel.ACCOUNT)
     told()
-    assert "SubscriptionOver" not in messages() and "WithdrawalReceipt" in messages()
+    assert [one for one in messages() if one != "RefundMade"] == ["WithdrawalReceipt"]
+
+
+def test_a_cancellation_that_no_withdrawal_stands_behind_is_acknowledged(
+    subscription: Subscription, order: Order, told: Told
+) -> None:
+    retention.withdraw(order, channel=Channel.ACCOUNT)
+    told()
+    Withdrawal.objects.update(received_at=clock.now() - timedelta(days=30))
+    Change.objects.filter(kind="cancel_now").update(at=clock.now())
+    change = Change.objects.latest("pk")
+    happen(
+        SubscriptionChanged(
+            site=order.site_id, subscription=subscription.public_id, change=change.public_id, kind=change.kind
+        )
+    )
+    told()
+    assert messages().count("SubscriptionCancelled") == 1
 
 
 def test_what_was_replaced_in_a_box_is_told_with_what_took_its_place(

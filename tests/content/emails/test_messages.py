@@ -1,40 +1,77 @@
-"""Every mail can be read before it is ever sent, in both languages, and says nothing by halves."""
+"""Every mail can be read before it is ever sent, in every language, and says nothing by halves."""
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from commerce.base import events
 from content.emails import registry
-from content.emails.letters import HOLE, WORDS, Letter, write
-from content.emails.messages import MESSAGES
+from content.emails.letters import Letter, Message, write
+from content.emails.messages import DIRECT, MESSAGES
 from content.emails.samples import SHOP
+from content.emails.words import Button, Table
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-PLACEHOLDER = re.compile(r"%\(|\{\{|\{%|%s|None|" + HOLE)
+LEFT_OPEN = re.compile(r"\{|\}|%\(|%s|None")
+LARGEST = 100_000  # bytes; from here on Gmail cuts a mail off
+NAMES = [message.__name__ for message in (*MESSAGES, *DIRECT)]
 
 
 def sample(name: str, language: str) -> Letter:
     message = registry.messages()[name]
-    return write(message, message.sample, shop=SHOP, language=language)
+    return write(message, message.sample, shop=SHOP, language=language, browser_url=SHOP.url("/mail/sample/"))
 
 
-NAMES = [message.__name__ for message in MESSAGES]
+def page(html: str) -> str:
+    """The letter without its style sheet, in which braces are no names."""
+    return re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_message_shows_its_sample_without_a_hole(name: str, language: str) -> None:
     letter = sample(name, language)
-    for words in (letter.subject, letter.text, letter.html):
+    for words in (letter.subject, letter.preheader, letter.text, page(letter.html)):
         assert words.strip()
-        assert not PLACEHOLDER.search(words)
+        assert not LEFT_OPEN.search(words)
     assert "\n" not in letter.subject
     assert SHOP.name in letter.text
     assert "<" not in letter.text
-    assert "&" not in letter.text.replace("&nbsp;", "")
+    assert "&" not in letter.text
+    assert len(letter.html.encode()) <= LARGEST
+    assert f'lang="{language}"' in letter.html
+
+
+class Reading(HTMLParser):
+    """What a page says, where it leads, and what it is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.said = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data: str) -> None:
+        self.said += f" {data}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_plain_text_says_all_that_the_page_says(name: str) -> None:
+    letter = sample(name, "en")
+    said = page(letter.html).split("<body", 1)[1]
+    text = " ".join(f"{letter.text} {letter.subject} {letter.preheader}".split())
+    for piece in re.split(r"<[^>]+>", re.sub(r"<!--.*?-->", "", f"<{said}", flags=re.DOTALL)):
+        words = " ".join(Reading(piece).said.split())
+        assert words in text or words.rstrip(":") in text
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,37 +79,54 @@ def test_a_message_is_said_in_french_too(name: str) -> None:
     english, french = sample(name, "en"), sample(name, "fr")
     assert "Bonjour," in french.text
     assert english.subject != french.subject
+    assert english.preheader != french.preheader or name == "GiftThanks"  # what somebody wrote in thanks
     paragraphs = set(english.text.split("\n\n")) & set(french.text.split("\n\n"))
-    assert len(paragraphs) <= 1  # the foot of the page
-
-
-class Links(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.tags: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.found += [value or "" for name, value in attrs if name in ("href", "src")]
+    assert len(paragraphs) <= 1  # a quote
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_message_leads_to_the_shop_alone_and_fetches_nothing(name: str) -> None:
-    letter = sample(name, "en")
-    page = Links(letter.html)
-    assert page.tags.isdisjoint({"img", "script", "link", "iframe", "form"})
-    assert "url(" not in letter.html
-    assert {link for link in page.found if not link.startswith((SHOP.origin, "mailto:"))} == set()
-    assert all(link in letter.text for link in page.found if link.startswith(f"{SHOP.origin}/"))
+    message, letter = registry.messages()[name], sample(name, "en")
+    read = Reading(letter.html)
+    assert read.tags.isdisjoint({"img", "script", "link", "iframe", "form", "object", "video"})
+    assert "url(" not in letter.html and "@import" not in letter.html
+    elsewhere = {message.sample["track_url"]} if "track_url" in message.sample else set()
+    assert {one for one in read.links if not one.startswith((SHOP.origin, "mailto:"))} <= elsewhere
+    assert all(link in letter.text for link in read.links if link.startswith(f"{SHOP.origin}/"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_message_declares_all_that_its_words_use(name: str) -> None:
+    message: Message[Any] = registry.messages()[name]
+    for language in LANGUAGES:
+        with translation.override(language):
+            assert list(message.words.problems(message)) == []
+    assert message.label and message.about and message.words.subject and message.words.preheader
+    assert set(message.tells) - {"shop"} <= set(message.sample)
+    assert {f"{link}_url" for link in message.links} <= set(message.sample)
+    for condition in message.whens.values():
+        assert condition.holds(message.sample) in (True, False)
+    for details in message.details.values():
+        assert all(label for label, _value in details.rows(message.sample))
+    parts = message.words.body
+    assert {part.link for part in parts if isinstance(part, Button)} <= set(message.links)
+    assert {part.what for part in parts if isinstance(part, Table)} <= set(message.details)
 
 
 def test_every_message_is_heard_by_its_event() -> None:
     for message in MESSAGES:
+        assert message.event is not None
         assert f"content.emails.{message.__name__}" in events._listeners[message.event.__name__]
 
 
-def test_no_template_is_left_without_a_message() -> None:
-    templates = {template.stem for template in (WORDS / "emails").glob("*.html")}
-    assert templates == {*NAMES, "letter"}
+def test_what_is_not_told_of_an_event_is_nobodys_to_switch_off() -> None:
+    assert all(message.event is None and message.required for message in DIRECT)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["OrderConfirmed", "RenewalNotice", "WithdrawalReceipt", "SubscriptionCancelled", "RenewalDeclined",
+     "BankConfirmationNeeded", "RefundMade", "GiftCardGiven", "PasswordReset", "ConfirmEmail"],
+)  # fmt: skip
+def test_what_the_law_or_the_money_requires_says_why_it_is_always_sent(name: str) -> None:
+    assert str(registry.messages()[name].required)

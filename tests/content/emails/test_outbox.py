@@ -1,8 +1,8 @@
 """A mail is sent once, whatever dies on the way, and not at all while mails are stopped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from commerce.customers.models import Customer
 from content.emails import actions, outbox, registry, tasks
 from content.emails.letters import Shop, write
 from content.emails.models import Mail
-from tests.content.emails.conftest import KettleBoiled, make_customer
+from tests.content.emails.conftest import KettleBoiled, TeaReady, make_customer
 from tests.content.emails.smtp import MailServer
 
 Boil = Callable[..., Mail]
@@ -101,14 +101,13 @@ def test_text_is_plain_and_html_is_escaped(boil: Boil) -> None:
     html, kind = envelope.alternatives[0]
     assert "2 cups <are> & ready: January 2, 2026 at 1:00\N{NARROW NO-BREAK SPACE}PM" in envelope.body
     assert kind == "text/html"
-    assert "ready: January 2, 2026 at 1:00\N{NARROW NO-BREAK SPACE}PM</p>" in html
+    assert "ready: January 2, 2026 at 1:00\N{NARROW NO-BREAK SPACE}PM</div>" in html
 
 
 def test_what_people_typed_is_escaped_in_html_and_only_there(boil: Boil) -> None:
     shop = Shop.of(boil().site)
-    letter = write(
-        registry.messages()["TeaReady"], {"cups": "<b>&", "ready_at": None}, shop=shop, language="en"
-    )
+    facts = {"cups": "<b>&", "ready_at": None, "order_url": ""}
+    letter = write(registry.messages()["TeaReady"], facts, shop=shop, language="en")
     assert "<b>& cups" in letter.text
     assert "&lt;b&gt;&amp; cups" in letter.html
 
@@ -152,8 +151,12 @@ def test_charges_that_are_stopped_stop_no_mail(boil: Boil) -> None:
     assert len(sent()) == 1
 
 
-def test_a_fact_that_is_missing_keeps_the_mail_from_leaving(boil: Boil, words: Path) -> None:
-    words.write_text("{% extends layout %}{% block letter %}{% p %}{{ sugar }}{% endp %}{% endblock %}")
+@pytest.mark.parametrize("missing", ["cups", "order_url"])
+def test_a_fact_that_is_missing_keeps_the_mail_from_leaving(
+    boil: Boil, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    known = {name: fact for name, fact in TeaReady.sample.items() if name != missing}
+    monkeypatch.setattr(TeaReady, "facts", lambda *_event, **_shop: known)
     mail = boil()
     outbox.send(mail.pk)
     assert (sent(), again(mail).state) == ([], "waiting")
@@ -203,12 +206,12 @@ def test_a_server_that_dies_is_asked_again_after_longer_and_longer_waits(
 
 
 def test_a_server_that_dies_after_the_text_gets_the_same_mail_again(
-    boil: Boil, mail_server: MailServer, words: Path
+    boil: Boil, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mail_server.answers = {"END": ["die"]}
     mail = boil()
     outbox.send(mail.pk)
-    words.write_text("Other words by now")
+    monkeypatch.setattr(TeaReady, "words", replace(TeaReady.words, subject="Other words by now"))
     assert try_when_due(mail).state == "sent"
     first, second = mail_server.taken
     assert first["Message-ID"] == second["Message-ID"] == mail.message_id

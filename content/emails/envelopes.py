@@ -1,0 +1,22 @@
+"""A letter in its envelope, as the mail server gets it."""
+
+from collections.abc import Mapping
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from content.emails.letters import Letter, Shop
+
+
+def envelope(letter: Letter, *, shop: Shop, to: str, headers: Mapping[str, str]) -> EmailMultiAlternatives:
+    """From the shop, with answers to its contact; both as text and as HTML."""
+    made = EmailMultiAlternatives(
+        letter.subject, letter.text,
+        from_email=formataddr((shop.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        to=[to],
+        reply_to=[shop.contact] if shop.contact else None,
+        headers={"Auto-Submitted": "auto-generated", **headers},
+    )  # fmt: skip
+    made.attach_alternative(letter.html, "text/html")
+    return made
