@@ -11,7 +11,8 @@ from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.errors import NotFound
 from commerce.billing import gateways
-from commerce.billing.errors import KeyReused, PaymentInProgress
+from commerce.billing.demo_gateway import DemoGateway
+from commerce.billing.errors import ChargesStopped, KeyReused, PaymentInProgress
 from commerce.billing.models import Attempt, Payment, PaymentMethod
 from commerce.billing.safety import check_may_charge
 from commerce.orders.models import Order
@@ -41,9 +42,11 @@ def claim(
         if earlier:
             return earlier, False
         _check_free(payment)
+        if payment.gateway != DemoGateway.name and gateways.harmless([order.site_id]):
+            raise ChargesStopped  # it was begun before its site became a demonstration
     else:
         check_move(order.status, Order.Status.PAID)
-        payment = _new_payment(order)
+        payment = _new_payment(order, gateways.of(order.site).name)
         payment.save()
     attempt = _new_attempt(payment, key=key, fingerprint=fingerprint, saved=saved, cause=cause)
     attempt.n = (payment.attempts.aggregate(last=Max("n"))["last"] or 0) + 1
@@ -57,7 +60,10 @@ def claim_all(orders: Sequence[tuple[Order, PaymentMethod]]) -> list[Attempt]:
 
     The number of statements does not grow with the orders.
     """
-    payments = Payment.objects.bulk_create(_new_payment(order) for order, _card in orders)
+    names = gateways.names_of({order.site_id for order, _card in orders})
+    payments = Payment.objects.bulk_create(
+        _new_payment(order, names[order.site_id]) for order, _card in orders
+    )
     return Attempt.objects.bulk_create(
         _new_attempt(
             payment, key="renewal", fingerprint=_fingerprint(order, card.public_id),
@@ -96,9 +102,9 @@ def _check_free(payment: Payment) -> None:
     )  # fmt: skip
 
 
-def _new_payment(order: Order) -> Payment:
+def _new_payment(order: Order, gateway: str) -> Payment:
     return Payment(
-        order=order, gateway=gateways.of(order.site).name, environment=settings.ENVIRONMENT,
+        order=order, gateway=gateway, environment=settings.ENVIRONMENT,
         amount=order.due.amount, currency=order.currency, created_at=clock.now(),
     )  # fmt: skip
 

@@ -9,7 +9,9 @@ from django.test import Client
 from commerce.base.models import ShopSettings
 from commerce.billing import actions as billing
 from commerce.billing import gateways
+from commerce.billing.errors import ChargesStopped
 from commerce.billing.models import Payment
+from commerce.orders.models import Order
 from content.emails import outbox
 from content.emails.models import Mail
 from tests.commerce import shop as build
@@ -50,6 +52,18 @@ def test_a_shop_that_is_none_pays_through_stripe(shop: Shop, real_money: None) -
     assert gateways.of(shop.site).name == "stripe"
     demonstrate(shop)
     assert gateways.of(type(shop.site).objects.get(pk=shop.site.pk)).name == "demo"
+
+
+def test_what_was_begun_at_stripe_is_not_tried_there_again(shop: Shop, real_money: None) -> None:
+    order = sell_declined(shop)
+    Payment.objects.filter(order=order).update(gateway="stripe")
+    with pytest.raises(ChargesStopped):
+        billing.claim(order, method=build.GOOD, key="again")
+
+
+def sell_declined(shop: Shop) -> Order:
+    demonstrate(shop)
+    return sell(shop, card=build.DECLINED)
 
 
 def test_its_checkout_never_loads_stripes_form(shop: Shop, real_money: None) -> None:
