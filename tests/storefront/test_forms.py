@@ -14,10 +14,14 @@ from wagtail.models import Locale, Page
 
 from commerce.base import clock
 from commerce.base.models import JournalEntry, User
+from content.emails.letters import Shop as Sender
+from content.emails.models import Mail
+from content.emails.outbox import letter_of
 from content.forms import guard
 from content.forms.models import FormField, FormPage
 from content.pages.drafts import PreviewDraft
 from content.pages.models import HomePage
+from tests.commerce.shop import hear_everything
 from tests.storefront.shop import Api, Shop
 
 BROWSER = {"sec-fetch-site": "same-origin"}
@@ -158,3 +162,19 @@ def test_a_draft_of_a_form_can_be_previewed(contact: FormPage) -> None:
     api = Api(Client(), {})
     page = api.run("ContentPage", path="/", preview=draft.token)["page"]
     assert [field["name"] for field in page["fields"]][-1] == "new_question"
+
+
+def test_whom_the_editor_named_is_told_without_what_was_written(contact: FormPage, api: Api) -> None:
+    send(api, contact)
+    hear_everything()
+    assert not Mail.objects.filter(message="StaffFormAnswered").exists()
+    contact.notify = "desk@example.com"
+    contact.save_revision().publish()
+    send(api, contact)
+    hear_everything()
+    told = Mail.objects.get(message="StaffFormAnswered")
+    letter = letter_of(told, Sender.of(contact.get_site()))
+    assert told.recipient == "desk@example.com"
+    assert "Contact" in letter.subject
+    assert f"/admin/forms/submissions/{contact.pk}/" in letter.text
+    assert "ada@example.com" not in letter.text + letter.html

@@ -10,6 +10,7 @@ from content.emails.messages import (
     carts,
     contracts,
     deliveries,
+    forms,
     gifts,
     loyalty,
     orders,
@@ -31,6 +32,7 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *waiting.MESSAGES,
     *carts.MESSAGES,
     *alerts.MESSAGES,
+    *forms.MESSAGES,
 )
 
 DIRECT = account.DIRECT

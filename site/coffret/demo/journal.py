@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText
 from coffret.demo import articles, bygone
 from coffret.demo.articles import Both, Piece, Subject
 from coffret.demo.library import Library
+from coffret.demo.twins import lead_to, pair, published
 from commerce.base import clock
 from commerce.base.words import Words
 from commerce.catalog.models import Edition, Product
@@ -18,7 +19,6 @@ from commerce.catalog.queries import zone_of
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.models import Cycle
 from content.blog.models import ArticlePage, Author, BlogCategoryPage, BlogPage, DossierEntry, DossierPage
-from content.menus.models import Menu
 from content.pages.models import HomePage
 from content.pastboxes.models import PastBoxesPage, PastBoxLine, PastBoxPage, PastBoxPicture
 
@@ -30,7 +30,7 @@ def write(site: Site, home: HomePage, pictures: Library, *, french: Locale) -> N
     homes = [HomePage.objects.get(pk=home.pk), HomePage.objects.get(pk=home.get_translation(french).pk)]
     for journal in (_journal(site, homes, pictures), _past_boxes(site, homes, pictures)):
         for page in journal:
-            _lead_to(site, page)
+            lead_to(site, page)
 
 
 def rate(site: Site) -> None:
@@ -50,9 +50,9 @@ def rate(site: Site) -> None:
 
 def _journal(site: Site, homes: Sequence[HomePage], pictures: Library) -> list[Page]:
     authors = _authors(site, pictures)
-    blogs = _pair(BlogPage(), homes, title=articles.TITLE, slug=articles.SLUG)
+    blogs = pair(BlogPage(), homes, title=articles.TITLE, slug=articles.SLUG)
     for page, text in zip(blogs, articles.INTRODUCTION, strict=True):
-        _published(page, introduction=text)
+        published(page, introduction=text)
     subjects = {
         key: _subject(BlogCategoryPage(), blogs, each, pictures) for key, each in articles.SUBJECTS.items()
     }
@@ -65,7 +65,7 @@ def _journal(site: Site, homes: Sequence[HomePage], pictures: Library) -> list[P
             DossierEntry(article=pieces[slug][at], sort_order=order)
             for order, slug in enumerate(articles.IN_ORDER)
         ]
-        _published(dossier)
+        published(dossier)
     return blogs
 
 
@@ -80,9 +80,9 @@ def _authors(site: Site, pictures: Library) -> dict[str, Author]:
 
 
 def _subject(new: Page, blogs: Sequence[Page], subject: Subject, pictures: Library) -> list[Any]:
-    made = _pair(new, blogs, title=subject.title, slug=subject.slug)
+    made = pair(new, blogs, title=subject.title, slug=subject.slug)
     for page, text in zip(made, subject.introduction, strict=True):
-        _published(page, introduction=text, image=pictures[subject.picture])
+        published(page, introduction=text, image=pictures[subject.picture])
     return made
 
 
@@ -90,12 +90,12 @@ def _piece(
     piece: Piece, blogs: Sequence[Page], subjects: dict[str, list[Any]], authors: dict[str, Author],
     pictures: Library, site: Site,
 ) -> list[Any]:  # fmt: skip
-    made = _pair(ArticlePage(), blogs, title=piece.title, slug=piece.slug)
+    made = pair(ArticlePage(), blogs, title=piece.title, slug=piece.slug)
     for at, page in enumerate(made):
         page.authors = [authors[piece.author]]
         for tag in piece.tags:  # one by one: taggit puts several in no order
             page.tags.add(tag[at])
-        _published(
+        published(
             page, introduction=piece.standfirst[at], category=subjects[piece.subject][at],
             image=pictures[piece.picture], body=[_block(part, at, pictures) for part in piece.body],
             date=clock.today(zone_of(site)) - timedelta(days=piece.days_ago),
@@ -117,9 +117,9 @@ def _block(part: tuple[Any, ...], at: int, pictures: Library) -> tuple[str, Any]
 
 
 def _past_boxes(site: Site, homes: Sequence[HomePage], pictures: Library) -> list[Page]:
-    walls = _pair(PastBoxesPage(), homes, title=bygone.TITLE, slug=bygone.SLUG)
+    walls = pair(PastBoxesPage(), homes, title=bygone.TITLE, slug=bygone.SLUG)
     for page, text in zip(walls, bygone.INTRODUCTION, strict=True):
-        _published(page, introduction=text)
+        published(page, introduction=text)
     today = clock.today(zone_of(site))
     left = Edition.objects.filter(
         group__site=site, published=True, ships_on__lte=today, ships_on__gte=today - timedelta(days=120)
@@ -136,7 +136,7 @@ def _past_box(edition: Edition, walls: Sequence[Page], pictures: Library) -> Non
     slug = tuple(slugify(f"{each} {edition.group.slug} {edition.month:%Y-%m}") for each in title)
     wares = {product.slug: product for product in Product.objects.filter(site=edition.group.site)}
     things = box.large if edition.group.slug == "prestige" else box.small
-    for at, page in enumerate(_pair(PastBoxPage(edition=edition), walls, title=title, slug=slug)):
+    for at, page in enumerate(pair(PastBoxPage(edition=edition), walls, title=title, slug=slug)):
         page.lines = [
             PastBoxLine(
                 product=wares.get(thing.product), name=thing.name[at], note=thing.note[at],
@@ -149,44 +149,7 @@ def _past_box(edition: Edition, walls: Sequence[Page], pictures: Library) -> Non
         ]
         cover = pictures[box.covers[things is box.large]]
         story = [("rich_text", RichText(box.story[at]))]
-        _published(page, introduction=box.teaser[at], image=cover, body=story)
-
-
-def _pair(new: Page, parents: Sequence[Page], *, title: Any, slug: Any) -> list[Any]:
-    """The page below the English parent, and its French version."""
-    new.title, new.slug, new.live = title[0], slug[0], False
-    new.locale = parents[0].locale
-    parents[0].add_child(instance=new)
-    french = new.copy_for_translation(parents[1].locale)
-    french.title, french.slug = title[1], slug[1]
-    parents[1].refresh_from_db()
-    return [new, french]
-
-
-def _published(page: Any, **fields: Any) -> None:
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.draft_title = page.title
-    page.search_description = page.introduction
-    page.full_clean()
-    page.save_revision().publish()
-
-
-def _lead_to(site: Site, page: Page) -> None:
-    """The main menu in the page's language has an entry for it."""
-    menu = Menu.objects.get(site=site, place=Menu.Place.MAIN, locale=page.locale)
-    menu.entries.append(
-        (
-            "entry",
-            {
-                "link": {"page": page, "formula": None, "category": None, "url": ""},
-                "label": "",
-                "audience": "everybody",
-                "children": [],
-            },
-        )
-    )
-    menu.save()
+        published(page, introduction=box.teaser[at], image=cover, body=story)
 
 
 def _both(words: Both) -> Words:

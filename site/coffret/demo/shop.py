@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale, Site
 
-from coffret.demo import accounts, catalogue, discounts, journal, leaving, library, pages, wares
+from coffret.demo import accounts, catalogue, desk, discounts, journal, leaving, library, pages, wares
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
@@ -30,6 +30,7 @@ def furnish(site: Site, home: HomePage) -> None:
     leaving.prepare(site)
     pages.write(site, home, shelf, pictures, french=french)
     journal.write(site, home, pictures, french=french)
+    desk.write(site, [HomePage.objects.get(pk=each.pk) for each in (home, home.get_translation(french))])
 
 
 def _site(home: HomePage) -> Site:
