@@ -147,8 +147,10 @@ def _carriers(site: Site) -> Section:
 
 
 def state_of(site: Site) -> Any:
-    """Whether its visitors really buy."""
-    shop = getattr(site, "shopsettings", None)
+    """Whether visitors get in, and really buy."""
+    opening, shop = getattr(site, "opening", None), getattr(site, "shopsettings", None)
+    if opening and opening.is_closed:
+        return _("Maintenance")
     return _("Demonstration") if shop and shop.is_demo else _("Open")
 
 

@@ -38,7 +38,7 @@ class MySites(RecordViewSet):
     menu_item_class = SitesMenuItem
     add_to_settings_menu = True
     site_lookup = "pk"
-    related = ("shopsettings", "appearance")
+    related = ("shopsettings", "appearance", "opening")
     index_view_class = sites.SiteList
     inspect_view_class = sites.SiteView
     list_display = [

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from commerce.base import clock
 from commerce.base.models import ShopSettings
+from content.blog.models import ArticlePage, BlogCategoryPage, BlogPage
 from content.pages.models import FreePage, HomePage, MaintenancePage
 from content.pages.tasks import publish_scheduled
 from tests.storefront.shop import Shop
@@ -70,6 +71,20 @@ def test_the_sitemap_names_the_translations_of_a_page(about: FreePage, home: Hom
     assert {"/fr/", "/fr/a-propos/"} <= listed()
     text = Client().get("/sitemap.xml").content.decode()
     assert 'hreflang="fr" href="http://testserver/fr/a-propos/"' in text
+
+
+def test_the_sitemap_keeps_to_the_languages_of_its_site_and_to_articles_whose_day_has_come(
+    about: FreePage, home: HomePage, shop: Shop
+) -> None:
+    journal = home.add_child(instance=BlogPage(title="Journal", slug="journal"))
+    subject = journal.add_child(instance=BlogCategoryPage(title="Teas", slug="teas"))
+    today = clock.now().date()
+    for slug, day in (("now", today), ("later", today + timedelta(days=3))):
+        journal.add_child(instance=ArticlePage(title=slug, slug=slug, date=day, category=subject))
+    assert {"/journal/now/", "/fr/boxes/monthly/"} <= listed()
+    assert "/journal/later/" not in listed()
+    ShopSettings.objects.filter(site=shop.site).update(languages=["en"])
+    assert not {path for path in listed() if path.startswith("/fr/")}
 
 
 def test_robots_keep_out_of_what_is_personal_and_out_of_demonstrations(home: HomePage, shop: Shop) -> None:

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import strawberry
-from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
 from wagtail.models import Page as PageRow
@@ -20,6 +19,7 @@ from commerce.catalog.models import Category, Formula, Product
 from content import rendering
 from content.pages.models import MaintenancePage, ShopPage
 from storefront.pages.types import PAGES
+from storefront.site.shop import shop_of
 from storefront.sources import Sourced
 
 MOST = 50_000  # what one sitemap may list (sitemaps.org)
@@ -45,17 +45,20 @@ class SitemapEntry(Sourced):
 
 def sitemap_of(viewer: Viewer) -> list[Any]:
     """Pages first, then what is sold; a fixed number of queries."""
-    return [*_pages(viewer.site), *_wares(viewer)][:MOST]
+    return [*_pages(viewer), *_wares(viewer)][:MOST]
 
 
-def _pages(site: Site) -> Iterator[Any]:
-    """Published pages that everybody may read, their translations together."""
+def _pages(viewer: Viewer) -> Iterator[Any]:
+    """Published pages that everybody may read, their translations in the site's languages together."""
+    site, spoken = viewer.site, shop_of(viewer).spoken
     roots = [root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk]
     shown = PageRow.objects.live().public().exclude(_hidden()).select_related("locale")
-    known = [model for model in PAGES if model is not MaintenancePage]
+    known: list[Any] = [model for model in PAGES if model is not MaintenancePage]
+    pages = [page for page in shown.type(*known).order_by("path") if page.url_path.startswith(tuple(roots))]
+    waiting = {pk for model in known for pk in model.not_come([page.pk for page in pages])}
     found: dict[Any, list[PageRow]] = defaultdict(list)
-    for page in shown.type(*known).order_by("path"):
-        if any(page.url_path.startswith(root) for root in roots):
+    for page in pages:
+        if page.pk not in waiting and page.locale.language_code in spoken:
             found[page.translation_key].append(page)
     cached = SimpleNamespace()  # where Wagtail keeps the site roots between two addresses
     for versions in found.values():
@@ -85,7 +88,7 @@ def _wares(viewer: Viewer) -> Iterator[Any]:
     for model, page, argument in kinds:
         for slug in model.objects.visible_to(viewer).order_by("pk").values_list("slug", flat=True):
             told = []
-            for code, _name in settings.LANGUAGES:
+            for code in shop_of(viewer).spoken:
                 with translation.override(code):
                     path = rendering.page_url(page, **{argument: slug})
                 told.append(SimpleNamespace(language=code, path=path))

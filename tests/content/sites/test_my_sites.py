@@ -9,6 +9,7 @@ from wagtail.models import GroupSitePermission, Locale, Site
 
 from commerce.base.models import JournalEntry, ShopSettings, User
 from content.pages.models import Appearance, HomePage, Identity
+from content.pages.opening import Opening
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
 from tests.commerce.shop import Shop
@@ -51,6 +52,11 @@ def test_a_demonstration_is_called_so(owner: Client, shop: Shop) -> None:
     assert "Demonstration" not in owner.get(LIST).text
     ShopSettings.objects.update(is_demo=True)
     assert "Demonstration" in owner.get(LIST).text
+
+
+def test_a_site_that_is_closed_is_called_so(owner: Client, shop: Shop) -> None:
+    Opening.objects.create(site=shop.site, closed=True)
+    assert "Maintenance" in owner.get(LIST).text
 
 
 def test_the_list_asks_as_little_for_many_sites_as_for_one(
