@@ -16,11 +16,13 @@ from commerce.base.models import User
 from commerce.base.words import Words
 from commerce.catalog.models import Product, Review, Variant
 from commerce.loyalty.models import LoyaltySettings, Programme
+from content.blog.models import ArticlePage, BlogCategoryPage, BlogPage
 from content.images.models import Image
 from content.pages.blocks import Body
 from content.pages.blocks.samples import NOWHERE, SAMPLES
 from content.pages.models import Appearance, FreePage, HomePage
 from content.pages.shared import SharedBlocks
+from content.pastboxes.models import PastBoxesPage, PastBoxPage
 from storefront.pages.blocks import BLOCKS
 from tests.storefront.shop import Api, Shop
 from themes.engine import themes
@@ -72,8 +74,15 @@ def review(shop: Shop, product: Product, email: str, **fields: Any) -> Review:
     return Review.objects.create(product=product, customer=shop.customer(email), **shown | fields)
 
 
-def fill(shop: Shop) -> None:
+def fill(shop: Shop, home: HomePage) -> None:
     """Something for every block to show."""
+    journal = home.add_child(instance=BlogPage(title="Journal", slug="journal"))
+    teas = journal.add_child(instance=BlogCategoryPage(title="Teas", slug="teas"))
+    journal.add_child(instance=ArticlePage(title="Water", slug="water", category=teas))
+    gallery = home.add_child(instance=PastBoxesPage(title="Boxes", slug="past-boxes"))
+    edition = shop.monthly.group.editions.first()
+    gallery.add_child(instance=PastBoxPage(title="Winter", slug="winter", edition=edition))
+    home.refresh_from_db()
     product(shop, "gift", kind=Product.Kind.GIFT_CARD)
     review(shop, product(shop, "earl"), "ada@example.com")
     LoyaltySettings.objects.update_or_create(site=shop.site, defaults={"points_on": True})
@@ -82,7 +91,7 @@ def fill(shop: Shop) -> None:
 
 @pytest.mark.parametrize("theme", themes.installed())
 def test_every_block_is_drawn_by_every_theme(shop: Shop, home: HomePage, api: Api, theme: str) -> None:
-    fill(shop)
+    fill(shop, home)
     Appearance.objects.update_or_create(site=shop.site, defaults={"theme": theme})
     page_with(home, *[(name, SAMPLES[name]()) for name in BLOCKS])
     assert [each["blockType"] for each in told(api)] == list(BLOCKS)
@@ -91,7 +100,7 @@ def test_every_block_is_drawn_by_every_theme(shop: Shop, home: HomePage, api: Ap
 
 
 def test_every_block_is_previewed_with_something_of_this_shop(shop: Shop, home: HomePage) -> None:
-    fill(shop)
+    fill(shop, home)
     staff = Client()
     staff.force_login(User.objects.create_superuser("staff@example.com", "correct horse battery"))
     for name, block in Body().child_blocks.items():
@@ -102,7 +111,10 @@ def test_every_block_is_previewed_with_something_of_this_shop(shop: Shop, home: 
 
 
 def test_blocks_with_nothing_to_show_are_left_out(shop: Shop, home: HomePage, api: Api) -> None:
-    names = ("formula", "countdown", "product_shelf", "gift_cards", "reviews", "loyalty", "rich_text")
+    names = (
+        "formula", "countdown", "product_shelf", "gift_cards", "reviews", "loyalty", "articles", "past_boxes",
+        "rich_text",
+    )  # fmt: skip
     page_with(home, *[(name, SAMPLES[name]()) for name in names])
     assert [each["blockType"] for each in told(api)] == ["formula", "countdown", "rich_text"]
     for formula in (shop.monthly, shop.prepaid):
@@ -218,9 +230,9 @@ def test_what_is_no_film_of_a_known_host_is_refused(address: str) -> None:
 def test_the_queries_of_two_of_each_block_are_known(
     shop: Shop, home: HomePage, django_assert_num_queries: Any
 ) -> None:
-    fill(shop)
+    fill(shop, home)
     each = [(name, SAMPLES[name]()) for name in BLOCKS]
     page_with(home, *each, *each)
     Client().get("/blocks/")
-    with django_assert_num_queries(65):
+    with django_assert_num_queries(77):
         Client().get("/blocks/")

@@ -185,6 +185,21 @@ class ReviewsBlock(PageBlock):
         label_format = "{heading}"
 
 
+class PastBoxesBlock(PageBlock):
+    heading = CharBlock(required=False, max_length=120, label=_("Heading"))
+    group = FormulaGroupChooserBlock(
+        required=False, label=_("Group of formulas"), help_text=_("Empty: the boxes of every group.")
+    )
+    count = IntegerBlock(min_value=1, max_value=12, default=4, label=_("How many"))
+
+    class Meta:
+        icon = "archive"
+        label = _("Past boxes")
+        group = SHOP
+        description = _("The last boxes that left, with what their subscribers thought of them.")
+        label_format = "{heading}"
+
+
 class LoyaltyBlock(PageBlock):
     heading = CharBlock(max_length=120, label=_("Heading"))
     text = TextBlock(required=False, max_length=400, rows=3, label=_("Text"))

@@ -11,10 +11,12 @@ from content.pages.blocks.offer import (
     HeroBlock,
     LoyaltyBlock,
     OrderByBlock,
+    PastBoxesBlock,
     ProductShelfBlock,
     ReviewsBlock,
 )
 from content.pages.blocks.story import (
+    ArticlesBlock,
     CallToActionBlock,
     ColumnsBlock,
     FaqBlock,
@@ -34,6 +36,7 @@ class OwnBlocks(StreamBlock):
     faq = FaqBlock()
     quote = QuoteBlock()
     call_to_action = CallToActionBlock()
+    articles = ArticlesBlock()
     picture = PictureBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
@@ -44,4 +47,5 @@ class OwnBlocks(StreamBlock):
     order_by = OrderByBlock()
     gift_cards = GiftCardsBlock()
     reviews = ReviewsBlock()
+    past_boxes = PastBoxesBlock()
     loyalty = LoyaltyBlock()

@@ -84,5 +84,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "order_by": lambda: _offered(groups=[]),
     "gift_cards": lambda: _offered(products=_gift_cards()),
     "reviews": lambda: {"heading": _title(), "products": [], "rating": 4, "count": 3},
+    "articles": lambda: {"heading": _title(), "tag": "", "count": 3},
+    "past_boxes": lambda: {"heading": _title(), "group": None, "count": 4},
     "loyalty": lambda: _offered(button_label=_("See my points"), button=_home()),
 }  # fmt: skip

@@ -124,6 +124,21 @@ class QuoteBlock(PageBlock):
         label_format = "{author}"
 
 
+class ArticlesBlock(PageBlock):
+    heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
+    tag = blocks.CharBlock(
+        required=False, max_length=100, label=_("Tag"), help_text=_("Only articles with it. Empty: all.")
+    )
+    count = blocks.IntegerBlock(min_value=1, max_value=12, default=3, label=_("How many"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Articles")
+        group = TEXT
+        description = _("The newest articles of the journal.")
+        label_format = "{heading}"
+
+
 class CallToActionBlock(PageBlock):
     heading = blocks.CharBlock(max_length=120, label=_("Heading"))
     text = blocks.TextBlock(required=False, max_length=300, rows=2, label=_("Text"))

@@ -10,10 +10,12 @@ from storefront.pages.blocks.offer import (
     HeroBlock,
     LoyaltyBlock,
     OrderByBlock,
+    PastBoxesBlock,
     ProductShelfBlock,
     ReviewsBlock,
 )
 from storefront.pages.blocks.story import (
+    ArticlesBlock,
     CallToActionBlock,
     ColumnsBlock,
     FaqBlock,
@@ -32,6 +34,7 @@ BLOCKS: dict[str, type[Block]] = {
     "faq": FaqBlock,
     "quote": QuoteBlock,
     "call_to_action": CallToActionBlock,
+    "articles": ArticlesBlock,
     "picture": PictureBlock,
     "gallery": GalleryBlock,
     "video": VideoBlock,
@@ -42,6 +45,7 @@ BLOCKS: dict[str, type[Block]] = {
     "order_by": OrderByBlock,
     "gift_cards": GiftCardsBlock,
     "reviews": ReviewsBlock,
+    "past_boxes": PastBoxesBlock,
     "loyalty": LoyaltyBlock,
 }
 BLOCK_TYPES = list(BLOCKS.values())

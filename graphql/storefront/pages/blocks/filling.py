@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Avg, Exists, F, OuterRef, Q
+from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
 from commerce.catalog.models import Review as ReviewRow
 from commerce.catalog.models import Variant
 from commerce.catalog.queries import shelves_below
 from commerce.loyalty.models import LoyaltySettings
+from content.blog import queries as journal
 from content.pages.blocks.reading import groups_on_sale, read
+from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
 from storefront.catalog.types.reviews import Review
 from storefront.context import Info
@@ -28,7 +31,7 @@ def blocks_of(body: StreamValue, info: Info) -> Any:
             fill(block, info)
     shown = [block for block in blocks if getattr(block, NEEDED.get(block.block_type, ""), True)]
     # What all of a kind need is read together, whichever block of the page they stand in.
-    for name in ("groups", "products", "reviews", "rewards"):
+    for name in ("groups", "products", "reviews", "rewards", "articles", "boxes"):
         together({row.pk: row for block in shown for row in getattr(block, name, ())}.values())
     together({block.formula.pk: block.formula for block in shown if getattr(block, "formula", None)}.values())
     return shown
@@ -75,6 +78,17 @@ def _rewards(block: Any, info: Info) -> None:
     block.rewards = list(rows.order_by("cost", "pk")) if points_on else []
 
 
+def _articles(block: Any, info: Info) -> None:
+    by = journal.Narrowed(tag=slugify(block.tag) or None)
+    block.articles = list(journal.articles(info.context.viewer, by).order_by("-date", "-pk")[: block.count])
+
+
+def _past_boxes(block: Any, info: Info) -> None:
+    group = block.group.slug if block.group else None
+    rows = pastboxes.boxes(info.context.viewer, group=group)
+    block.boxes = list(rows.order_by(*pastboxes.NEWEST)[: block.count])
+
+
 FILLED: dict[str, Callable[[Any, Info], None]] = {
     "formula_picker": _groups,
     "order_by": _groups,
@@ -82,6 +96,8 @@ FILLED: dict[str, Callable[[Any, Info], None]] = {
     "gift_cards": _gift_cards,
     "reviews": _reviews,
     "loyalty": _rewards,
+    "articles": _articles,
+    "past_boxes": _past_boxes,
 }
 NEEDED = {
     "picture": "image",
@@ -92,5 +108,7 @@ NEEDED = {
     "gift_cards": "products",
     "reviews": "reviews",
     "loyalty": "rewards",
+    "articles": "articles",
+    "past_boxes": "boxes",
 }
 """What a type of block is nothing without."""

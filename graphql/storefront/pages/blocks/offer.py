@@ -1,6 +1,6 @@
 """Blocks that sell: prices and dates are those of the moment."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -10,6 +10,10 @@ from storefront.images.types import Image
 from storefront.loyalty.types import Reward
 from storefront.pages.blocks.base import HEADING, Block, button_label, button_url
 
+if TYPE_CHECKING:
+    from storefront.pastboxes.types import PastBoxCard
+
+LaterBox = Annotated["PastBoxCard", strawberry.lazy("storefront.pastboxes.types")]
 BUTTON = "What the button says; empty without a button."
 LEADS = "Where it leads; empty without a button."
 TEXT = "A sentence or two; may be empty."
@@ -90,6 +94,12 @@ class ReviewsBlock(Block):
         return int(self.rating)
 
     reviews: list[Review] = strawberry.field(description="The newest first.")
+
+
+@strawberry.type(description="The last boxes that left; left out while there are none.")
+class PastBoxesBlock(Block):
+    heading: str = strawberry.field(description=HEADING)
+    boxes: list[LaterBox] = strawberry.field(description="The newest first.")
 
 
 @strawberry.type(description="What points buy; left out while the shop gives none.")

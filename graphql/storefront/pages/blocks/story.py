@@ -1,12 +1,17 @@
 """Blocks that tell."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from storefront.images.types import Image
 from storefront.pages.blocks.base import HEADING, Block, button_label, button_url
 from storefront.sources import Sourced
+
+if TYPE_CHECKING:
+    from storefront.blog.types import ArticleCard
+
+LaterArticle = Annotated["ArticleCard", strawberry.lazy("storefront.blog.types")]
 
 
 @strawberry.type(description="Running text.")
@@ -79,6 +84,12 @@ class QuoteBlock(Block):
     author: str = strawberry.field(description="Who says so; may be empty.")
     role: str = strawberry.field(description="Who they are; may be empty.")
     image: Image | None = strawberry.field(description="Their portrait.")
+
+
+@strawberry.type(description="The newest articles of the journal; left out while there are none.")
+class ArticlesBlock(Block):
+    heading: str = strawberry.field(description=HEADING)
+    articles: list[LaterArticle] = strawberry.field(description="The newest first.")
 
 
 @strawberry.type(description="One sentence and one button across the page.")
