@@ -38,7 +38,7 @@ schema: ready ## write graphql/schema.graphql anew from the code
 database: ready ## write the migrated database anew from which demos and tests begin
 	@$(BIN)/python manage.py prepare_database
 
-history: ready ## live the demo's history anew, and keep it as the file that a first start reads
+history: ready ## live the demo's history anew (after `make database`), and keep it as the file that a first start reads
 	@DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py prepare_demo
 
 messages: ready ## gather what the sources say into the .po files, and compile them

@@ -2,6 +2,7 @@
 something of one site is shown on the other."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -10,8 +11,13 @@ from wagtail.models import Page, Site
 
 from commerce.base.models import LegalEntity, ShopSettings
 from commerce.base.words import Words, WordsField
+from commerce.catalog.models import Edition
+from content.blog.models import ArticlePage, BlogCategoryPage, BlogPage
+from content.forms.models import FormField, FormPage
 from content.menus.models import Menu
 from content.pages.models import FormulasPage, FreePage, HomePage, Identity
+from content.pages.shared import SharedBlocks
+from content.pastboxes.models import PastBoxesPage, PastBoxPage
 from content.sites.models import MarketingIds
 from tests.commerce import shop as build
 from tests.commerce.backoffice import test_list_statements as lists
@@ -60,28 +66,44 @@ class TwoSites:
 def fill(site: Site) -> Shop:
     """Pages, menus and one of everything that staff and customers make."""
     shop = build.open_shop(site)
-    build_pages(site)
+    build_pages(site, build.edition(shop.group, date(2025, 11, 1)))
     for section, make in lists.ROWS.items():
         if section not in OF_ALL:
             make(shop)
     return shop
 
 
-def build_pages(site: Site) -> None:
+def build_pages(site: Site, edition: Edition) -> None:
     name = "their" if site.hostname == "other.example" else "my"
     root = Page.get_first_root_node()
     home = root.add_child(instance=HomePage(title=f"{name} home", slug=f"{name}-home"))
     home.add_child(instance=FormulasPage(title=f"{name} boxes", slug="formulas"))
     free = home.add_child(instance=FreePage(title=f"{name} story", slug=f"{name}-story", introduction="Once"))
+    build_journal(site, home, name, edition)
     site.root_page, site.site_name = home, f"{name} shop"
     site.save()
-    entry = ("entry", {"link": {"page": free, "formula": None, "url": ""}, "label": "", "children": []})
+    link = {"page": free, "formula": None, "category": None, "url": ""}
+    entry = ("entry", {"link": link, "label": "", "audience": "everybody", "children": []})
     for place in Menu.Place:
         build.saved(Menu(site=site, place=place, locale=home.locale, entries=[entry]))
     build.saved(
         Identity(site=site, name=f"{name} shop", tagline=Words(en="Teas"), instagram="https://a.example/")
     )
     build.saved(MarketingIds(site=site, facebook_pixel="1234567890"))
+
+
+def build_journal(site: Site, home: HomePage, name: str, edition: Edition) -> None:
+    """An article, a past box, a form and shared blocks, each where the other site has its own."""
+    text = [("rich_text", f"<p>{name} words</p>")]
+    SharedBlocks.objects.create(site=site, title=f"{name} blocks", locale=home.locale, body=text)
+    form = FormPage(title=f"{name} form", slug="form")
+    form.form_fields.add(FormField(label="Name", field_type="singleline"))
+    home.add_child(instance=form)
+    journal = home.add_child(instance=BlogPage(title=f"{name} journal", slug="journal"))
+    teas = journal.add_child(instance=BlogCategoryPage(title=f"{name} teas", slug="teas"))
+    journal.add_child(instance=ArticlePage(title=f"{name} piece", slug="piece", category=teas, body=text))
+    gallery = home.add_child(instance=PastBoxesPage(title=f"{name} boxes", slug="past-boxes"))
+    gallery.add_child(instance=PastBoxPage(title=f"{name} box", slug="box", edition=edition, body=text))
 
 
 def rows_there_are() -> dict[type[models.Model], set[Any]]:

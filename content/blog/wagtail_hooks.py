@@ -4,12 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.viewsets import ShopViewSet
 from content.blog.models import ArticlePage, Author
 
@@ -41,6 +43,17 @@ class ArticleListing(PageListingViewSet):
     ]
 
 
+class AuthorForm(SiteForm):
+    """Who is kept to some sites links an author to no colleague but themselves: others may be of other
+    sites."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.for_user.is_superuser:
+            known = {self.for_user.pk, self.instance.user_id}
+            self.fields["user"].queryset = self.fields["user"].queryset.filter(pk__in=known)
+
+
 class AuthorViewSet(ShopViewSet):
     model = Author
     name = "authors"
@@ -50,6 +63,7 @@ class AuthorViewSet(ShopViewSet):
     search_fields = ["name"]
     ordering = "name"
     empty_text = _("Add those who write for the journal. Their names stand under their articles.")
+    edit_handler = ObjectList(Author.panels, base_form_class=AuthorForm)
 
 
 class JournalGroup(ViewSetGroup):

@@ -1,10 +1,7 @@
 """The outbox, and the words of all mails, in the staff's side bar."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +10,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from commerce.base.backoffice.permissions import RecordPolicy, sites_of
+from commerce.base.backoffice.permissions import RecordPolicy
+from commerce.base.backoffice.snippets import SiteSnippetViewSet, View
 from commerce.base.backoffice.viewsets import RecordViewSet
 from content.emails import admin, customising, overview
 from content.emails.models import Mail, MailWords, RefusingAddress
@@ -87,25 +84,8 @@ def register_mails() -> list[RecordViewSet]:
     return [MailViewSet(), RefusingAddressViewSet()]
 
 
-View = Callable[..., HttpResponse]
-
-
-def of_own_site(view: View) -> View:
-    """Words of other sites than the user's do not exist for the view, whichever it is."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        if "pk" in options:
-            words = MailWords.objects.filter(pk=options["pk"], site__in=sites_of(request.user))  # type: ignore[arg-type]
-            if not words.exists():
-                raise Http404
-        return view(request, *args, **options)
-
-    return guarded
-
-
 @register_snippet
-class MailWordsViewSet(SnippetViewSet):
+class MailWordsViewSet(SiteSnippetViewSet):
     """Wagtail's own editing, drafts, history, workflow and locks; the list, and where words begin, are
     ours."""
 
@@ -131,11 +111,8 @@ class MailWordsViewSet(SnippetViewSet):
     index_results_view = preview_on_add_view = add_view
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        patterns: list[URLPattern] = super().get_urlpatterns()
-        for pattern in patterns:
-            pattern.callback = of_own_site(pattern.callback)
         return [
-            *patterns,
+            *super().get_urlpatterns(),
             *(
                 path(f"<int:site>/<slug:name>/<slug:language>/{at}", view.as_view(), name=name)
                 for at, view, name in (

@@ -13,9 +13,13 @@ from content.images.choosers import Chooser, Chosen, ChosenMultiple
 
 class OfOwnSites:
     request: Any
+    site_lookup = "site"
+
+    def of_user(self, rows: Any) -> Any:
+        return within_sites(rows, user=self.request.user, lookup=self.site_lookup)
 
     def get_object_list(self) -> Any:
-        return within_sites(super().get_object_list(), user=self.request.user, lookup="site")  # type: ignore[misc]
+        return self.of_user(super().get_object_list())  # type: ignore[misc]
 
 
 class Choose(OfOwnSites, ChooseView):
@@ -26,20 +30,17 @@ class ChooseResults(OfOwnSites, ChooseResultsView):
     pass
 
 
-class ChosenOfOwnSites(Chosen):
+class ChosenOfOwnSites(OfOwnSites, Chosen):
     def get_object(self, pk: Any) -> Any:
         row = super().get_object(pk)
-        rows = within_sites(
-            type(row)._default_manager.filter(pk=row.pk), user=self.request.user, lookup="site"
-        )
-        if not rows.exists():
+        if not self.of_user(type(row)._default_manager.filter(pk=row.pk)).exists():
             raise ObjectDoesNotExist(pk)
         return row
 
 
-class ChosenMultipleOfOwnSites(ChosenMultiple):
+class ChosenMultipleOfOwnSites(OfOwnSites, ChosenMultiple):
     def get_objects(self, pks: list[str]) -> Any:
-        return within_sites(super().get_objects(pks), user=self.request.user, lookup="site")
+        return self.of_user(super().get_objects(pks))
 
 
 class ShopChooserViewSet(ChooserViewSet):

@@ -8,14 +8,17 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from commerce.base.backoffice.filters import ShopFilterSet
+from commerce.base.backoffice.forms import SiteForm
+from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from content.pages import choosers
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
@@ -33,15 +36,22 @@ class PageLinks(PageLinkHandler):
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in urls]
 
 
+class SharedBlocksFilterSet(ShopFilterSet):
+    class Meta:
+        model = SharedBlocks
+        fields = ["live"]
+
+
 @register_snippet
-class SharedBlocksViewSet(SnippetViewSet):
+class SharedBlocksViewSet(SiteSnippetViewSet):
     model = SharedBlocks
     icon = "copy"
     menu_label = _("Shared blocks")
     menu_order = 160
     add_to_admin_menu = True
     list_display = ["title", "site", "live"]
-    list_filter = ["site"]
+    filterset_class = SharedBlocksFilterSet
+    edit_handler = ObjectList(SharedBlocks.panels, base_form_class=SiteForm)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,37 +1,49 @@
 """The windows in which an editor picks the edition of a past box, and the products that were in it."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 
-from content.pages.choosers import ShopChooserViewSet
+from content.pages.choosers import (
+    Choose,
+    ChooseResults,
+    ChosenMultipleOfOwnSites,
+    ChosenOfOwnSites,
+    ShopChooserViewSet,
+    products,
+)
+
+SITE = "group__site"
 
 
-class Editions(ChooseView):
+class Editions(Choose):
     ordering = ("-month", "group__position")
+    site_lookup = SITE
 
 
-class FoundEditions(ChooseResultsView):
+class FoundEditions(ChooseResults):
     ordering = Editions.ordering
+    site_lookup = SITE
+
+
+class ChosenEdition(ChosenOfOwnSites):
+    site_lookup = SITE
+
+
+class ChosenEditions(ChosenMultipleOfOwnSites):
+    site_lookup = SITE
 
 
 class EditionChooserViewSet(ShopChooserViewSet):
     model = "catalog.Edition"
     choose_view_class = Editions
     choose_results_view_class = FoundEditions
+    chosen_view_class = ChosenEdition
+    chosen_multiple_view_class = ChosenEditions
     icon = "date"
     choose_one_text = _("Choose an edition")
     choose_another_text = _("Choose another edition")
 
 
-class ProductChooserViewSet(ShopChooserViewSet):
-    model = "catalog.Product"
-    icon = "tag"
-    choose_one_text = _("Choose a product")
-    choose_another_text = _("Choose another product")
-
-
 editions = EditionChooserViewSet("choose_edition")
-products = ProductChooserViewSet("choose_product")
 
 EditionChooser = editions.widget_class
 ProductChooser = products.widget_class

@@ -39,4 +39,4 @@ class PastBoxListing(PageListingViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_past_boxes() -> list[ViewSet]:
-    return [PastBoxListing("past_boxes"), choosers.editions, choosers.products]
+    return [PastBoxListing("past_boxes"), choosers.editions]

@@ -118,7 +118,7 @@ def test_of_each_row_a_list_asks_only_whether_it_can_be_translated(
         asked.append(found)
     # wagtail-localize asks of each row whether it has, and could have, a translation: its buttons say so.
     assert all(0 <= many - few <= 3 * 7 for few, many in zip(*asked, strict=True))
-    for chooser in ("choose_edition", "choose_product"):
+    for chooser in ("choose_edition", "choose_shop_product"):
         assert admin_client.get(f"/admin/{chooser}/").status_code == 200
 
 

@@ -50,7 +50,11 @@ def variables_of(name: str, world: TwoSites, whose: str) -> list[dict[str, Any]]
     shop = getattr(world, whose)
     given = {
         "slug": ["monthly", *shop.site.product_set.values_list("slug", flat=True)[:3]],
-        "path": ["/", "/my-story/", "/their-story/"],
+        "path": [
+            "/", "/my-story/", "/their-story/", "/journal/", "/journal/piece/", "/past-boxes/",
+            "/past-boxes/box/", "/form/",
+        ],
+        "edition": list(shop.group.editions.values_list("public_id", flat=True)[:2]),
         "category": list(shop.site.category_set.values_list("slug", flat=True)[:2]),
         "query": ["a", CANARY],
     }  # fmt: skip

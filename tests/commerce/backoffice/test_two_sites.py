@@ -65,6 +65,7 @@ def test_the_sweep_hears_canaries_as_the_owner(client: Client, sites: TwoSites) 
     silent = [path for path in lists() if not sings(client.get(path))]
     assert len(silent) <= 12, silent
     assert sings(client.get("/admin/snippets/menus/menu/"))
+    assert sings(client.get("/admin/snippets/pages/sharedblocks/"))
     assert sings(client.get(reverse("choose_formula:choose")))
 
 
