@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
@@ -65,10 +66,19 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_admin_urls")
-def register_sharing() -> list[Any]:
+def register_views() -> list[Any]:
+    from content.pages.mending import MendingView
     from content.pages.sharing import ShareView
 
-    return [path("pages/<int:pk>/share-preview/", ShareView.as_view(), name="share_preview")]
+    return [
+        path("pages/<int:pk>/share-preview/", ShareView.as_view(), name="share_preview"),
+        path("reports/to-mend/", MendingView.as_view(), name="to_mend"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_what_is_to_mend() -> MenuItem:
+    return MenuItem(_("To mend"), reverse("to_mend"), icon_name="warning", order=50)
 
 
 @hooks.register("register_page_header_buttons")
