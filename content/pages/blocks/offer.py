@@ -193,7 +193,7 @@ class PastBoxesBlock(PageBlock):
     count = IntegerBlock(min_value=1, max_value=12, default=4, label=_("How many"))
 
     class Meta:
-        icon = "archive"
+        icon = "history"
         label = _("Past boxes")
         group = SHOP
         description = _("The last boxes that left, with what their subscribers thought of them.")
