@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import escape
 from django.utils.translation import get_language
@@ -13,6 +16,8 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
@@ -20,6 +25,7 @@ from wagtail.snippets.models import register_snippet
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
+from commerce.base.models import User
 from content.pages import choosers
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
@@ -79,6 +85,24 @@ def register_views() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def offer_what_is_to_mend() -> MenuItem:
     return MenuItem(_("To mend"), reverse("to_mend"), icon_name="warning", order=50)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_that_may_be_named(pages: PageQuerySet[Page], request: HttpRequest) -> PageQuerySet[Page]:
+    """Editors link to what everybody reads, and to what they may edit; other drafts have no name for them."""
+    assert isinstance(request.user, User)
+    if request.user.is_superuser:
+        return pages
+    own = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
+    public = Page.objects.live().public()
+    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+
+
+@hooks.register("before_move_page")
+def only_own_pages_move(request: HttpRequest, page: Page, _destination: Page) -> None:
+    """Wagtail names the page before it asks whether the user may move it."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied
 
 
 @hooks.register("register_page_header_buttons")
