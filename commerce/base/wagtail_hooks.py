@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
@@ -16,7 +17,12 @@ from wagtail.permissions import register_permission_policy
 from commerce.base import admin
 from commerce.base.backoffice import sellers
 from commerce.base.backoffice.panels import may
-from commerce.base.backoffice.permissions import RecordPolicy, keep_settings_to_sites, permissions_of
+from commerce.base.backoffice.permissions import (
+    RecordPolicy,
+    keep_settings_to_sites,
+    permissions_of,
+    sites_of,
+)
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
@@ -98,6 +104,14 @@ def stop_permissions() -> Any:
 @hooks.register("construct_homepage_panels")
 def show_what_is_unusual(_request: Any, panels: list[Any]) -> None:
     panels += [admin.StoppedBanner(), admin.ClockBanner()]
+
+
+@hooks.register("before_delete_snippet")
+def only_of_own_sites(request: Any, snippets: list[Any]) -> None:
+    """Several at once are deleted by a view of Wagtail's own, which knows no sites; it asks here first."""
+    own = set(sites_of(request.user).values_list("pk", flat=True))
+    if any(getattr(each, "site_id", None) not in {None, *own} for each in snippets):
+        raise Http404
 
 
 @hooks.register("insert_global_admin_css")

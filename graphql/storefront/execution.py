@@ -21,6 +21,7 @@ from storefront import caching, limits
 from storefront.context import Context
 from storefront.operations import Operation
 
+BESIDE_A_DRAFT = frozenset({"page", "site", "menu"})
 log = structlog.get_logger()
 
 
@@ -116,7 +117,7 @@ def _run(
     with (
         translation.override(context.viewer.language),
         shown_on(context.viewer.site),
-        clock.looked_from(_moment(variables, context)),
+        clock.looked_from(_moment(operation, variables, context)),
     ):
         return execute_sync(
             schema,
@@ -127,9 +128,10 @@ def _run(
         )
 
 
-def _moment(variables: Mapping[str, Any], context: Context) -> datetime | None:
-    """The moment at which a draft is to be looked at, where the operation names one that has its own."""
-    token = variables.get("preview")
+def _moment(operation: Operation, variables: Mapping[str, Any], context: Context) -> datetime | None:
+    """The moment at which a draft is to be looked at, where the operation names one that has its own and asks
+    for nothing beside it: whoever was given a draft of a later day was given nothing else of that day."""
+    token = variables.get("preview") if BESIDE_A_DRAFT.issuperset(operation.root_fields) else None
     draft = PreviewDraft.objects.known(token, site=context.viewer.site) if isinstance(token, str) else None
     return draft.seen_at if draft else None
 

@@ -15,6 +15,7 @@ from commerce.catalog.models import Edition, Product, Variant
 from commerce.customers.models import Customer
 from commerce.fulfilment.models import DeliveryNote
 from commerce.subscriptions.models import BoxRating, Cycle
+from content.images.models import Image
 from content.pages.models import PreviewDraft
 from content.pastboxes.models import PastBoxLine, PastBoxPage
 from storefront.schema import execute
@@ -26,7 +27,8 @@ from tests.storefront.test_queries import count
 pytestmark = pytest.mark.django_db
 
 HIDDEN = (
-    "Quince note", "Quince thing", "Quince story", "Quince title", "Quince words", "Earl Grey",
+    "Quince note", "Quince thing", "Quince story", "Quince title", "Quince words", "Quince picture",
+    "Earl Grey",
 )  # fmt: skip
 """Words of the contents that no public answer may hold before the box is revealed."""
 
@@ -57,7 +59,15 @@ def box(shop: Shop, gallery: Any, **fields: Any) -> PastBoxPage:
         PastBoxLine(name="Quince thing", sort_order=1),
     ]
     body = [("rich_text", "<p>Quince story</p>")]
-    told = {"seo_title": "Quince title", "search_description": "Quince words", "introduction": "A surprise"}
+    picture = Image.objects.create(
+        title="Quince", file="quince.png", width=1200, height=800, file_hash="q", alt={"en": "Quince picture"}
+    )
+    told = {
+        "share_image": picture,
+        "seo_title": "Quince title",
+        "search_description": "Quince words",
+        "introduction": "A surprise",
+    }
     given = {
         "ships_on": journal.days_ago(1),
         "slug": "the-box",
@@ -261,7 +271,7 @@ def test_what_the_boxes_cost_does_not_grow(shop: Shop, gallery: Any) -> None:
     journal.past_box(gallery, editions(shop)[1])
     asked = {"wall": {"path": "/past-boxes/"}, "box": {"path": "/past-boxes/the-box/"}}
     few = {name: count("ContentPage", shop.visitor(), **each) for name, each in asked.items()}
-    assert few == {"wall": 19, "box": 29}
+    assert few == {"wall": 19, "box": 30}
     journal.copies(gallery, 200, made)
     assert page(shop, "/past-boxes/")["boxes"]["totalCount"] == 202
     assert {name: count("ContentPage", shop.visitor(), **each) for name, each in asked.items()} == few

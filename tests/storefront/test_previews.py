@@ -138,3 +138,19 @@ def test_editors_choose_as_whom_they_preview(staff: Client, draft: FreePage) -> 
     edit = staff.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
     assert "As a subscriber" in edit
     assert reverse("share_preview", args=[draft.pk]) in edit
+
+
+def test_a_draft_of_a_later_day_opens_nothing_else_of_that_day(
+    draft: FreePage, home: HomePage, shop: Shop, api: Api
+) -> None:
+    ahead = clock.now() + timedelta(days=40)
+    kept = PreviewDraft.objects.keep(draft, site=shop.site, seen_at=ahead)
+    dates = "formulas { nodes { nextBox { lockedAt } } }"
+    now = api.ask(f"{{ {dates} }}")["formulas"]
+    asked = f'query($preview: String) {{ page(path: "/", preview: $preview) {{ title }} {dates} }}'
+    answer = api.ask(asked, preview=kept.token)
+    assert (answer["page"]["title"], answer["formulas"]) == ("Secret plan", now)
+    home_too = 'home: page(path: "/") { title }'
+    asked = f'query($preview: String) {{ page(path: "/", preview: $preview) {{ title }} {home_too} }}'
+    answer = api.ask(asked, preview=kept.token)
+    assert (answer["page"]["title"], answer["home"]) == ("Secret plan", None)

@@ -2,6 +2,7 @@ from typing import Any
 
 import strawberry
 
+from commerce.base import clock
 from content.pages import queries
 from content.pages.redirects import moved
 from storefront.context import Info
@@ -18,6 +19,8 @@ class PagesQuery:
     )
     def page(self, info: Info, path: str, preview: str | None = None) -> Page | None:
         viewer = info.context.viewer
+        if preview is None and clock.is_looking():
+            return None  # a draft of a later day shows itself, and no other page of that day
         row: Any = queries.page_for(viewer.site, viewer.language, path, preview)
         return row if type(row) in PAGES else None
 

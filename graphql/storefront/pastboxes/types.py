@@ -198,6 +198,13 @@ class PastBoxPage(Page, PastBox):
     def search_description(self: Any, info: Info) -> str:
         return "" if self.is_secret(info.context.viewer) else self.search_description
 
+    @strawberry.field(
+        description="What is shown where somebody shares it; null while its contents are secret."
+    )
+    def share_image(self: Any, info: Info) -> Image | None:
+        secret = self.is_secret(info.context.viewer)
+        return None if secret else related_one(self, "share_image", ImageRow.objects.all())
+
     @strawberry.field(description="What was in it; null while that is secret.")
     def contents(self: Any, info: Info) -> PastBoxContents | None:
         return None if self.is_secret(info.context.viewer) else PastBoxContents(page=self)

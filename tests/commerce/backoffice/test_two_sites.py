@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from commerce.base.backoffice.views import ListView
 from commerce.base.models import User
+from content.menus.models import Menu
 from content.sites.facts import site_settings
 from tests.canaries import CANARY, TwoSites
 from tests.commerce.backoffice.addresses import addresses, view_classes
@@ -118,3 +119,17 @@ def test_no_setting_of_another_site_is_opened(mine: Client, sites: TwoSites) -> 
         assert answer.status_code == 302 and answer["Location"] == reverse("wagtailadmin_home"), path
         own = mine.get(path.replace(f"/{sites.theirs.site.pk}/", f"/{sites.mine.site.pk}/"), follow=True)
         assert not sings(own), path
+
+
+def test_several_snippets_at_once_are_of_ones_own_sites(mine: Client, sites: TwoSites) -> None:
+    menu = Menu.objects.filter(site__hostname="other.example").first()
+    assert menu
+    address = reverse("wagtail_bulk_action", args=["menus", "menu", "delete"])
+    for ask in (mine.get, mine.post):
+        answer = ask(f"{address}?id={menu.pk}")
+        assert answer.status_code == 404
+        assert not sings(answer)
+    assert Menu.objects.filter(pk=menu.pk).exists()
+    own = Menu.objects.exclude(site__hostname="other.example").first()
+    assert own
+    assert mine.get(f"{address}?id={own.pk}").status_code == 200
