@@ -10,6 +10,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from themes.engine.pages import editors_page
+
 
 def provider_doors() -> list[URLPattern]:
     """Where the provider of the mail server tells what became of mails: it alone, and by its secret alone."""
@@ -17,6 +19,11 @@ def provider_doors() -> list[URLPattern]:
         return []
     name = f"{settings.EMAIL_PROVIDER}_tracking_webhook"
     return [door for door in anymail.urlpatterns if door.name == name]
+
+
+def wagtail_doors() -> list[URLPattern]:
+    """Wagtail's own, but for its pages: themes ask the schema for those, and once is enough."""
+    return [door for door in wagtail_urls.urlpatterns if door.name != "wagtail_serve"]
 
 
 urlpatterns = [
@@ -39,7 +46,8 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("", include("themes.engine.urls")),
-        path("", include(wagtail_urls)),
+        path("", include(wagtail_doors())),
+        re_path(wagtail_urls.serve_pattern, editors_page, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]
