@@ -198,10 +198,17 @@ def languages_of(site: Site) -> list[str]:
 def site_for(request: HttpRequest) -> Site:
     """The site that answers to the request's host, as it was at most some seconds ago.
 
-    Every request asks this, cached answers too; the copy is the request's own to remember things on.
+    Every request asks this, cached answers too; it is the request's own copy, to remember things on.
     """
     if connection.in_atomic_block:
         return _found_site(request)
+    if "_site" not in request.__dict__:
+        request.__dict__["_site"] = copy(_known_site(request))
+    site: Site = request.__dict__["_site"]
+    return site
+
+
+def _known_site(request: HttpRequest) -> Site:
     host, now = request.get_host(), time.monotonic()
     known = _sites.get(host)
     if known is None or known[1] < now:
@@ -210,7 +217,7 @@ def site_for(request: HttpRequest) -> Site:
         found = _found_site(request)
         languages_of(found)
         known = _sites[host] = (found, now + SITE_LIFETIME)
-    return copy(known[0])
+    return known[0]
 
 
 def is_closed(request: HttpRequest) -> bool:

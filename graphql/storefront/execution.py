@@ -134,7 +134,7 @@ def _check_text(variables: Mapping[str, Any]) -> None:
 
 
 def _key(operation: Operation, variables: Mapping[str, Any], viewer: Viewer) -> str:
-    return caching.key_of(operation.source, variables, site_id=viewer.site.pk, language=viewer.language)
+    return caching.key_of(operation.digest, variables, site_id=viewer.site.pk, language=viewer.language)
 
 
 def _anybody(viewer: Viewer) -> Viewer:
