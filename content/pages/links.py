@@ -1,7 +1,7 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula
 from content import rendering
 from content.pages.choosers import CategoryChooserBlock, FormulaChooserBlock
+from content.pages.public import restricted
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -134,17 +135,19 @@ class Targets:
             return Target(rendering.page_url("CategoryPage", category=category.slug), str(category.name))
 
 
-def public_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
+def public_pages(ids: Collection[int], language: str) -> dict[int, Page]:
     """For each page id what the public sees for it: its translation in `language`, else the page.
 
-    A page that is neither published nor open to everybody, or whose day has not come, is left out. Three
-    queries, and one for each type of page that waits for its day.
+    A page that is neither published nor open to everybody, or whose day has not come, is left out. One
+    query, and one for each type of page that waits for its day.
     """
-    keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
-    if not keys:
+    if not ids:
         return {}
-    rows = Page.objects.live().public().filter(translation_key__in=keys.values()).select_related("locale")
-    same = _come(list(rows))
+    asked = Page.objects.filter(pk__in=ids)
+    rows = Page.objects.filter(translation_key__in=asked.values("translation_key")).select_related("locale")
+    versions = list(rows.annotate(is_restricted=restricted()))
+    keys = {page.pk: page.translation_key for page in versions if page.pk in ids}
+    same = _come([page for page in versions if page.live and not page.is_restricted])
     itself = {page.pk: page for page in same}
     translated = {page.translation_key: page for page in same if page.locale.language_code == language}
     found = {pk: translated.get(key) or itself.get(pk) for pk, key in keys.items()}

@@ -29,6 +29,7 @@ from commerce.base.models import User
 from content.pages import choosers
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
+from content.pages.public import public
 from content.pages.shared import SharedBlocks
 
 
@@ -94,8 +95,7 @@ def pages_that_may_be_named(pages: PageQuerySet[Page], request: HttpRequest) -> 
     if request.user.is_superuser:
         return pages
     own = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
-    public = Page.objects.live().public()
-    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public(Page.objects.all()).values("pk")))
 
 
 @hooks.register("before_move_page")

@@ -102,11 +102,11 @@ def test_reading_takes_as_many_queries_for_many_blocks_as_for_one_of_each(
 
     one = saved(home, *blocks(1, about))
     Site.get_site_root_paths()  # Wagtail caches them
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         assert formulas(one) == 1
     many = saved(home, *blocks(2, about), *blocks(3, team), *blocks(4, about))
     Site.get_site_root_paths()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         assert formulas(many) == 3 * 4
 
 

@@ -19,8 +19,8 @@ OF_SUBSCRIPTIONS = (
     "SubscriptionCardPage", "SubscriptionPayPage",
 )  # fmt: skip
 VISITOR = {
-    "Moved": 1, "Robots": 1, "Sitemap": 6,
-    "Layout": 5, "ThemeChoice": 2, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 9,
+    "Moved": 1, "Robots": 1, "Sitemap": 5,
+    "Layout": 5, "ThemeChoice": 1, "FormulaList": 6, "FormulaPage": 16, "ContentPage": 8,
     "SessionFragment": 1, "CartFragment": 0, "MaintenancePage": 6, "CartPage": 5,
     "PaymentPage": 5, "CheckoutPage": 5,
     "AccountPage": 5, "OrderPage": 5, "NewCardPage": 5, "SubscriptionPage": 5, "SubscriptionChangePage": 5,
@@ -30,8 +30,8 @@ VISITOR = {
     "CancelPage": 5, "CancelConfirmPage": 5, "CancelDonePage": 5, "ContractCancelPage": 5,
     "ContractRequestPage": 6, "ContractWithdrawPage": 5, "WithdrawOrderPage": 5,
     "GiftPage": 5, "GiftCardPage": 5, "NoReminderPage": 5, "UpsellPage": 8,
-    "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 15,
-    "BlogFeed": 4, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
+    "ShopPage": 11, "CategoryPage": 10, "ProductPage": 6, "SearchPage": 14,
+    "BlogFeed": 3, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
     "CookiesPage": 5,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
 }  # fmt: skip
