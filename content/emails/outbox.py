@@ -82,7 +82,8 @@ def _transmit(mail: Mail) -> None:
     letter = letter_of(mail, shop)
     if not mail.subject:
         actions.keep(mail, letter=letter)
-    letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
+    message = registry.messages().get(mail.message)  # none, of one that was kept and is sent again
+    letter = unsealed(letter, message.secrets(registry.event_of(mail)) if message else {})
     made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
     made.metadata = {"mail": str(mail.pk)}  # type: ignore[attr-defined]  # for providers, who tell of it by that
     check_outside_transaction()

@@ -110,6 +110,7 @@ TERMS: dict[str, Term] = {
     "last_day": Term(_("last day on which it was possible")),
     "deadline": Term(_("last day to refuse")),
     "charge_on": Term(_("day on which it is charged")),
+    "locked_at": Term(_("since when it cannot change")),
     "ships_on": Term(_("day on which the box ships")),
     "gone": Term(_("what could no longer be had")),
     "instead": Term(_("what took its place")),
