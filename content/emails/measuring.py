@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -94,15 +95,14 @@ def note(mail: Mail, *, outcome: str, headers: Mapping[str, str], said: str = ""
     tracking.report(mail, outcome=outcome, at=clock.now(), said=said[:300], key=said[:100], for_good=False)
 
 
-def _opened(token: str, salt: str) -> object:
+def _opened(token: str, salt: str) -> Any:
     try:
-        found: object = signing.loads(token, salt=salt)
+        return signing.loads(token, salt=salt)
     except signing.BadSignature as error:
         raise NotFound from error
-    return found
 
 
-def _mail(pk: object, site: int) -> Mail:
+def _mail(pk: Any, site: int) -> Mail:
     mail = Mail.objects.filter(pk=pk, site=site).exclude(html="").first()
     if mail is None:
         raise NotFound

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from content.emails.placeholders import address, day, month, plain
+from content.emails.placeholders import address, day, month, plain, together
 
 Facts = Mapping[str, Any]
 Label = str | Promise
@@ -84,7 +84,7 @@ TERMS: dict[str, Term] = {
     "credit_note": Term(_("number of the credit note")),
     "amount": Term(_("the amount")),
     "refunded_on": Term(_("day of the refund"), lambda value: day(value) if value else ""),
-    "card": Term(_("the card, as “Visa ·4242”")),
+    "card": Term(_("the card, as “Visa ·4242”"), together),
     "saved_at": Term(_("when the card was saved")),
     "expires": Term(_("month in which the card expires")),
     "formula": Term(_("the formula")),

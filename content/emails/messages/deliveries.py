@@ -100,7 +100,7 @@ class ReviewRequest(Message[ReviewDue]):
         _("A line about {title} helps others to choose."),
         (
             HELLO,
-            p(_("Your order {number} has arrived. How do you like {title}?")),
+            p(_("Your order {number} has been with you for some days. How do you like “{title}”?")),
             p(_("A line or two help others to choose, and us to choose for you.")),
             button("review", _("Write a review")),
         ),

@@ -205,7 +205,7 @@ def test_the_catch_up_offer_and_the_expiring_card_have_their_links(
 
 CHANGES: dict[str, tuple[Callable[[Subscription], Any], list[str]]] = {
     "BoxSkipped": (
-        lambda one: subscriptions.skip(one, slot=one.next_slot or 0), ["the box of February 2026 is skipped"]
+        lambda one: subscriptions.skip(one, slot=one.next_slot or 0), ["your box of February 2026 is skipped"]
     ),
     "SubscriptionPaused": (
         lambda one: subscriptions.pause(one, until=date(2026, 5, 1)), ["paid until May 1, 2026"]
