@@ -1,6 +1,5 @@
 """Every mail that left or waits, with its words, and the mails on a customer's page."""
 
-import re
 from typing import Any
 
 import django_filters
@@ -21,6 +20,7 @@ from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
 from content.emails import actions, registry, tracking
 from content.emails.errors import StillOnItsWay
+from content.emails.links import TOKEN
 from content.emails.models import Mail, RefusingAddress
 
 
@@ -32,10 +32,6 @@ def message_label(mail: Mail) -> Any:
 
 def choices() -> list[tuple[str, Any]]:
     return [(name, message.label) for name, message in registry.messages().items()]
-
-
-# A signed token, as django.core.signing makes them: payload, time and signature.
-TOKEN = re.compile(r"[\w.-]+:[\w-]+:[\w-]{43}")
 
 
 def shown(text: str) -> SafeString:
@@ -127,7 +123,9 @@ def reports(mail: Mail) -> Panel:
         Column("at", label=_("When")),
         Column("said", label=_("What was said")),
     ]
-    empty = _("Nothing yet. Providers tell what becomes of mails; a plain mail server does not.")
+    empty = _(
+        "Nothing yet. A plain mail server tells nothing, unless Settings → Openings and clicks says so."
+    )
     return Panel(heading=_("What became of it"), table=Table(columns, mail.reports.all()), empty=empty)
 
 

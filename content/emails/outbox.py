@@ -18,6 +18,7 @@ from content.emails import actions, registry, tracking
 from content.emails.envelopes import envelope
 from content.emails.letters import Letter, Shop, unsealed, write
 from content.emails.links import copy_link
+from content.emails.measuring import measured
 from content.emails.models import Mail
 from content.emails.own import words_for
 
@@ -82,7 +83,9 @@ def _transmit(mail: Mail) -> None:
     letter = letter_of(mail, shop)
     if not mail.subject:
         actions.keep(mail, letter=letter)
-    letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
+    message = registry.messages().get(mail.message)  # none, of one that was kept and is sent again
+    letter = unsealed(letter, message.secrets(registry.event_of(mail)) if message else {})
+    letter = measured(letter, mail, shop)
     made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
     made.metadata = {"mail": str(mail.pk)}  # type: ignore[attr-defined]  # for providers, who tell of it by that
     check_outside_transaction()

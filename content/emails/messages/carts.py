@@ -21,7 +21,7 @@ from content.emails.words import Words, button, details_of, p
 E = TypeVar("E", bound=Event)
 
 SAMPLE = {
-    "lines": [("1 × Découverte, every month", Money(2490, "EUR"))],
+    "lines": [(_("1 × Discovery, every month"), Money(2490, "EUR"))],
     "total": Money(2490, "EUR"),
     "open_url": SHOP.url("/link/sample/cart/"),
     "stop_url": SHOP.url("/link/sample/no-reminder/"),

@@ -90,6 +90,47 @@ def test_own_words_begin_as_a_draft_of_the_default_and_once(owner: Client, site:
     assert MailWords.key_of(site.pk, "TeaReady") == words.translation_key
 
 
+def test_own_words_are_translated_from_those_in_another_language(owner: Client, site: Site) -> None:
+    english = customise(owner, site)
+    english.subject = "Our tea for {cups}"
+    english.save_revision(clean=False)
+    page = owner.get(address(site, language="fr")).text
+    assert "Translate your words in English" in page
+    assert "Translate your words" not in owner.get(address(site)).text
+    owner.post(address(site, "customise", "fr"), {"like": "en"})
+    french = MailWords.objects.get(locale__language_code="fr")
+    assert (french.subject, french.live, french.site) == ("Our tea for {cups}", False, site)
+    assert french.body.get_prep_value() == english.body.get_prep_value()
+    assert french.translation_key == english.translation_key
+    french.full_clean()
+
+
+@pytest.mark.parametrize("like", ["fr", "xx", "1'"])
+def test_words_are_begun_from_the_default_where_there_are_none_like_that(
+    owner: Client, site: Site, like: str
+) -> None:
+    owner.post(address(site, "customise"), {"like": like})
+    assert MailWords.objects.get().subject == "Tea for {cups}"
+
+
+def test_words_of_another_site_are_not_translated_from(owner: Client, site: Site) -> None:
+    other = build.other_site()
+    customising.customise(TeaReady(), other, "en", by=None)
+    MailWords.objects.update(subject="Theirs")
+    assert "Translate your words" not in owner.get(address(site, language="fr")).text
+    owner.post(address(site, "customise", "fr"), {"like": "en"})
+    assert MailWords.objects.get(site=site).subject == "Tea for {cups}"
+
+
+@pytest.mark.parametrize("door", ["submit/snippet/emails/mailwords/{pk}/", "api/snippets/emails/mailwords/"])
+def test_the_doors_of_wagtail_localize_lead_to_the_list_of_mails(
+    owner: Client, site: Site, door: str
+) -> None:
+    words = customise(owner, site)
+    response = owner.get("/admin/localize/" + door.format(pk=words.pk))
+    assert (response.status_code, response["Location"]) == (302, reverse("mail_words:list"))
+
+
 def test_the_form_says_what_can_be_named_and_offers_this_messages_links_alone(
     owner: Client, site: Site
 ) -> None:
