@@ -1,9 +1,11 @@
-"""How renditions are encoded."""
+"""How renditions are encoded, and how what is no number names no picture and no document."""
 
 from functools import partial
 from typing import Any
 
 from wagtail import hooks
+from wagtail.documents.views.chooser import DocumentChosenMultipleView, DocumentChosenView
+from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images.image_operations import FilterOperation
 from wagtail.images.views.chooser import ImageChosenMultipleView, ImageChosenView
 from wagtail.images.views.chooser import viewset as image_chooser
@@ -25,7 +27,17 @@ class ImageChosenMultiple(FindEachByNumber, ImageChosenMultipleView):
     pass
 
 
+class DocumentChosen(FindsByNumber, DocumentChosenView):
+    pass
+
+
+class DocumentChosenMultiple(FindEachByNumber, DocumentChosenMultipleView):
+    pass
+
+
 image_chooser.chosen_view_class = ImageChosen
+document_chooser.chosen_view_class = DocumentChosen
+document_chooser.chosen_multiple_view_class = DocumentChosenMultiple
 image_chooser.chosen_multiple_view_class = ImageChosenMultiple
 
 
