@@ -21,6 +21,7 @@ from content import rendering
 from content.pages.choosers import CategoryChooserBlock, FormulaChooserBlock
 from content.pages.rich_text import is_safe_address
 
+
 def check_address(value: str) -> None:
     """Raises ValidationError unless a visitor may be sent to `value`."""
     if value.rstrip("/").lower() in {"http:", "https:"}:
