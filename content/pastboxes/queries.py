@@ -45,7 +45,7 @@ def like(page: PastBoxPage, viewer: Viewer, most: int) -> list[PastBoxPage]:
 
 
 def keeps_secret(viewer: Viewer) -> Exists:
-    """Whether an edition has a published page, in any language, that does not tell yet what was in the box."""
+    """Whether an edition has a published page, in any language, that does not tell yet what was in it."""
     pages = PastBoxPage.objects.live().secret(today(viewer)).order_by()
     return Exists(pages.filter(edition=OuterRef("pk")))
 
