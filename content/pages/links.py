@@ -20,20 +20,17 @@ from commerce.catalog.models import Category, Formula
 from content import rendering
 from content.pages.choosers import CategoryChooserBlock, FormulaChooserBlock
 from content.pages.public import restricted
-
-SCHEMES = {"http", "https", "mailto", "tel"}
+from content.pages.rich_text import is_safe_address
 
 
 def check_address(value: str) -> None:
     """Raises ValidationError unless a visitor may be sent to `value`."""
-    parts = urlsplit(value)
-    inside = value.startswith(("/", "#")) and not value.startswith(("//", "/\\"))
-    if any(character.isspace() for character in value) or not (inside or parts.scheme in SCHEMES):
+    if value.rstrip("/").lower() in {"http:", "https:"}:
+        raise ValidationError(_("This address names no site."), code="invalid")
+    if not is_safe_address(value):
         raise ValidationError(
             _("Start with https://, mailto: or tel:, or with / for an address of this site."), code="invalid"
         )
-    if parts.scheme in {"http", "https"} and not parts.hostname:
-        raise ValidationError(_("This address names no site."), code="invalid")
 
 
 class LinkBlock(StructBlock):
@@ -123,8 +120,8 @@ class Targets:
         if link.get("category"):
             category = self.categories.get(link["category"])
             return self.category(category) if category else None
-        url = link.get("url")
-        return Target(url, "", _leaves(url, self._viewer.site)) if url else None
+        url = link.get("url") or ""
+        return Target(url, "", _leaves(url, self._viewer.site)) if is_safe_address(url) else None
 
     def formula(self, formula: Formula) -> Target:
         with translation.override(self._viewer.language):

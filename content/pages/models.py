@@ -20,6 +20,7 @@ from content import rendering
 from content.pages.blocks import Body
 from content.pages.drafts import Audience, PreviewDraft
 from content.pages.opening import Opening  # noqa: F401  # a model of this app
+from content.pages.rich_text import is_safe_address
 from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this app
 
 
@@ -233,8 +234,9 @@ class Identity(BaseSiteSetting):
         verbose_name = _("identity")
 
     def social_links(self) -> list[tuple[str, str]]:
-        """Network and address of each link that is set."""
-        return [(network, getattr(self, network)) for network in NETWORKS if getattr(self, network)]
+        """Network and address of each link that is set, and leads somewhere."""
+        addresses = [(network, getattr(self, network)) for network in NETWORKS]
+        return [(network, address) for network, address in addresses if is_safe_address(address)]
 
 
 @register_setting(icon="view", order=5)

@@ -57,6 +57,11 @@ class PastBoxQuerySet(PageQuerySet):
         by_itself = models.Q(reveal_on=None, edition__ships_on__lte=today - timedelta(days=KEPT_SECRET))
         return self.filter(by_itself | models.Q(reveal_on__lte=today))
 
+    def secret(self, today: date) -> Self:
+        """Those whose contents are not told to everybody yet."""
+        by_itself = models.Q(reveal_on=None, edition__ships_on__gt=today - timedelta(days=KEPT_SECRET))
+        return self.filter(by_itself | models.Q(reveal_on__gt=today))
+
 
 class PastBoxPage(ShopPage):
     """One edition as it was. Until it is revealed only its title, its date and its introduction are told."""

@@ -15,6 +15,7 @@ from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
 from content import rendering
+from content.images.libraries import open_for_each_site
 from content.pages.models import Appearance, HomePage, Identity
 from content.sites.errors import DomainTaken, DraftHasChanged, NothingToPublish, Unreadable
 from content.sites.events import AppearancePublished, SiteCreated
@@ -34,7 +35,10 @@ class NewSite:
 
 @action
 def create(new: NewSite) -> Site:
-    """A site with an empty home page, its settings, its name and its dress. Raises DomainTaken."""
+    """A site with an empty home page, its settings, its name, its dress and its library.
+
+    Raises DomainTaken.
+    """
     hostname = new.hostname.lower()
     if Site.objects.filter(hostname=hostname).exists():
         raise DomainTaken(field="hostname")
@@ -48,6 +52,7 @@ def create(new: NewSite) -> Site:
         setting.site = site
         setting.full_clean(exclude=["legal_entity", "countries"])
         setting.save()
+    open_for_each_site()
     publish(SiteCreated(site=site.pk, name=new.name, hostname=hostname))
     return site
 

@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from commerce.base.backoffice.bulk import bulk_action
 from themes.engine.pages import editors_page
 
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     # Wagtail's own list shows every site to whoever may change one.
     re_path(r"^admin/sites/(?:results/)?$", RedirectView.as_view(pattern_name="my-sites:index")),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),

@@ -35,6 +35,8 @@ class ChooseResults(OfOwnSites, chooser.ChooseResultsView):
 
 class Chosen(chooser.SnippetChosenView):
     def get_object(self, pk: Any) -> Any:
+        if not str(pk).isdecimal():
+            raise ObjectDoesNotExist(pk)
         row = super().get_object(pk)
         if not _of_user(type(row), self.request).filter(pk=row.pk).exists():
             raise ObjectDoesNotExist(pk)

@@ -69,8 +69,10 @@ def _pages(viewer: Viewer) -> Iterator[Any]:
             )
             for page in versions
         ]
+        told = [version for version in told if version.path]
         changed = max((page.last_published_at for page in versions if page.last_published_at), default=None)
-        yield SimpleNamespace(versions=told, changed_at=changed)
+        if told:
+            yield SimpleNamespace(versions=told, changed_at=changed)
 
 
 def _hidden() -> Q:

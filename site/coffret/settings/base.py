@@ -327,6 +327,19 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "images.Image"
 # What a good camera makes; the pixels of anything larger would fill the memory that others need.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+# What no browser runs; content/images/documents.py looks into them.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.images.documents.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # all of them are kept, none is opened in the page
+# Whatever was taken before those were checked.
+WAGTAILDOCS_CONTENT_TYPES = dict.fromkeys(
+    (
+        *("css", "htm", "html", "js", "mht", "mhtml", "mjs", "php", "shtml", "svg", "svgz", "xht"),
+        *("xhtml", "xml", "xsl"),
+    ),
+    "application/octet-stream",
+)
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 
 STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()
