@@ -15,7 +15,7 @@ from coffret import translations
 def test_a_catalogue_has_the_messages_of_its_sources(file: Path) -> None:
     with file.open("rb") as po:
         known = {(message.context, message.id) for message in read_po(po) if message.id}
-    said = {(message.context, message.id) for message in translations.messages(file.parents[3]) if message.id}
+    said = {(message.context, message.id) for message in translations.messages_for(file) if message.id}
     assert known == said, "run `make messages` and translate what it lists"
 
 
