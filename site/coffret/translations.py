@@ -35,11 +35,11 @@ KEYWORDS = {
 }
 
 # Files whose messages only staff or developers read: forms, lists and records of the back office, the names
-# of models and of their fields. Whatever else says something may say it to a customer. (A * crosses folders.)
+# of models and of their fields. What any other file says may be said to customers. (A * crosses folders.)
 STAFF = (
-    "*/admin.py", "*/admin/*", "*/apps.py", "*/backoffice/*", "*/choosers.py", "*/importing.py", "*/models.py",
-    "*/models/*", "*/settings.py", "*/settings/*", "*/templates/*", "*/theme.toml", "*/wagtail_hooks.py",
-    "*/wagtail_hooks/*", "*_forms.py", "commerce/base/rows.py", "commerce/base/stops.py",
+    "*/admin.py", "*/admin/*", "*/apps.py", "*/backoffice/*", "*/choosers.py", "*/importing.py",
+    "*/models.py", "*/models/*", "*/settings.py", "*/settings/*", "*/templates/*", "*/theme.toml",
+    "*/wagtail_hooks.py", "*/wagtail_hooks/*", "*_forms.py", "commerce/base/rows.py", "commerce/base/stops.py",
     "commerce/base/words.py", "commerce/billing/cards.py", "commerce/billing/disputes.py",
     "commerce/billing/inbox.py", "commerce/billing/payouts.py", "commerce/billing/reconciliations.py",
     "commerce/billing/refunds.py", "commerce/catalog/vat.py", "commerce/checkout/asking.py",
@@ -130,7 +130,7 @@ def _strings(message: Message) -> Sequence[object]:
 
 
 def messages_for(target: Path) -> Catalog:
-    """What the catalogue `target` translates: what the sources beside its `locale` folder say to its readers."""
+    """What `target` translates: of what the sources beside its `locale` folder say, what its readers read."""
     found = messages(target.parents[3])
     if not is_of_staff(target.parent.parent.name):
         for message in list(found):
