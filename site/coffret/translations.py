@@ -39,16 +39,17 @@ KEYWORDS = {
 STAFF = (
     "*/admin.py", "*/admin/*", "*/apps.py", "*/backoffice/*", "*/choosers.py", "*/importing.py",
     "*/models.py", "*/models/*", "*/settings.py", "*/settings/*", "*/templates/*", "*/theme.toml",
-    "*/wagtail_hooks.py", "*/wagtail_hooks/*", "*_forms.py", "commerce/base/rows.py", "commerce/base/stops.py",
-    "commerce/base/words.py", "commerce/billing/cards.py", "commerce/billing/disputes.py",
-    "commerce/billing/inbox.py", "commerce/billing/payouts.py", "commerce/billing/reconciliations.py",
-    "commerce/billing/refunds.py", "commerce/catalog/vat.py", "commerce/checkout/asking.py",
-    "commerce/checks/*", "commerce/fulfilment/carriers.py", "commerce/subscriptions/ratings.py",
-    "commerce/subscriptions/runs.py", "content/blog/*", "content/emails/customising.py",
-    "content/emails/differences.py", "content/emails/errors.py", "content/emails/messages/alerts.py",
-    "content/emails/overview.py", "content/emails/previews.py", "content/emails/stream.py",
-    "content/emails/vocabulary.py", "content/emails/words.py", "content/pages/*", "content/sites/*",
-    "graphql/storefront/explorer.py", "site/coffret/*",
+    "*/wagtail_hooks.py", "*/wagtail_hooks/*", "*_forms.py", "commerce/base/rows.py",
+    "commerce/base/stops.py", "commerce/base/words.py", "commerce/billing/cards.py",
+    "commerce/billing/disputes.py", "commerce/billing/inbox.py", "commerce/billing/payouts.py",
+    "commerce/billing/reconciliations.py", "commerce/billing/refunds.py", "commerce/catalog/vat.py",
+    "commerce/checkout/asking.py", "commerce/checks/*", "commerce/fulfilment/carriers.py",
+    "commerce/subscriptions/ratings.py", "commerce/subscriptions/runs.py", "content/blog/*",
+    "content/emails/customising.py", "content/emails/differences.py", "content/emails/errors.py",
+    "content/emails/messages/alerts.py", "content/emails/messages/forms.py", "content/emails/overview.py",
+    "content/emails/previews.py", "content/emails/stream.py", "content/emails/vocabulary.py",
+    "content/emails/words.py", "content/pages/*", "content/sites/*", "graphql/storefront/explorer.py",
+    "site/coffret/*",
 )  # fmt: skip
 # What is of such a file by its name, and yet printed or shown to customers.
 SHOWN = (

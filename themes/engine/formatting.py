@@ -50,8 +50,7 @@ def moment(value: str | None) -> str:
     if not value:
         return ""
     at = timezone.localtime(datetime.fromisoformat(value))
-    time = dates.format_time(at, "HH:mm z", locale=LOCALES.get(language(), to_locale(language())))
-    return f"{written(value, 'd MMMM y')}, {time}"
+    return f"{written(value, 'd MMMM y')}, {at:%H:%M} {at.tzname()}"
 
 
 def decimal(value: str) -> str:
