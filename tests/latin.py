@@ -11,9 +11,10 @@ from django.utils.translation.trans_real import DjangoTranslation
 WORD = re.compile(r"[A-Za-z]{2,}")
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[a-z]{3}_\w+")
 SAID_IN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "aria-description")
-# Names that are the same everywhere, and codes of languages, currencies and formats.
+# Names that are the same everywhere, codes of languages, currencies and formats, and E-mail.
 SAME_EVERYWHERE = {
-    "English", "Fran", "ais", "EN", "FR", "BG", "RSS", "PDF", "URL", "EUR", "CET", "UTC", "Visa", "Secure",
+    "English", "Fran", "ais", "EN", "FR", "BG", "RSS", "PDF", "URL", "EUR", "CET", "UTC", "Visa",
+    "Mastercard", "Secure", "mail", "ABCD", "EFGH",
 }  # fmt: skip
 
 
