@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -33,8 +34,16 @@ class Words(dict[str, str]):
         return hash(tuple(sorted(self.items())))
 
 
+def languages_in_use() -> set[str]:
+    """The codes of the languages that some site speaks; all of the installation's where no site chose."""
+    chosen = apps.get_model("base", "ShopSettings").objects.values_list("languages", flat=True)
+    every = {code for code, _name in settings.LANGUAGES}
+    used = {code for codes in chosen for code in codes or every} & every
+    return used or every
+
+
 class WordsWidget(forms.MultiWidget):
-    """One input per language, each under the language's name."""
+    """One input per language that a site speaks, each under its name; texts in others stay as they are."""
 
     template_name = "base/words_widget.html"
 
@@ -46,8 +55,14 @@ class WordsWidget(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for sub, (_code, label) in zip(context["widget"]["subwidgets"], settings.LANGUAGES, strict=True):
+        used, shown, kept = languages_in_use(), [], []
+        for sub, (code, label) in zip(context["widget"]["subwidgets"], settings.LANGUAGES, strict=True):
             sub["language"] = label
+            if code in used:
+                shown.append(sub)
+            elif sub["value"]:
+                kept.append(sub)
+        context["widget"] |= {"subwidgets": shown, "kept": kept}
         return context
 
 

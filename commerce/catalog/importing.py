@@ -36,10 +36,8 @@ LEASE = timedelta(minutes=2)
 BATCH = 100  # rows between two signs of life
 TEXTS = ("name", "summary", "description")
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-COLUMNS = [
-    "slug", "code", "price", "stock", "weight", "active", "vat_rate", "kind",
-    *(f"{text}_{code}" for text in TEXTS for code in LANGUAGES), "categories", "tags",
-]  # fmt: skip
+PLAIN = ("slug", "code", "price", "stock", "weight", "active", "vat_rate", "kind")
+LISTS = ("categories", "tags")
 
 
 class SlugsField(forms.CharField):
@@ -227,14 +225,15 @@ def _fill(row: Any, values: dict[str, Any]) -> bool:
 
 def written_out(site: Site) -> Iterator[list[str]]:
     """Every variant of the site as a row that `begin` reads back without a change."""
-    yield COLUMNS
+    words = [(text, code) for text in TEXTS for code in ShopSettings.for_site(site).spoken]
+    yield [*PLAIN, *(f"{text}_{code}" for text, code in words), *LISTS]
     rows = Variant.objects.filter(product__site=site).order_by(
         "product__position", "product", "sort_order", "pk"
     )
     related = ("product__categories", "product__tags")
     for variant in rows.select_related("product").prefetch_related(*related).iterator(chunk_size=500):
         product = variant.product
-        texts = [getattr(product, text).get(code, "") for text in TEXTS for code in LANGUAGES]
+        texts = [getattr(product, text).get(code, "") for text, code in words]
         yield [
             product.slug, variant.code, str(variant.price.decimal),
             "" if variant.stock is None else str(variant.stock), str(variant.weight_grams),

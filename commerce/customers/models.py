@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.ids import PublicIdField
+from commerce.base.models import known_languages
 from commerce.base.querysets import ShopQuerySet
 from commerce.base.viewer import Viewer
 from commerce.customers.rules import PostalAddress
@@ -34,7 +35,7 @@ class Customer(models.Model):
     )  # fmt: skip
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=120, blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=known_languages)
     created_at = models.DateTimeField(_("customer since"))
 
     objects = CustomerQuerySet.as_manager()

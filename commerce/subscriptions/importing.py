@@ -15,7 +15,7 @@ from wagtail.models import Site
 from commerce.base import clock
 from commerce.base.actions import action, check_outside_transaction
 from commerce.base.events import publish
-from commerce.base.models import ShopSettings, User
+from commerce.base.models import ShopSettings, User, known_languages
 from commerce.base.rows import errors_of, reader
 from commerce.billing import gateways
 from commerce.billing.gateway import Card
@@ -40,7 +40,7 @@ class SubscriberForm(forms.Form):
 
     reference = forms.CharField(max_length=100)
     email = forms.EmailField()
-    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    language = forms.ChoiceField(choices=known_languages, required=False)
     formula = forms.SlugField()
     quantity = forms.IntegerField(min_value=1, max_value=MOST_OF_ONE, required=False)
     price_amount = forms.IntegerField(min_value=0, max_value=10**9, required=False)

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -23,6 +22,7 @@ from wagtail.search import index
 
 from commerce.base import clock
 from commerce.base.querysets import OfSiteQuerySet
+from commerce.base.slugs import slug_of
 from commerce.base.viewer import Viewer
 from commerce.base.words import Words, WordsField
 from commerce.catalog import searching
@@ -89,7 +89,7 @@ class Author(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.slug = self.slug or slugify(self.name) or "author"
+        self.slug = self.slug or slug_of(self.name) or "author"
 
 
 class ShownQuerySet(PageQuerySet):

@@ -32,7 +32,8 @@ from content.pages.blocks.stored import stored
 
 
 def languages() -> list[tuple[str, Any]]:
-    return list(settings.LANGUAGES)
+    """Those that staff are written to in: the back office's."""
+    return list(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
 
 
 def first_language() -> str:

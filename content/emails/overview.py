@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.panels import ANY, may
 from commerce.base.backoffice.permissions import sites_of
+from commerce.base.models import ShopSettings
 from content.emails import actions, previews, registry
 from content.emails.differences import differences
 from content.emails.letters import Message
@@ -118,12 +119,13 @@ class OverviewView(OfSite, TemplateView):
 
     def rows(self) -> Iterator[Row]:
         own = {(one.message, one.locale.language_code): one for one in _own_words(self.site)}
+        spoken = languages_of(self.site)
         silent = set(SilentMessage.objects.filter(site=self.site).values_list("message", flat=True))
         for name, message in registry.messages().items():
             is_on = bool(message.required) or name not in silent
             said = [
                 Said(code, label, page_url(self.site, message, code), own.get((name, code)))
-                for code, label in settings.LANGUAGES
+                for code, label in spoken
             ]
             yield Row(message, is_on, said)
 
@@ -143,9 +145,15 @@ class OverviewView(OfSite, TemplateView):
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         sites = [(site.pk, site_name(site)) for site in self.sites]
         return super().get_context_data(
-            groups=self.groups(), site=self.site, site_choices=sites, languages=settings.LANGUAGES,
+            groups=self.groups(), site=self.site, site_choices=sites, languages=languages_of(self.site),
             counts=len(registry.messages()), **options,
         )  # fmt: skip
+
+
+def languages_of(site: Site) -> list[tuple[str, Any]]:
+    """Code and name of the languages that the site speaks."""
+    names = dict(settings.LANGUAGES)
+    return [(code, names[code]) for code in ShopSettings.for_site(site).spoken]
 
 
 def _own_words(site: Site) -> Any:
@@ -217,7 +225,7 @@ class MessageView(OfMessage, TemplateView):
         sources = [(_mode(medium, name), label, name == source) for name, label in previews.SOURCES]
         languages = [
             (label, page_url(self.site, self.message, code), code == self.language)
-            for code, label in settings.LANGUAGES
+            for code, label in languages_of(self.site)
         ]
         return super().get_context_data(
             message=self.message, site=self.site, own=self.own, languages=languages,

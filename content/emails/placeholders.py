@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date, format_time
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
@@ -48,7 +47,7 @@ def moment(value: datetime) -> str:
 
 
 def month(value: date) -> str:
-    return date_format(value, "YEAR_MONTH_FORMAT")
+    return format_date(value, "LLLL y", locale=_locale())
 
 
 def address(value: Mapping[str, str]) -> str:

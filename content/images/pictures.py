@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from django.urls import reverse
-from django.utils.text import slugify
 from wagtail.images.image_operations import FillOperation, ImageTransform, WidthHeightOperation
 from wagtail.images.rect import Rect
 from wagtail.images.utils import generate_signature
 
+from commerce.base.slugs import slug_of
 from content.images.models import Image
 
 WIDTHS = (320, 640, 960, 1280, 1920)
@@ -79,7 +79,7 @@ def _source(image: Image) -> Source:
     point = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
     focal_point = None if None in point else point
     version = hashlib.sha256(f"{image.file_hash} {focal_point}".encode()).hexdigest()[:12]
-    stem = slugify(PurePath(image.file.name).stem) or "image"
+    stem = slug_of(PurePath(image.file.name).stem) or "image"
     return Source(image.pk, stem, version, image.width, image.height, focal_point)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
+from commerce.base.slugs import slug_of
 from content import rendering
 from content.images.libraries import open_for_each_site
 from content.pages.models import Appearance, HomePage, Identity
@@ -71,7 +71,7 @@ def _home(title: str, *, language: str) -> HomePage:
 
 
 def _free_slug(title: str) -> str:
-    wanted = slugify(title) or "site"
+    wanted = slug_of(title) or "site"
     taken = set(Page.get_first_root_node().get_children().values_list("slug", flat=True))
     tried = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, len(taken) + 2))
     return next(slug for slug in tried if slug not in taken)

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import activate, get_language
 
 BACK_OFFICE = "/admin/"
 ENTER = "wagtailadmin.access_admin"
@@ -52,7 +53,10 @@ class ContentSecurityPolicyMiddleware:
 
 
 class BackOfficeMiddleware:
-    """Who is signed in and no staff is told so: Wagtail would ask them to sign in, for ever."""
+    """The back office is for staff, in the languages that it has.
+
+    Who is signed in and no staff is told so: Wagtail would ask them to sign in, for ever.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -61,6 +65,8 @@ class BackOfficeMiddleware:
         entering = request.path.startswith(BACK_OFFICE) and request.path != reverse("wagtailadmin_logout")
         if entering and request.user.is_authenticated and not request.user.has_perm(ENTER):
             raise PermissionDenied
+        if entering and get_language() not in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES):
+            activate(settings.LANGUAGE_CODE)
         return self.get_response(request)
 
 

@@ -1,7 +1,12 @@
-"""Message catalogues without GNU gettext: gathered from the sources and compiled by Babel."""
+"""Message catalogues without GNU gettext: gathered from the sources and compiled by Babel.
+
+The languages of the back office have every message. The others have what a shopper or a customer reads:
+a message of a file that is not the staff's alone.
+"""
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +33,43 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+
+# Files whose messages only staff or developers read: forms, lists and records of the back office, the names
+# of models and of their fields. What any other file says may be said to customers. (A * crosses folders.)
+STAFF = (
+    "*/admin.py", "*/admin/*", "*/apps.py", "*/backoffice/*", "*/choosers.py", "*/importing.py",
+    "*/models.py", "*/models/*", "*/settings.py", "*/settings/*", "*/templates/*", "*/theme.toml",
+    "*/wagtail_hooks.py", "*/wagtail_hooks/*", "*_forms.py", "commerce/base/rows.py",
+    "commerce/base/stops.py", "commerce/base/words.py", "commerce/billing/cards.py",
+    "commerce/billing/disputes.py", "commerce/billing/inbox.py", "commerce/billing/payouts.py",
+    "commerce/billing/reconciliations.py", "commerce/billing/refunds.py", "commerce/catalog/vat.py",
+    "commerce/checkout/asking.py", "commerce/checks/*", "commerce/fulfilment/carriers.py",
+    "commerce/subscriptions/ratings.py", "commerce/subscriptions/runs.py", "content/blog/*",
+    "content/emails/customising.py", "content/emails/differences.py", "content/emails/errors.py",
+    "content/emails/messages/alerts.py", "content/emails/messages/forms.py", "content/emails/overview.py",
+    "content/emails/previews.py", "content/emails/stream.py", "content/emails/vocabulary.py",
+    "content/emails/words.py", "content/pages/*", "content/sites/*", "graphql/storefront/explorer.py",
+    "site/coffret/*",
+)  # fmt: skip
+# What is of such a file by its name, and yet printed or shown to customers.
+SHOWN = (
+    "commerce/billing/templates/billing/demo_bank.html", "commerce/giftcards/templates/*",
+    "commerce/invoices/templates/invoices/document.html", "content/sites/services.py",
+)  # fmt: skip
+
+
+def customers_read(message: Message) -> bool:
+    """Whether one of the files that say it is not the staff's alone."""
+    return any(_is_of(where, SHOWN) or not _is_of(where, STAFF) for where, _line in message.locations)
+
+
+def _is_of(where: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(where, pattern) for pattern in patterns)
+
+
+def is_of_staff(language: str) -> bool:
+    """Whether the back office speaks it."""
+    return language in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
 
 
 def catalogues() -> list[Path]:
@@ -49,11 +92,11 @@ def compile_all() -> None:
 
 
 def update_all() -> None:
-    """Every `.po` file has exactly the messages of the sources beside its `locale` folder."""
+    """Every `.po` file has exactly the messages that it is to translate."""
     for target in catalogues():
         with target.open("rb") as po:
             catalogue = read_po(po, locale=target.parent.parent.name)
-        found = messages(target.parents[3])
+        found = messages_for(target)
         found.creation_date = catalogue.creation_date
         catalogue.update(found, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
@@ -85,6 +128,16 @@ def _declared(given: Any) -> Iterator[str]:
 
 def _strings(message: Message) -> Sequence[object]:
     return message.string if isinstance(message.string, tuple) else [message.string]
+
+
+def messages_for(target: Path) -> Catalog:
+    """What `target` translates: of what the sources beside its `locale` folder say, what its readers read."""
+    found = messages(target.parents[3])
+    if not is_of_staff(target.parent.parent.name):
+        for message in list(found):
+            if message.id and not customers_read(message):
+                found.delete(message.id, message.context)
+    return found
 
 
 def messages(folder: Path) -> Catalog:

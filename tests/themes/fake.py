@@ -21,6 +21,7 @@ from storefront.schema import Operation
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
+NAMES = {"en": "English", "fr": "Français", "bg": "Български", None: ""}
 CROPS = {"SQUARE": (1, 1), "PORTRAIT": (4, 5), "LANDSCAPE": (3, 2), "WIDE": (16, 9), "ORIGINAL": (3, 2)}
 
 SCHEMA = build_schema((ROOT / "graphql/schema.graphql").read_text())
@@ -76,7 +77,7 @@ class FakeStorefront:
         if name == "picture":
             return picture(source, arguments.get("crop", "ORIGINAL"))
         if name == "language" and name not in source:
-            return {"code": get_language(), "name": {"en": "English", "fr": "Français"}[get_language()]}
+            return {"code": get_language(), "name": NAMES[get_language()]}
         value = source.get(name)
         if name in ("page", "formula", "menu", "order", "subscription") and arguments:
             value = (value or {}).get(next(iter(arguments.values())))
@@ -94,7 +95,7 @@ class FakeStorefront:
 
 def in_language(value: Any) -> Any:
     """Words written `{"en": …, "fr": …}` in the language that is active."""
-    if isinstance(value, dict) and set(value) == {"en", "fr"}:
+    if isinstance(value, dict) and {"en", "fr"} <= set(value):
         return value[get_language()]
     return value
 

@@ -12,6 +12,15 @@ from themes.engine.links import language
 LOCALES = {"en": "en_GB"}
 """Where a language alone does not say how dates are written: Tuesday 15 December, day first."""
 
+PATTERNS = {
+    "bg": {
+        "EEEE d MMMM": "d MMMM, EEEE",
+        "d MMMM y": "d MMMM y 'г'.",
+        "LLLL y": "LLLL y 'г'.",
+    }
+}
+"""Where a language writes a date in another order: 15 декември, вторник, which may follow „до“ and „на“."""
+
 
 def read(value: str) -> date:
     """The day that an ISO date, or a moment seen from the current time zone, falls on."""
@@ -29,7 +38,7 @@ def written(value: str | None, pattern: str) -> str:
     """`value` written by a CLDR pattern; the first of a French month is « 1er »."""
     if not value:
         return ""
-    day = read(value)
+    day, pattern = read(value), PATTERNS.get(language(), {}).get(pattern, pattern)
     text = dates.format_date(day, pattern, locale=LOCALES.get(language(), to_locale(language())))
     if language() == "fr" and day.day == 1:
         text = " ".join("1er" if word == "1" else word for word in text.split(" "))
@@ -41,8 +50,7 @@ def moment(value: str | None) -> str:
     if not value:
         return ""
     at = timezone.localtime(datetime.fromisoformat(value))
-    time = dates.format_time(at, "HH:mm z", locale=LOCALES.get(language(), to_locale(language())))
-    return f"{written(value, 'd MMMM y')}, {time}"
+    return f"{written(value, 'd MMMM y')}, {at:%H:%M} {at.tzname()}"
 
 
 def decimal(value: str) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -13,6 +12,7 @@ from commerce.base.backoffice.fields import YEARS, ScaledIntegerField
 from commerce.base.backoffice.forms import SiteForm, show_price
 from commerce.base.backoffice.permissions import within_sites
 from commerce.base.models import ShopSettings
+from commerce.base.slugs import slug_of
 from commerce.base.words import Words
 from commerce.catalog import prices
 from commerce.catalog.models import Tag
@@ -29,7 +29,7 @@ def in_each_language(field: str) -> list[str]:
 
 def slug_for(name: Words | None, fallback: str, longest: int) -> str:
     """The slug of a name in the installation's language."""
-    written = slugify((name or Words()).in_language(settings.LANGUAGE_CODE))
+    written = slug_of((name or Words()).in_language(settings.LANGUAGE_CODE))
     return (written or fallback)[: longest - 4].strip("-")
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,6 +18,7 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import copy_field, public_address, record_link, site_name
 from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, ListView, RecordView
+from commerce.base.models import known_languages
 from commerce.checkout.actions import unfinished
 from commerce.checkout.admin.forms import ThingForm
 from commerce.checkout.errors import NobodyToWriteTo
@@ -47,7 +47,7 @@ class CartFilterSet(ShopFilterSet):
         label=gettext_lazy("Last change"), widget=DateRangePickerWidget
     )
     language = django_filters.ChoiceFilter(
-        label=gettext_lazy("Language"), choices=settings.LANGUAGES, empty_label=gettext_lazy("All")
+        label=gettext_lazy("Language"), choices=known_languages, empty_label=gettext_lazy("All")
     )
 
     class Meta:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import commerce.base.ids
+import commerce.base.models
 
 
 class Migration(migrations.Migration):
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[("en", "English"), ("fr", "French")], max_length=10, verbose_name="language"
+                        choices=commerce.base.models.known_languages, max_length=10, verbose_name="language"
                     ),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="customer since")),

@@ -199,7 +199,7 @@ LOGIN_REDIRECT_URL = "AccountPage"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LANGUAGES = [("en", _("English")), ("fr", _("French")), ("bg", _("Bulgarian"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENV.time_zone
@@ -321,6 +321,7 @@ MFA_TOTP_ISSUER = "Coffret"
 REQUIRE_STAFF_MFA = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -16,7 +16,9 @@ from commerce.base import clock
 from commerce.base.ids import ALPHABET, LENGTH, PublicIdField, public_id
 from commerce.base.words import Words, WordsField, WordsFormField
 
-words = st.dictionaries(st.sampled_from(["en", "fr"]), st.text(st.characters(categories=["L"]), min_size=1))
+words = st.dictionaries(
+    st.sampled_from(["en", "fr", "bg"]), st.text(st.characters(categories=["L"]), min_size=1)
+)
 
 
 def test_ids_name_their_kind_and_are_never_the_same() -> None:
@@ -63,7 +65,7 @@ def test_words_survive_their_form(texts: dict[str, str]) -> None:
         title = WordsFormField(required=False)
 
     field = Form().fields["title"]
-    sent = dict(zip(["title_en", "title_fr"], field.widget.decompress(Words(texts)), strict=True))
+    sent = dict(zip(["title_en", "title_fr", "title_bg"], field.widget.decompress(Words(texts)), strict=True))
     data = QueryDict(mutable=True)
     data.update(sent)
     form = Form(data, initial={"title": Words(texts)})

@@ -1,7 +1,9 @@
 """The PDF says what the database says, carries the XML, and is made once."""
 
 import logging
+import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from commerce.base.models import LegalEntity
 from commerce.base.money import Money
@@ -77,6 +80,29 @@ def test_a_french_invoice_reads_as_french(shop: Shop, seller: LegalEntity) -> No
         assert words in text
 
 
+@pytest.mark.usefixtures("pango", "seller")
+def test_a_bulgarian_invoice_is_printed_in_letters_of_the_house(shop: Shop) -> None:
+    shop.settings.vat_liable = False
+    shop.settings.save()
+    invoice = sell(shop, language="bg").invoice
+    invoice.issued_on = date(2026, 12, 15)
+    pdf = render.pdf_and_kind(invoice)[0]
+    text = text_of(pdf)
+    for words in ("Фактура", "Дата на издаване", "15 декември 2026 г.", "24,90 €", "ДДС не се начислява"):
+        assert words in text
+    assert not re.search(r"Invoice|Order|Buyer|Seller|Total|Quantity|Paid", text)
+    fonts = fonts_of(pdf)
+    assert {"House-cyrillic-Book", "Text-cyrillic"} <= fonts
+    assert {font.partition("-")[0] for font in fonts} == {"House", "Text"}
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """The names of the fonts in it."""
+    pages = PdfReader(BytesIO(pdf)).pages
+    names = [str(font["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    return {name.partition("+")[2] for name in names}
+
+
 def test_the_sellers_country_is_printed_once(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render, "print_pdf", lambda html: html.encode())
     monkeypatch.setattr(render.einvoice, "obstacle", lambda *_: "printed alone")
@@ -96,10 +122,6 @@ def test_a_pdf_is_an_archive_of_itself(shop: Shop, seller: LegalEntity) -> None:
 
 
 def facturx_metadata(pdf: bytes) -> bytes:
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     reader = PdfReader(BytesIO(pdf))
     metadata = reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
     return bytes(metadata)
