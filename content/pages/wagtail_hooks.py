@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -110,3 +112,8 @@ def offer_sharing(page: Page, user: Any, **_more: Any) -> Iterator[Button]:
     if page.pk and issubclass(page.specific_class, ShopPage) and page.permissions_for_user(user).can_edit():
         address = reverse("share_preview", args=[page.pk])
         yield Button(_("Share a preview"), address, icon_name="view", priority=85)
+
+
+@hooks.register("insert_editor_js")
+def keep_before_sending() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("pages/saving.js"))
