@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Locale as PageLocale
 
 from commerce.base.backoffice.sellers import own_sellers, sellers_of
 from commerce.base.models import LegalEntity, known_languages, time_zones
@@ -96,3 +97,10 @@ class ShopForm(WagtailAdminModelForm):
         if own and (chosen or own != self.instance.spoken[0]):
             data["languages"] = [own, *(code for code in chosen if code != own)]
         return data
+
+    def save(self, commit: bool = True) -> Any:
+        """Pages can be written in each of the languages from now on."""
+        shop = super().save(commit)
+        for code in shop.spoken if commit else ():
+            PageLocale.objects.get_or_create(language_code=code)
+        return shop

@@ -33,7 +33,7 @@ class Step:
 
 def steps_of(site: Site) -> list[Step]:
     """In the order in which a shop is usually made; opening it comes last."""
-    return [_seller(site), *_looks(site), *_offer(site), *_words(site), _opening(site)]
+    return [_seller(site), *_looks(site), *_offer(site), *_words(site), *_languages(site), _opening(site)]
 
 
 def _setting(model: Any, site: Site) -> str:
@@ -93,6 +93,16 @@ def _words(site: Site) -> list[Step]:
             reverse("wagtailsnippets_menus_menu:list"),
         ),
     ]  # fmt: skip
+
+
+def _languages(site: Site) -> list[Step]:
+    """Nothing for a shop of one language."""
+    wanted = set(facts.read(ShopSettings, site).spoken)
+    there = site.root_page.get_translations(inclusive=True).values_list("locale__language_code", flat=True)
+    if len(wanted) < 2:
+        return []
+    door = reverse("wagtail_localize:submit_page_translation", args=[site.root_page_id])
+    return [Step(_("Translate the pages, and the menus with them"), wanted <= set(there), door)]
 
 
 def _page(door: str, site: Site) -> str:
