@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -26,6 +27,7 @@ from wagtail.snippets.models import register_snippet
 
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import SiteForm
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from commerce.base.models import User
 from content.pages import choosers
@@ -58,7 +60,11 @@ class SharedBlocksViewSet(SiteSnippetViewSet):
     menu_label = _("Shared blocks")
     menu_order = 160
     add_to_admin_menu = True
-    list_display = ["title", "site", "live"]
+    list_display = [
+        "title",
+        Column("site", label=_("Site"), accessor=lambda shared: site_name(shared.site)),
+        "live",
+    ]
     filterset_class = SharedBlocksFilterSet
     edit_handler = ObjectList(SharedBlocks.panels, base_form_class=SiteForm)
 
