@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
 from commerce.base import admin
-from commerce.base.backoffice import sellers
+from commerce.base.backoffice import sellers, selling
 from commerce.base.backoffice.panels import may
 from commerce.base.backoffice.permissions import (
     RecordPolicy,
@@ -26,7 +26,7 @@ from commerce.base.backoffice.permissions import (
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
-ShopSettings.base_form_class = sellers.ShopForm
+ShopSettings.base_form_class = selling.ShopForm
 keep_settings_to_sites()  # here, once Wagtail's own apps have registered theirs
 register_permission_policy(EmergencyStop, RecordPolicy(EmergencyStop, actions=("view", "change")))
 

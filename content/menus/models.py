@@ -17,7 +17,9 @@ from wagtail.blocks import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
+from commerce.base.backoffice.links import site_name
 from content.pages.links import LinkBlock
 
 
@@ -75,6 +77,8 @@ class Menu(TranslatableMixin, models.Model):
 
     panels: ClassVar[list[Any]] = [FieldPanel("site"), FieldPanel("place"), FieldPanel("entries")]
 
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("site", overridable=False)]
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
@@ -86,4 +90,4 @@ class Menu(TranslatableMixin, models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.get_place_display()} · {self.site} · {self.locale}"
+        return f"{self.get_place_display()} · {site_name(self.site)} · {self.locale}"
