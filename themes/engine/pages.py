@@ -24,11 +24,16 @@ FRAGMENTS: list[str] = []
 """The names of the private fragments, drawn by `parts/<Name>.html`."""
 
 
+class LinkGone(Http404):
+    """A link from a mail opens nothing any more."""
+
+
 @dataclass(frozen=True)
 class PageView:
     """The view of one line of the table.
 
-    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody; with
+    `found`: the root field whose absence means 404; with `by_token`, of a link from a mail that no longer opens
+    anything. `sign_in`: the visitor must be somebody; with
     `by_link`, it is enough that a link opened what is `found`. `query`: variables that may stand in
     the address. `third_party`: the field, as a dotted path, that names a script of another host (card forms).
     """
@@ -37,6 +42,7 @@ class PageView:
     found: str = ""
     sign_in: bool = False
     by_link: bool = False
+    by_token: bool = False
     query: Sequence[str] = ()
     third_party: str = ""
 
@@ -73,7 +79,7 @@ class PageView:
             query = urlencode({"next": path or request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
         if not found:
-            raise Http404(self.name)
+            raise LinkGone(self.name) if self.by_token else Http404(self.name)
         shared = is_shared(request, operation, failure)
         measured = shared and not self.third_party
         page = {**dressed(request, data), "asked": variables, "measured": measured}

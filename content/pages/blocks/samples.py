@@ -87,4 +87,5 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "articles": lambda: {"heading": _title(), "tag": "", "count": 3},
     "past_boxes": lambda: {"heading": _title(), "group": None, "count": 4},
     "loyalty": lambda: _offered(button_label=_("See my points"), button=_home()),
+    "newsletter": lambda: _offered(image=None, button_label="", consent="", privacy=NOWHERE),
 }  # fmt: skip

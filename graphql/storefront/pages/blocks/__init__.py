@@ -9,6 +9,7 @@ from storefront.pages.blocks.offer import (
     GiftCardsBlock,
     HeroBlock,
     LoyaltyBlock,
+    NewsletterBlock,
     OrderByBlock,
     PastBoxesBlock,
     ProductShelfBlock,
@@ -47,5 +48,6 @@ BLOCKS: dict[str, type[Block]] = {
     "reviews": ReviewsBlock,
     "past_boxes": PastBoxesBlock,
     "loyalty": LoyaltyBlock,
+    "newsletter": NewsletterBlock,
 }
 BLOCK_TYPES = list(BLOCKS.values())

@@ -12,7 +12,9 @@ from commerce.catalog.models import Variant
 from commerce.catalog.queries import shelves_below
 from commerce.loyalty.models import LoyaltySettings
 from content.blog import queries as journal
+from content.forms import newsletter
 from content.pages.blocks.reading import groups_on_sale, read
+from content.pages.queries import identity
 from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
 from storefront.catalog.types.reviews import Review
@@ -89,6 +91,11 @@ def _past_boxes(block: Any, info: Info) -> None:
     block.boxes = list(rows.order_by(*pastboxes.NEWEST)[: block.count])
 
 
+def _newsletter(block: Any, info: Info) -> None:
+    """What is agreed to, in the words of the editor or of the house."""
+    block.consent = newsletter.wording(block.consent, shop=identity(info.context.viewer.site).name)
+
+
 FILLED: dict[str, Callable[[Any, Info], None]] = {
     "formula_picker": _groups,
     "order_by": _groups,
@@ -98,6 +105,7 @@ FILLED: dict[str, Callable[[Any, Info], None]] = {
     "loyalty": _rewards,
     "articles": _articles,
     "past_boxes": _past_boxes,
+    "newsletter": _newsletter,
 }
 NEEDED = {
     "picture": "image",
