@@ -18,16 +18,8 @@ from wagtail.blocks import (
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 
+from content.pages.audiences import Audience
 from content.pages.links import LinkBlock
-
-
-class Audience(models.TextChoices):
-    """Who an entry is for. It hides nothing: whoever knows an address may follow it."""
-
-    EVERYBODY = "everybody", _("Everybody")
-    VISITORS = "visitors", _("Visitors who are not signed in")
-    CUSTOMERS = "customers", _("Signed-in customers")
-    SUBSCRIBERS = "subscribers", _("Subscribers")
 
 
 class Entry(StructBlock):

@@ -63,8 +63,8 @@ def reopen(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # mail programs post without a page, a cookie or a session
 @require_http_methods(["GET", "POST"])
 def remind_no_more(request: HttpRequest, token: str) -> HttpResponse:
-    """Off to the page that says that no reminder comes any more; a mail program that posts is only told that it
-    is done (RFC 8058, section 3.1)."""
+    """Off to the page that says that no reminder comes any more; a mail program that posts is only told that
+    it is done (RFC 8058, section 3.1)."""
     if not context.remind_no_more(request, token):
         return _kept_to_itself(views.link_expired(request))
     if request.method == "POST":
@@ -75,8 +75,8 @@ def remind_no_more(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # mail programs post without a page, a cookie or a session
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave_newsletter(request: HttpRequest, token: str) -> HttpResponse:
-    """A mail program's post ends the newsletter at once (RFC 8058, section 3.1); a reader who follows the link
-    is led to the page with the button: whatever looks through mails follows links, too."""
+    """A mail program's post ends the newsletter at once (RFC 8058, section 3.1); a reader who follows the
+    link is led to the page with the button: whatever looks through mails follows links, too."""
     if request.method != "POST":
         return _kept_to_itself(HttpResponseRedirect(reverse("NewsletterPage", args=[token])))
     if not context.leave_newsletter(request, token):

@@ -160,6 +160,7 @@ urlpatterns = [
         fragment("ReceivedBoxFragment", of="ReceivedBoxPage"),
         name="ReceivedBoxFragment",
     ),
+    path("fragment/blocks/<str:page>/", fragment("ReservedBlocksFragment"), name="ReservedBlocksFragment"),
     path("cookies/", page("CookiesPage"), name="CookiesPage"),
     path("cookies/choice/", choose, name="consent"),
     path("do/<str:name>", do, name="do"),

@@ -6,16 +6,16 @@ import strawberry
 from commerce.base.errors import NotFound
 from commerce.marketing import links
 from content.forms import newsletter
-from content.pages.queries import identity
 from storefront.context import Info
 from storefront.newsletter.types import NewsletterForm, NewsletterSignUp
+from storefront.site.shop import identity_of
 
 
 @strawberry.type
 class NewsletterQuery:
     @strawberry.field(description="What signing up for the news agrees to, where no editor's block says it.")
     def newsletter_form(self, info: Info) -> NewsletterForm:
-        words = newsletter.wording("", shop=identity(info.context.viewer.site).name)
+        words = newsletter.wording("", shop=identity_of(info.context.viewer).name)
         form: Any = SimpleNamespace(consent=words, privacy=None)
         return form
 

@@ -1,6 +1,6 @@
 """Blocks with the catalogue of the moment in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db.models import Avg, Exists, F, OuterRef, Q
@@ -13,21 +13,36 @@ from commerce.catalog.queries import shelves_below
 from commerce.loyalty.models import LoyaltySettings
 from content.blog import queries as journal
 from content.forms import newsletter
+from content.pages.audiences import OPEN, as_in_preview, reserved_for
 from content.pages.blocks.reading import groups_on_sale, read
-from content.pages.queries import identity
 from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
 from storefront.catalog.types.reviews import Review
 from storefront.context import Info
 from storefront.loyalty.types import Reward
 from storefront.related import together
+from storefront.site.shop import identity_of
 
 MOST_GIFT_CARDS = 12
 
 
-def blocks_of(body: StreamValue, info: Info) -> Any:
-    """The blocks of a page, in order, without those that have nothing to show."""
-    blocks = read(info.context.viewer, body)
+def blocks_of(page: Any, info: Info) -> Any:
+    """The blocks of a page, in order, without those that have nothing to show.
+
+    Of a published page those that everybody gets; of a draft what those see as whom it is looked at.
+    """
+    draft = getattr(page, "preview", None)
+    return filled(page.body, info, to=as_in_preview(draft.audience) if draft else OPEN)
+
+
+def reserved_blocks_of(page: Any, info: Info) -> Any:
+    """Those of the page's blocks that are for the viewer and not for everybody."""
+    return filled(page.body, info, to=reserved_for(info.context.viewer))
+
+
+def filled(body: StreamValue, info: Info, *, to: Collection[str]) -> Any:
+    """The blocks of `body` that are shown to one of these audiences, with what they show."""
+    blocks = read(info.context.viewer, body, to=to)
     for block in blocks:
         if fill := FILLED.get(block.block_type):
             fill(block, info)
@@ -93,7 +108,7 @@ def _past_boxes(block: Any, info: Info) -> None:
 
 def _newsletter(block: Any, info: Info) -> None:
     """What is agreed to, in the words of the editor or of the house."""
-    block.consent = newsletter.wording(block.consent, shop=identity(info.context.viewer.site).name)
+    block.consent = newsletter.wording(block.consent, shop=identity_of(info.context.viewer).name)
 
 
 FILLED: dict[str, Callable[[Any, Info], None]] = {
