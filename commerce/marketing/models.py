@@ -1,6 +1,6 @@
 """Who agreed to be written to with news: each row is one consent, with its proof, until it is withdrawn."""
 
-from typing import Self
+from typing import Any, Self
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -15,7 +15,7 @@ from commerce.base.viewer import Viewer
 from commerce.customers.models import Customer
 
 
-def languages() -> list[tuple[str, str]]:
+def languages() -> list[tuple[str, Any]]:
     return list(settings.LANGUAGES)
 
 

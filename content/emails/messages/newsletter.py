@@ -47,8 +47,8 @@ class NewsletterConfirm(_ToSignUp[SignUpAsked]):
             HELLO,
             p(
                 _(
-                    "Somebody, we hope you, asked that the news of {shop} come to this address. Confirm it,"
-                    " and it does."
+                    "Somebody, we hope you, asked to receive the news of {shop} at this address. One press"
+                    " confirms it."
                 )
             ),
             button("confirm", _("Yes, send me the news")),
@@ -106,8 +106,8 @@ class NewsletterKnown(_WithWayOut[SignUpRepeated]):
             HELLO,
             p(
                 _(
-                    "Somebody, we hope you, asked again that the news of {shop} come to this address. It does"
-                    " already: there is nothing left to do."
+                    "Somebody, we hope you, asked again to receive the news of {shop} at this address. You"
+                    " receive it already: there is nothing left to do."
                 )
             ),
             p(_("If it was not you, nothing has changed. You can stop the news at any time.")),

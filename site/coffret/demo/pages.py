@@ -9,7 +9,8 @@ from wagtail.rich_text import RichText
 from coffret.demo import texts
 from coffret.demo.catalogue import Shelf
 from coffret.demo.library import Library
-from content.menus.models import Audience, Menu
+from content.menus.models import Menu
+from content.pages.audiences import Audience
 from content.pages.models import FormulasPage, FreePage, HomePage
 
 
