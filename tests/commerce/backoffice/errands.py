@@ -400,5 +400,5 @@ def permissions() -> list[str]:
 APPS = (
     "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
     "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
-    "ledger", "orders", "retention", "subscriptions", "checkout",
+    "ledger", "marketing", "orders", "retention", "subscriptions", "checkout",
 )  # fmt: skip
