@@ -84,6 +84,11 @@ class Message(Generic[E]):
         kept nowhere."""
         return {}
 
+    def one_click(self, event: E) -> str:
+        """The path to which a mail program posts so that no mail like it comes any more; "" for mail that is
+        no advertising."""
+        return ""
+
     def said(self, facts: Mapping[str, Any], shop: "Shop") -> dict[str, str]:
         """What each name in the words stands for. Raises HoleInLetter."""
         told = {**facts, "shop": shop.name}

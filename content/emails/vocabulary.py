@@ -26,6 +26,7 @@ class Subject(Enum):
     GIFTS = _("Gifts")
     POINTS = _("Points and rewards")
     WAITING = _("Waiting lists and carts")
+    NEWSLETTER = _("Newsletter")
     STAFF = _("Alerts to staff")
 
 
@@ -164,6 +165,7 @@ LINKS: dict[str, Label] = {
     "track": _("where the parcel is followed"),
     "review": _("the products to review"),
     "confirm": _("where the address is confirmed"),
+    "leave": _("where the newsletter is ended, without signing in"),
     "reset": _("where a new password is chosen"),
 }
 

@@ -20,16 +20,8 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from commerce.base.backoffice.links import site_name
+from content.pages.audiences import Audience
 from content.pages.links import LinkBlock
-
-
-class Audience(models.TextChoices):
-    """Who an entry is for. It hides nothing: whoever knows an address may follow it."""
-
-    EVERYBODY = "everybody", _("Everybody")
-    VISITORS = "visitors", _("Visitors who are not signed in")
-    CUSTOMERS = "customers", _("Signed-in customers")
-    SUBSCRIBERS = "subscribers", _("Subscribers")
 
 
 class Entry(StructBlock):

@@ -15,6 +15,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page, Site
 from wagtail.search import index
 
+from commerce.base.viewer import Viewer
 from commerce.base.words import Words, WordsField
 from content import rendering
 from content.pages.blocks import Body
@@ -62,6 +63,10 @@ class ShopPage(Page):
     def not_come(cls, ids: Collection[int]) -> set[int]:  # noqa: ARG003 (those that wait for a day do)
         """Those of the pages of these ids whose day has not come; one query at most while all have."""
         return set()
+
+    def keeps_body_from(self, viewer: Viewer) -> bool:
+        """Whether what is in its body is a secret to everybody for now."""
+        return False
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)

@@ -12,6 +12,8 @@ from content.pages.public import public
 
 FIRST = 2  # the depth of home pages
 
+MOST_DIGITS = 10  # of an id
+
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
     """The published, public page at `path` (without language prefix), as its own type.
@@ -29,6 +31,17 @@ def page_for(site: Site, language: str, path: str, preview_token: str | None = N
     page: Page | None = shown.filter(url_path=root + inner).specific().first()
     page = page or _translated(shown, site, root, inner)
     return None if isinstance(page, ShopPage) and not page.has_come(site) else page
+
+
+def published(public_id: str, viewer: Viewer) -> Page | None:
+    """The page with a body that everybody may read on the viewer's site, as its own type."""
+    number = public_id.removeprefix("pag_")
+    if not (number.isdecimal() and number.isascii() and len(number) < MOST_DIGITS):
+        return None
+    roots = tuple(root.root_path for root in Site.get_site_root_paths() if root.site_id == viewer.site.pk)
+    page: Any = public(Page.objects.filter(pk=int(number))).specific().first()
+    is_here = isinstance(page, ShopPage) and page.url_path.startswith(roots) and hasattr(page, "body")
+    return page if is_here and page.has_come(viewer.site) and not page.keeps_body_from(viewer) else None
 
 
 def shown(rows: PageQuerySet[Any], viewer: Viewer) -> PageQuerySet[Any]:

@@ -136,6 +136,9 @@ class PastBoxPage(ShopPage):
         """Whether its contents are still kept from the public of the viewer's site; never in a draft."""
         return not self.is_draft and self.reveals_on > clock.today(zone_of(viewer.site))
 
+    def keeps_body_from(self, viewer: Viewer) -> bool:
+        return self.is_secret(viewer)
+
 
 class PastBoxLine(Orderable):
     """One thing of a box: a product of the shop, or a name."""

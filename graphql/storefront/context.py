@@ -34,6 +34,7 @@ from content.pages.opening import Opening
 from storefront import campaigns, grants, reopening
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
+from storefront.newsletter import leaving
 
 CART_KEY = "cart_token"
 SITE_LIFETIME = 5.0  # seconds
@@ -125,6 +126,11 @@ def reopen_cart(request: HttpRequest, token: str) -> bool | None:
 def remind_no_more(request: HttpRequest, token: str) -> bool:
     """Whether the link ended the reminders of whom it was sent to."""
     return reopening.remind_no_more(token, visitor_for(request))
+
+
+def leave_newsletter(request: HttpRequest, token: str) -> bool:
+    """Whether the link ended the newsletter for whom it was sent to."""
+    return leaving.leave_at_once(token, visitor_for(request))
 
 
 def generation(site: Site) -> str:

@@ -32,6 +32,8 @@ from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
 from storefront.loyalty.mutations import LoyaltyMutation
 from storefront.menus.queries import MenusQuery
+from storefront.newsletter.mutations import NewsletterMutation
+from storefront.newsletter.queries import NewsletterQuery
 from storefront.operations import Operation, OperationInvalid
 from storefront.orders.queries import OrdersQuery
 from storefront.pages.blocks import BLOCK_TYPES
@@ -75,6 +77,7 @@ Query = merge_types(
         CancellationQuery,
         GiftCardsQuery,
         WaitingQuery,
+        NewsletterQuery,
         BlogQuery,
         PastBoxesQuery,
     ),
@@ -92,6 +95,7 @@ Mutation = merge_types(
         SubscriptionsMutation,
         CancellationMutation,
         WaitingMutation,
+        NewsletterMutation,
         FormsMutation,
         PastBoxesMutation,
     ),

@@ -34,10 +34,11 @@ VISITOR = {
     "BlogFeed": 3, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
     "CookiesPage": 5,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
+    "NewsletterPage": 5, "NewsletterSentPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 6, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
-    "AccountPage": 25, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 19,
+    "AccountPage": 26, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 19,
     "SubscriptionChangePage": 41, "SubscriptionAddressPage": 44, "SubscriptionCarrierPage": 11,
     "SubscriptionCardPage": 12, "SubscriptionPayPage": 11,
 }  # fmt: skip

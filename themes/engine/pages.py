@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from storefront.schema import Operation, OperationFailed
 from themes.engine import current, keeping, operations, policy, templates
 from themes.engine.forms import Failure, coerce
-from themes.engine.links import Here, language, localized
+from themes.engine.links import Here, is_of_site, language, localized
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
 
@@ -24,11 +24,16 @@ FRAGMENTS: list[str] = []
 """The names of the private fragments, drawn by `parts/<Name>.html`."""
 
 
+class LinkGone(Http404):
+    """A link from a mail opens nothing any more."""
+
+
 @dataclass(frozen=True)
 class PageView:
     """The view of one line of the table.
 
-    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody; with
+    `found`: the root field whose absence means 404; with `by_token`, of a link from a mail that opens
+    nothing any more. `sign_in`: the visitor must be somebody; with
     `by_link`, it is enough that a link opened what is `found`. `query`: variables that may stand in
     the address. `third_party`: the field, as a dotted path, that names a script of another host (card forms).
     """
@@ -37,6 +42,7 @@ class PageView:
     found: str = ""
     sign_in: bool = False
     by_link: bool = False
+    by_token: bool = False
     query: Sequence[str] = ()
     third_party: str = ""
 
@@ -70,7 +76,7 @@ class PageView:
 
         def draw(data: Data) -> HttpResponse:
             if not self._is_found(data):
-                raise Http404(self.name)
+                raise LinkGone(self.name) if self.by_token else Http404(self.name)
             measured = is_shared and not self.third_party
             page = {**dressed(request, data), "asked": variables, "shared": is_shared, "measured": measured}
             response = draw_measured(theme, f"pages/{self.name}.html", page, here, failure)
@@ -100,7 +106,8 @@ def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
 def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
     """The view of a private piece of a page: `parts/<name>.html`, for scripts to fetch.
 
-    A form in it that fails is shown again on the page `of`, which has the same variables in its address.
+    A form in it that fails is shown again on the page `of`, which has the same variables in its address; else
+    on the one whose path is given as `at`.
     """
     FRAGMENTS.append(name)
 
@@ -108,7 +115,8 @@ def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **variables: str) -> HttpResponse:
         theme = current.theme_of(request)
         data = operations.run(operations.find(theme, name), variables, request)
-        here = Here.of(request, reverse(of, kwargs=variables) if of else None)
+        at = request.GET.get("at", "")
+        here = Here.of(request, reverse(of, kwargs=variables) if of else at if is_of_site(at) else None)
         response = draw(theme, f"parts/{name}.html", data, here, None)
         response["Cache-Control"] = "private, no-store"
         return response

@@ -92,6 +92,9 @@ class CartReminder(_ToOwner[CartLeft]):
         is_open = Cart.objects.unfinished().filter(public_id=event.cart).exists()
         return super().reader(event) if is_open else None
 
+    def one_click(self, event: CartLeft) -> str:
+        return links.stop_link(Cart(public_id=event.cart))
+
 
 class CartByLink(_ToOwner[CartSent]):
     event = CartSent

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "content.pages",
     "content.emails",
     "commerce.checks",
+    "commerce.marketing",
     "commerce.checkout",
     "commerce.retention",
     "commerce.subscriptions",
@@ -284,6 +285,7 @@ CELERY_BEAT_SCHEDULE = {
     "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 300.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
     "serve waiting lists": {"task": "commerce.waiting.tasks.serve", "schedule": 60.0},
+    "forget unconfirmed sign-ups": {"task": "commerce.marketing.tasks.forget", "schedule": 6 * 3600.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
@@ -371,4 +373,5 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "pointsTransfer": 10,
     "referralFollow": 10,
     "waitingJoin": 10,
+    "newsletterSignUp": 5,
 }

@@ -22,6 +22,8 @@ from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
+from commerce.marketing import actions as marketing
+from commerce.marketing.models import SignUp
 from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
@@ -109,6 +111,11 @@ def run_of(regular: Regular) -> RenewalRun:
         },
     )  # fmt: skip
     return run
+
+
+def signed_up(regular: Regular) -> SignUp:
+    site = regular.shop.site
+    return marketing.sign_up(site, email=regular.customer.email, language="en", wording="I agree.")
 
 
 def event_of(_regular: Regular) -> GatewayEvent:
@@ -336,6 +343,7 @@ ERRANDS: dict[str, Errand] = {
         entered=lambda me: {"variant": thing_of(me).variant_id, "quantity": "1"},
         before=goods_of,
     ),
+    "newsletter:withdraw": Errand(lambda me: [signed_up(me).pk], before=signed_up),
     "unfinished-orders:send": Errand(lambda me: [left_by(me).pk], before=left_by),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
@@ -392,5 +400,5 @@ def permissions() -> list[str]:
 APPS = (
     "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
     "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
-    "ledger", "orders", "retention", "subscriptions", "checkout",
+    "ledger", "marketing", "orders", "retention", "subscriptions", "checkout",
 )  # fmt: skip
