@@ -12,9 +12,10 @@ SOONEST, LATEST = 1, 60  # days
 @register_setting(icon="pick", order=23)
 class ReviewSettings(BaseSiteSetting):
     days = models.PositiveSmallIntegerField(
-        _("asks after"), default=7, validators=[MinValueValidator(SOONEST), MaxValueValidator(LATEST)],
+        _("days after delivery"), default=7,
+        validators=[MinValueValidator(SOONEST), MaxValueValidator(LATEST)],
         help_text=_(
-            "Days after a parcel was delivered on which its buyer is asked for a review, once: from 1 to 60."
+            "So long after a parcel was delivered its buyer is asked for a review, once: from 1 to 60 days."
             " Nobody is asked who has reviewed all of it, or was given the money back. The mail itself is"
             " switched off under Mails."
         ),

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.urls import reverse
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
@@ -36,7 +36,8 @@ def choices() -> list[tuple[str, Any]]:
 
 def shown(text: str) -> SafeString:
     """A mail's text for staff: the links that open a customer's subscription are the customer's alone."""
-    return mark_safe(linebreaks(TOKEN.sub("…", text), autoescape=True))  # noqa: S308  # escaped here
+    told = mark_safe(linebreaks(TOKEN.sub("…", text), autoescape=True))  # noqa: S308  # escaped here
+    return format_html('<div class="record-text">{}</div>', told)
 
 
 class MailFilterSet(ShopFilterSet):
@@ -73,8 +74,8 @@ class MailView(RecordView):
             (_("language"), mail.language),
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
-            (_("text"), shown(mail.text)),
             (_("site"), site_name(mail.site)),
+            (_("text"), shown(mail.text)),
         ]
 
 

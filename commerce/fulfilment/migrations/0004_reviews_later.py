@@ -26,12 +26,12 @@ class Migration(migrations.Migration):
                     "days",
                     models.PositiveSmallIntegerField(
                         default=7,
-                        help_text="Days after a parcel was delivered on which its buyer is asked for a review, once: from 1 to 60. Nobody is asked who has reviewed all of it, or was given the money back. The mail itself is switched off under Mails.",
+                        help_text="So long after a parcel was delivered its buyer is asked for a review, once: from 1 to 60 days. Nobody is asked who has reviewed all of it, or was given the money back. The mail itself is switched off under Mails.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(60),
                         ],
-                        verbose_name="asks after",
+                        verbose_name="days after delivery",
                     ),
                 ),
             ],

@@ -3,7 +3,7 @@ by their own event with the facts of their sample."""
 
 from collections import defaultdict
 from dataclasses import MISSING, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_origin
 
 import pytest
@@ -16,6 +16,7 @@ from commerce.checkout.actions import Wish
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.fulfilment import actions as fulfilment
+from commerce.fulfilment.asking import ask_for_reviews
 from commerce.fulfilment.models import DeliveryNote
 from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
@@ -45,9 +46,12 @@ def everything_happens(shop: Shop, customer: Customer, patch: pytest.MonkeyPatch
 
 
 def _live(shop: Shop, customer: Customer) -> None:
-    """Boxes and gifts are bought, changed, shipped and thanked for."""
+    """Boxes, products and gifts are bought, changed, shipped, asked about and thanked for."""
     build.pay(shop, build.filled_cart(shop, customer), customer)
     build.hear_everything()
+    with clock.moved_to(NEW_YEAR + timedelta(days=7)):
+        subscriptions.tell_locked()
+        build.hear_everything()
     started = Subscription.objects.get()
     subscriptions.skip(started, slot=started.next_slot or 0)
     subscriptions.pause(started, until=date(2026, 5, 1))
@@ -55,13 +59,25 @@ def _live(shop: Shop, customer: Customer) -> None:
     subscriptions.set_quantity(started, quantity=3)
     subscriptions.cancel_at_end(started)
     note = DeliveryNote.objects.get()
-    for status in (DeliveryNote.Status.PREPARED, DeliveryNote.Status.SHIPPED):
-        fulfilment.set_status(note, status=status)
+    fulfilment.set_status(note, status=DeliveryNote.Status.SHIPPED)
     build.hear_everything()
+    _ask(shop, customer)
     _give(shop, customer)
     guest = customers.welcome_guest(shop.site, email="guest@example.com", language="fr")
     build.pay(shop, build.filled_cart(shop, guest), guest)
     build.hear_everything()
+
+
+def _ask(shop: Shop, customer: Customer) -> None:
+    """A product arrives, and its buyer is asked what they think of it."""
+    build.pay(shop, fill(shop, customer, Wish(thing=build.variant(shop))), customer)
+    build.hear_everything()
+    note = DeliveryNote.objects.latest("pk")
+    for status in (DeliveryNote.Status.SHIPPED, DeliveryNote.Status.DELIVERED):
+        fulfilment.set_status(note, status=status)
+    with clock.moved_to(NEW_YEAR + timedelta(days=8)):
+        ask_for_reviews()
+        build.hear_everything()
 
 
 def _give(shop: Shop, customer: Customer) -> None:

@@ -11,14 +11,14 @@ from django.urls import reverse
 from wagtail.models import Locale, ModelLogEntry, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from commerce.base import stops
+from commerce.base import clock, stops
 from commerce.base.models import JournalEntry, User
 from commerce.base.stops import Stoppable
 from content.emails import customising
 from content.emails.models import Mail, MailWords, SilentMessage
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
-from tests.content.emails.conftest import TeaReady
+from tests.content.emails.conftest import KettleBoiled, TeaReady
 
 Boil = Callable[..., Mail]
 ALL = ("add_mailwords", "change_mailwords", "delete_mailwords", "publish_mailwords")
@@ -205,6 +205,25 @@ def test_a_real_event_is_shown_with_nobody_in_it(
     assert "Nothing of the kind" not in preview
     other = address(build.other_site(), "preview")
     assert "Nothing of the kind" in owner.get(other, {"mode": "text-real"}).text
+
+
+def test_what_is_gone_since_or_was_told_in_another_way_is_passed_over(
+    owner: Client, site: Site, boil: Boil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = TeaReady.facts
+
+    def of_what_is_there(self: TeaReady, event: KettleBoiled, **options: Any) -> dict[str, Any]:
+        if event.cups == 9:
+            raise Mail.DoesNotExist
+        return facts(self, event, **options)
+
+    monkeypatch.setattr(TeaReady, "facts", of_what_is_there)
+    boil(cups=7, email="a@example.com")
+    boil(cups=9, email="b@example.com")
+    JournalEntry.objects.create(
+        name="KettleBoiled", data={"kettle": "old"}, site_id=site.pk, actor="system", at=clock.now()
+    )
+    assert "Tea for 7" in owner.get(address(site, "preview"), {"mode": "text-real"}).text
 
 
 def test_differences_from_the_default_are_shown(owner: Client, site: Site) -> None:
