@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, TextField
+from django.db.models import Model, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
@@ -43,7 +43,7 @@ def _written_with(code: str, site: Site) -> Iterator[Place]:
     roots = tuple(root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk)
     for model in apps.get_models():
         if model.__module__.startswith("content.") and _has_body(model):
-            rows = model._default_manager.annotate(written=Cast("body", TextField()))
+            rows: QuerySet[Any] = model._default_manager.annotate(written=Cast("body", TextField()))
             for row in rows.filter(written__iregex=word):
                 if row.url_path.startswith(roots) if isinstance(row, Page) else row.site_id == site.pk:
                     yield Place(row)
