@@ -70,13 +70,17 @@ def test_a_coupon_tells_in_which_words_its_code_stands(home: HomePage, boss: Cli
     assert "Other" not in page.split("Where editors named it")[1]
 
 
-def test_what_is_taken_off_sale_says_that_editors_named_it(
-    home: HomePage, formula: Formula, boss: Client
-) -> None:
-    address = reverse("formulas:edit", args=[formula.pk])
-    off = filled(formula, active=False)
-    assert "Editors named it" not in boss.post(address, off, follow=True).text
+def test_what_is_taken_off_sale_says_that_editors_named_it(home: HomePage, boss: Client) -> None:
+    formula = begin().monthly
+    address, off = reverse("formulas:edit", args=[formula.pk]), filled(formula, active=False)
+
+    def saved() -> str:
+        answer = boss.post(address, off, follow=True)
+        assert answer.redirect_chain, answer.context["form"].errors
+        return answer.text
+
+    assert "Editors named it" not in saved()
     Formula.objects.update(active=True)
     named(home, formula)
-    assert "Editors named it in 3 places" in boss.post(address, off, follow=True).text
-    assert "Editors named it" not in boss.post(address, off, follow=True).text
+    assert "Editors named it in 3 places" in saved()
+    assert "Editors named it" not in saved()
