@@ -107,6 +107,12 @@ def test_the_fragment_that_brings_it_is_kept_by_nobody(shop: Shop, page: FreePag
         answer = browser.get(path)
         assert (answer.status_code, SECRET in answer.text) == (200, has)
         assert answer["Cache-Control"] == "private, no-store"
+    whole = f"/reserved/pag_{page.pk}/"
+    assert f'<noscript><p class="reserved-link caption"><a href="{whole}">' in visitor.get("/blocks/").text
+    assert visitor.get(whole).status_code == 302
+    read = customer.get(whole)
+    assert f"{SECRET}, customers" in read.text and f"{SECRET}, subscribers" not in read.text
+    assert read["Cache-Control"] == "private, no-store"
 
 
 def test_a_page_that_is_not_published_or_of_another_site_gives_nothing(shop: Shop, page: FreePage) -> None:

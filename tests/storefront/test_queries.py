@@ -34,7 +34,7 @@ VISITOR = {
     "BlogFeed": 3, "ReceivedBoxPage": 5, "ReceivedBoxFragment": 0,
     "CookiesPage": 5,
     "PointsPage": 5, "WaitingPage": 5, "WaitingSentPage": 5, "ReviewSentPage": 5,
-    "NewsletterPage": 5, "NewsletterSentPage": 5,
+    "NewsletterPage": 5, "NewsletterSentPage": 5, "ReservedBlocksFragment": 0, "ReservedPage": 5,
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 6, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
@@ -84,6 +84,8 @@ def test_what_visitors_read_is_pinned(shop: Shop) -> None:
         "SearchPage": {"query": "tea"},
         "ReceivedBoxPage": {"edition": "edn_x"},
         "ReceivedBoxFragment": {"edition": "edn_x"},
+        "ReservedBlocksFragment": {"page": "pag_1"},
+        "ReservedPage": {"page": "pag_1"},
         "SubscriptionChangePage": {"id": "x", "action": "SKIP", "box": 1},
     }
     reads = {name: each for name, each in shared_operations().items() if each.kind == "query"}

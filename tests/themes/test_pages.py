@@ -40,6 +40,7 @@ STATES = [
     ("/waiting/a-token/", "waiting_bought"),
     ("/waiting/a-token/", "waiting_left"),
     ("/waiting/a-token/", "waiting_lapsed"),
+    ("/reserved/pag_1/", "customer"),
     ("/newsletter/", "shop"),
     ("/newsletter/a-token/", "newsletter_asked"),
     ("/newsletter/a-token/", "newsletter_on"),

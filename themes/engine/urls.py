@@ -48,6 +48,7 @@ urlpatterns = [
     path("reviewed/", page("ReviewSentPage"), name="ReviewSentPage"),
     path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
     path("received/<str:edition>/", page("ReceivedBoxPage", sign_in=True), name="ReceivedBoxPage"),
+    path("reserved/<str:page>/", page("ReservedPage", sign_in=True), name="ReservedPage"),
     path("feeds/journal.rss", feed(RSS), name="BlogRss"),
     path("feeds/journal.atom", feed(ATOM), name="BlogAtom"),
     path("feeds/journal/<slug:category>.rss", feed(RSS), name="BlogCategoryRss"),

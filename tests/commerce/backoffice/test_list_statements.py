@@ -24,7 +24,6 @@ from commerce.checkout.models import CheckoutQuestion, ConsentBox
 from commerce.checks.models import AuditRun
 from commerce.invoices import actions as invoices
 from commerce.invoices.models import Closing
-from commerce.marketing import actions as marketing
 from commerce.retention import actions as retention
 from commerce.retention.models import Channel, ContractRequest, Question, Withdrawal
 from commerce.subscriptions.models import RenewalRun, Subscription
@@ -138,11 +137,6 @@ def unfinished(shop: Shop) -> None:
     checkout.set_contact(cart, email=f"guest{next(_serial)}@example.com")
 
 
-def news_sign_up(shop: Shop) -> None:
-    email = f"reader{next(_serial)}@example.com"
-    marketing.sign_up(shop.site, email=email, language="en", wording="I agree.", path="/journal/")
-
-
 def run(shop: Shop) -> None:
     RenewalRun.objects.create(
         site=shop.site, day=clock.now().date() + timedelta(days=next(_serial)), state="running",
@@ -191,7 +185,7 @@ ROWS: dict[str, Callable[[Shop], object]] = {
     "reviews": shelves.review, "box-ratings": shelves.box_rating, "authors": shelves.author,
     "taxonomies": shelves.taxonomy, "waiting-lists": shelves.place,
     "checkout-questions": checkout_question, "consent-boxes": consent_box, "unfinished-orders": unfinished,
-    "newsletter": news_sign_up,
+    "newsletter": shelves.reader,
     "programmes": shelves.programme, "earning-rules": shelves.earning_rule, "tiers": shelves.tier,
     "recommendations": shelves.recommendation, "my-sites": site,
 }  # fmt: skip
