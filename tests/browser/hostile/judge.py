@@ -47,7 +47,15 @@ WHOLE = """() => document.querySelectorAll('main').length === 1
   && document.querySelector('body > footer, body > .wrapper, body > div') !== null
   && document.body.lastElementChild.closest('main') === null"""
 # Nothing of these can be there unless a template or a file was read.
-NEVER = (SUM, "root:x:0:0", "<class '", "&lt;class &#x27;", "django.db.models", "built-in method", "pbkdf2_sha")
+NEVER = (
+    SUM,
+    "root:x:0:0",
+    "<class '",
+    "&lt;class &#x27;",
+    "django.db.models",
+    "built-in method",
+    "pbkdf2_sha",
+)
 
 
 def resolved(text: str) -> list[str]:
@@ -149,5 +157,3 @@ class Judge:
 def every(judge: Judge, paths: Iterable[str]) -> list[str]:
     """What is wrong with any of them."""
     return [wrong for path in paths for wrong in judge.opened(path)]
-
-

@@ -2,12 +2,10 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from django.urls import reverse
 from PIL import Image as Pixels
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseSiteSetting
@@ -15,7 +13,6 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Comment, Page, Site, Workflow
 
-from commerce.base import clock
 from commerce.base.models import User
 from commerce.base.words import Words
 from commerce.catalog.models import Category, Formula, FormulaGroup, Product
@@ -36,7 +33,6 @@ from tests.browser.hostile import fields
 from tests.browser.hostile.fields import Slots
 from tests.browser.hostile.payloads import payloads
 from tests.canaries import fill
-from tests.commerce import shop as build
 from tests.storefront.people import Person
 
 BLOCK_PAGES = 30
@@ -129,12 +125,14 @@ def _fill_bodies(site: Site, slots: Slots, world: Hostile) -> None:
     more = -(-len(payloads()) // BLOCK_PAGES)
     for number in range(BLOCK_PAGES):
         page = home.add_child(instance=FreePage(title=f"Blocks {number}", slug=f"blocks-{number}"))
-        body = fields.filled(Body(), slots, chosen={**chosen, SharedBlocks: shared.pk if number == 0 else None})
+        body = fields.filled(
+            Body(), slots, chosen={**chosen, SharedBlocks: shared.pk if number == 0 else None}
+        )
         headings = [each["value"]["heading"] for each in body if each["type"] in ("steps", "faq", "order_by")]
         alone = Body().child_blocks["rich_text"]
-        for _each in range(more):
-            body.append({"type": "rich_text", "id": f"rich-{_each}", "value": fields.filled(
-                alone, slots, chosen=chosen, name="rich_text")})  # fmt: skip
+        for each in range(more):
+            text = fields.filled(alone, slots, chosen=chosen, name="rich_text")
+            body.append({"type": "rich_text", "id": f"rich-{each}", "value": text})
         fields.store(FreePage, page.pk, "body", body)
         path = page.get_url() or ""
         world.paths.append(path)
@@ -144,7 +142,9 @@ def _fill_bodies(site: Site, slots: Slots, world: Hostile) -> None:
         if hasattr(page, "body"):
             fields.store(type(page), page.pk, "body", fields.filled(Body(), slots, chosen=chosen))
     for menu in Menu.objects.all():
-        entries = [each for _n in range(3) for each in fields.filled(Entries(), slots, chosen=chosen, name="menu")]
+        entries = [
+            each for _n in range(3) for each in fields.filled(Entries(), slots, chosen=chosen, name="menu")
+        ]
         fields.store(Menu, menu.pk, "entries", entries)
     for words in MailWords.objects.all():
         body = fields.filled(MailBody(), slots, chosen=chosen, name="mail")
@@ -168,7 +168,8 @@ def _live_on(site: Site) -> None:
     for page in Page.objects.filter(depth__gt=1).specific():
         page.save_revision(clean=False)
         page.save_revision(clean=False)
-    spoilt = FreePage.objects.get(slug="blocks-1")
+    home = HomePage.objects.get(pk=site.root_page_id)
+    spoilt = home.add_child(instance=FreePage(title="Spoilt", slug="spoilt"))
     fields.hostile_slug(spoilt, '"><img src=x onerror=pwned(1)>')
 
 
