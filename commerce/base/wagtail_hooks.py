@@ -23,10 +23,12 @@ from commerce.base.backoffice.permissions import (
     permissions_of,
     sites_of,
 )
+from commerce.base.backoffice.spreadsheets import make_every_export_harmless
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
 ShopSettings.base_form_class = selling.ShopForm
+make_every_export_harmless()
 keep_settings_to_sites()  # here, once Wagtail's own apps have registered theirs
 register_permission_policy(EmergencyStop, RecordPolicy(EmergencyStop, actions=("view", "change")))
 

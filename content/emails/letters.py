@@ -118,9 +118,9 @@ class Shop:
         dress = Appearance.objects.filter(site=site).first() or Appearance(site=site)
         seller, origin = own.legal_entity, settings.PUBLIC_URL if site.is_default_site else site.root_url
         return cls(
-            name=identity.name or site.site_name or site.hostname,
+            name=one_line(identity.name or site.site_name or site.hostname),
             origin=origin,
-            contact=own.contact_email,
+            contact=one_line(own.contact_email),
             seller=" · ".join([seller.name, *seller.address.splitlines()]) if seller else "",
             zone=own.zone,
             logo=origin.rstrip("/") + logo_url(identity.logo) if identity.logo else "",

@@ -43,10 +43,17 @@ class Chosen(chooser.SnippetChosenView):
         return row
 
 
+class ChosenMultiple(chooser.SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> Any:
+        own = _of_user(self.model_class, self.request)
+        return own.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+
+
 class SiteSnippetChooser(chooser.SnippetChooserViewSet):
     choose_view_class = Choose
     choose_results_view_class = ChooseResults
     chosen_view_class = Chosen
+    chosen_multiple_view_class = ChosenMultiple
 
 
 class SiteSnippetViewSet(SnippetViewSet):

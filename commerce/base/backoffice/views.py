@@ -23,7 +23,6 @@ from wagtail.models import Page, ReferenceIndex
 
 from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
-from commerce.base.backoffice.spreadsheets import HarmlessCells
 from commerce.base.backoffice.usage import Place, places_of
 
 Facts = list[tuple[Any, Any]]
@@ -45,7 +44,7 @@ class SiteScoped:
         return self.visible()
 
 
-class ListView(HarmlessCells, SiteScoped, generic.IndexView):
+class ListView(SiteScoped, generic.IndexView):
     """A list with its count. `empty_text` is said while there is nothing to list at all."""
 
     results_template_name = "base/list_results.html"
@@ -132,6 +131,10 @@ class EditView(SiteScoped, generic.EditView):
             if count:
                 messages.warning(self.request, text % {"count": count})
         return response
+
+
+class InspectView(SiteScoped, generic.InspectView):
+    pass
 
 
 class DeleteView(SiteScoped, generic.DeleteView):

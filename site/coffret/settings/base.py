@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "coffret.security.BackOfficeMiddleware",
     "coffret.security.StaffTwoFactorMiddleware",
+    "content.pages.naming.NamesMiddleware",
     "themes.engine.middleware.ThemeMiddleware",
     "themes.engine.maintenance.MaintenanceMiddleware",
 ]

@@ -1,4 +1,4 @@
-"""Every field that somebody writes, found by walking the models and the blocks: a new one is there by itself."""
+"""Every field that somebody writes, found by walking models and blocks: a new one is there by itself."""
 
 import json
 import re

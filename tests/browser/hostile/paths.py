@@ -14,17 +14,8 @@ from tests.commerce.backoffice.addresses import addresses
 from themes.engine import urls as theme_urls
 
 # They do something when they are opened, or lead out.
-NOT_THESE = (
-    "logout",
-    "failwhale",
-    "sprite",
-    "jsi18n",
-    "keep",
-    "approve",
-    "/login",
-    "revisions_as",
-    "dismissible",
-)
+NOT_THESE = ("logout", "failwhale", "sprite", "jsi18n", "keep", "approve", "/login", "dismissible")
+OF_EACH_TYPE = {"edit", "view_draft", "revisions_compare"}
 BY_SLUG = ("FormulaPage", "ComposePage", "UpsellPage", "CategoryPage", "ProductPage", "BlogCategoryRss",
            "BlogCategoryAtom")  # fmt: skip
 
@@ -76,7 +67,8 @@ def _arguments(name: str, callback: Any) -> Iterator[list[Any]]:
     if model is not None:
         rows = [_last(model)]
     elif name.startswith("wagtailadmin_pages:"):
-        rows = [_last(each) for each in get_page_models() if each is not Page]
+        each_type = name.rpartition(":")[2] in OF_EACH_TYPE
+        rows = [_last(each) for each in get_page_models() if each is not Page][: None if each_type else 1]
     else:
         rows = [_last(Page), *(_last(each) for each in _generic())]
     for row in filter(None, rows):

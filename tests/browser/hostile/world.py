@@ -130,9 +130,9 @@ def _fill_bodies(site: Site, slots: Slots, world: Hostile) -> None:
         )
         headings = [each["value"]["heading"] for each in body if each["type"] in ("steps", "faq", "order_by")]
         alone = Body().child_blocks["rich_text"]
-        for _each in range(more):
-            body.append({"type": "rich_text", "id": f"rich-{_each}", "value": fields.filled(
-                alone, slots, chosen=chosen, name="rich_text")})  # fmt: skip
+        for each in range(more):
+            text = fields.filled(alone, slots, chosen=chosen, name="rich_text")
+            body.append({"type": "rich_text", "id": f"rich-{each}", "value": text})
         fields.store(FreePage, page.pk, "body", body)
         path = page.get_url() or ""
         world.paths.append(path)
@@ -168,7 +168,8 @@ def _live_on(site: Site) -> None:
     for page in Page.objects.filter(depth__gt=1).specific():
         page.save_revision(clean=False)
         page.save_revision(clean=False)
-    spoilt = FreePage.objects.get(slug="blocks-1")
+    home = HomePage.objects.get(pk=site.root_page_id)
+    spoilt = home.add_child(instance=FreePage(title="Spoilt", slug="spoilt"))
     fields.hostile_slug(spoilt, '"><img src=x onerror=pwned(1)>')
 
 
