@@ -15,10 +15,11 @@ from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.panels import may
-from commerce.base.backoffice.permissions import REMOVED, sees_every_site, sites_of
+from commerce.base.backoffice.permissions import sees_every_site, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.base.models import User
 from content.pages.models import Appearance
+from content.pages.queries import without_removed
 from content.sites import facts
 from content.sites.admin import archiving, dress, sites, technical
 from content.sites.admin.first_steps import FirstSteps
@@ -118,9 +119,7 @@ def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
 
 @hooks.register("construct_explorer_page_queryset")
 def without_removed_sites(_parent: Page, pages: Any, _request: HttpRequest) -> Any:
-    """The pages of a demonstration that was removed come back with it."""
-    gone = Site.objects.filter(**REMOVED).values("root_page__translation_key")
-    return pages.exclude(depth=2, translation_key__in=gone)
+    return without_removed(pages)
 
 
 @hooks.register("before_edit_setting")

@@ -1,6 +1,5 @@
 """A merchant begins with nothing and ends with a shop that visitors read, all in the back office."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,12 +16,11 @@ PICTURES = Path(__file__).parents[2] / "site/coffret/demo/pictures/made"
 
 
 @pytest.fixture
-def nothing_yet(transactional_db: None, tasks_at_once: None, settings: Any, tmp_path: Path) -> Iterator[None]:
+def nothing_yet(transactional_db: None, tasks_at_once: None, settings: Any, tmp_path: Path) -> None:
     """An installation as it comes, with somebody who may sign in."""
     settings.MEDIA_ROOT = tmp_path
     nothing.build()
     installation.leave_no_trace()
-    yield
 
 
 def test_from_an_empty_installation_to_a_shop_in_two_languages(

@@ -6,13 +6,14 @@ import pytest
 from django.core import mail as mailbox
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Site
+from wagtail.models import Locale, Page, Site
 
 from commerce.base import clock
 from commerce.base.models import JournalEntry, ShopSettings, User
 from commerce.subscriptions.models import Subscription
 from content.emails import outbox
 from content.emails.models import Mail
+from content.pages.models import HomePage
 from content.pages.opening import Opening
 from content.sites import actions
 from content.sites.errors import DefaultStays, StillSubscribed
@@ -127,6 +128,20 @@ def test_what_a_removed_demonstration_sold_is_in_no_list_until_it_is_back(owner:
     owner.post(reverse("my-sites:restore", args=[shop.site.pk]))
     assert len(owner.get(formulas).context["object_list"]) == 6
     assert visit(shop) not in (410, 503)
+
+
+def test_the_pages_of_a_removed_demonstration_come_back_with_it(owner: Client, shop: Shop) -> None:
+    demonstrate(shop)
+    home = HomePage(title="The samples", slug="samples", locale=Locale.get_default())
+    shop.site.root_page = Page.get_first_root_node().add_child(instance=home)
+    shop.site.save()
+    home.copy_for_translation(Locale.objects.get_or_create(language_code="fr")[0])
+    explorer = reverse("wagtailadmin_explore_root")
+    assert owner.get(explorer).text.count("The samples") >= 2
+    actions.archive(shop.site)
+    assert "The samples" not in owner.get(explorer).text
+    actions.restore(shop.site)
+    assert "The samples" in owner.get(explorer).text
 
 
 def test_only_who_may_delete_sites_archives_one(client: Client, shop: Shop) -> None:
