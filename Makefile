@@ -11,8 +11,8 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ready pango ## open a whole demo shop (PORT=8000; RESET=1 starts afresh)
-	@$(BIN)/python manage.py demo $(if $(RESET),--reset)
+demo: ready pango ## open a whole demo shop (PORT=8000; RESET=1 starts afresh; EMPTY=1 without a shop)
+	@$(BIN)/python manage.py demo $(if $(RESET),--reset) $(if $(EMPTY),--empty)
 
 test: ready chromium pango lint ## check the code, then run every test (WORKERS=2)
 	@$(BIN)/python -m pytest -n $(WORKERS)

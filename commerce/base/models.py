@@ -140,6 +140,8 @@ class ShopSettings(BaseSiteSetting):
     is_demo = models.BooleanField(
         _("demonstration"), default=False, help_text=_("Shown to visitors: nothing is really charged.")
     )
+    # Since when nobody reaches the site and nothing is done for it any more; its records stay.
+    archived_at = models.DateTimeField(null=True, editable=False)
 
     panels = [
         FieldPanel("legal_entity"),

@@ -41,6 +41,10 @@ class SubscriptionQuerySet(ShopQuerySet["Subscription"]):
         own = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
         return self.filter(own | Q(public_id__in=viewer.granted), site=viewer.site)
 
+    def served(self) -> Self:
+        """Those of sites that are not archived: for the others nothing is done."""
+        return self.filter(site__shopsettings__archived_at=None)
+
     def living(self) -> Self:
         """Those that have not ended."""
         return self.exclude(status__in=("cancelled", "expired"))
@@ -49,7 +53,7 @@ class SubscriptionQuerySet(ShopQuerySet["Subscription"]):
         """Whose next term is to be charged: never twice in a day, whatever else is wrong, nor while
         another term is owed."""
         owed = Term.objects.filter(subscription=OuterRef("pk"), status__in=("due", "unpaid"))
-        return self.filter(
+        return self.served().filter(
             Q(last_charged_at=None) | Q(last_charged_at__lte=now - DAY),
             ~Exists(owed),
             status=Subscription.Status.ACTIVE,

@@ -50,7 +50,7 @@ def notice_cards() -> None:
 @shared_task
 def forecast_runs() -> None:
     """What each site will charge tomorrow is written down today, to hold the run against."""
-    for site in Site.objects.filter(pk__in=Subscription.objects.values("site")):
+    for site in Site.objects.filter(pk__in=Subscription.objects.served().values("site")):
         today = clock.today(zone_of(site))
         for day in (today, today + timedelta(days=1)):
             running.forecast(site, day=day)

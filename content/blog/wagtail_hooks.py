@@ -14,13 +14,14 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.viewsets import ShopViewSet
 from content.blog.models import ArticlePage, Author
+from content.pages.queries import without_removed
 
 
 class ArticleList(IndexView):
     default_ordering = "-date"
 
     def annotate_queryset(self, pages: Any) -> Any:
-        return super().annotate_queryset(pages).prefetch_related("category")
+        return super().annotate_queryset(without_removed(pages)).prefetch_related("category")
 
 
 class ArticleListing(PageListingViewSet):

@@ -137,7 +137,7 @@ def mark_sent(mail: Mail) -> None:
 
 @action
 def keep_back(mail: Mail) -> None:
-    """The mail is there to be read and has not left, nor will: its site is a demonstration."""
+    """The mail is there to be read and has not left, nor will: its site is a demonstration, or archived."""
     Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING).update(state=Mail.State.KEPT)
 
 

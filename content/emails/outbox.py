@@ -53,8 +53,10 @@ def send(mail_id: int) -> None:
 
 
 def stays_here(mail: Mail) -> bool:
-    """Whether the mail must not reach anybody: no demonstration writes to real people."""
-    return bool(settings.MAILS_LEAVE and ShopSettings.for_site(mail.site).is_demo)
+    """Whether the mail must not reach anybody: no demonstration writes to real people, and no archived
+    site to anyone."""
+    shop = ShopSettings.for_site(mail.site)
+    return bool(shop.archived_at or (settings.MAILS_LEAVE and shop.is_demo))
 
 
 def sweep() -> int:

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from commerce.base.backoffice.permissions import REMOVED
 from commerce.base.viewer import Viewer
 from content.pages.drafts import PreviewDraft
 from content.pages.models import Identity, MaintenancePage, ShopPage
@@ -49,6 +50,14 @@ def shown(rows: PageQuerySet[Any], viewer: Viewer) -> PageQuerySet[Any]:
     if "_root" not in viewer.__dict__:
         viewer.__dict__["_root"] = _root_path(viewer.site, viewer.language)
     return public(rows).filter(url_path__startswith=viewer.__dict__["_root"])
+
+
+def without_removed(pages: PageQuerySet[Any]) -> PageQuerySet[Any]:
+    """Those that staff work with: the pages of a demonstration that was removed come back with it."""
+    gone = Site.objects.filter(**REMOVED).values("root_page__translation_key")
+    for path in Page.objects.filter(translation_key__in=gone, depth=2).values_list("path", flat=True):
+        pages = pages.exclude(path__startswith=path)
+    return pages
 
 
 def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) -> Page | None:

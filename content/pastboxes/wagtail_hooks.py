@@ -10,13 +10,14 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from content.pages.queries import without_removed
 from content.pastboxes import choosers
 from content.pastboxes.models import PastBoxPage
 
 
 class PastBoxList(IndexView):
     def annotate_queryset(self, pages: Any) -> Any:
-        return super().annotate_queryset(pages).prefetch_related("edition__group")
+        return super().annotate_queryset(without_removed(pages)).prefetch_related("edition__group")
 
 
 class PastBoxListing(PageListingViewSet):

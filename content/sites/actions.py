@@ -11,16 +11,26 @@ from django.conf import settings
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Locale, Page, Site
 
+from commerce.base import clock
 from commerce.base.actions import action
+from commerce.base.currency import what_is_in_currency
 from commerce.base.events import publish
 from commerce.base.models import ShopSettings
 from commerce.base.slugs import slug_of
+from commerce.subscriptions.models import Subscription
 from content import rendering
 from content.images.libraries import open_for_each_site
 from content.pages.models import Appearance, HomePage, Identity
 from content.pages.opening import Opening
-from content.sites.errors import DomainTaken, DraftHasChanged, NothingToPublish, Unreadable
-from content.sites.events import AppearancePublished, SiteCreated
+from content.sites.errors import (
+    DefaultStays,
+    DomainTaken,
+    DraftHasChanged,
+    NothingToPublish,
+    StillSubscribed,
+    Unreadable,
+)
+from content.sites.events import AppearancePublished, SiteArchived, SiteCreated, SiteRestored
 
 DIGITS = 16
 
@@ -62,10 +72,43 @@ def create(new: NewSite) -> Site:
     return site
 
 
+@action
+def archive(site: Site) -> None:
+    """Its domain answers as if no shop were there, no box of it is renewed and no mail of it leaves.
+
+    Raises DefaultStays, and StillSubscribed where it is no demonstration.
+    """
+    if site.is_default_site:
+        raise DefaultStays
+    shop = ShopSettings.objects.select_for_update().get_or_create(site=site)[0]
+    if not shop.is_demo and Subscription.objects.filter(site=site).living().exists():
+        raise StillSubscribed
+    if shop.archived_at:
+        return
+    shop.archived_at = clock.now()
+    shop.save(update_fields=["archived_at"])
+    _set(site, Opening, closed=True, reopens_at=None)
+    publish(SiteArchived(site=site.pk))
+
+
+@action
+def restore(site: Site) -> None:
+    """It is there again; unless it is a demonstration, visitors come in once somebody opens it."""
+    shop = ShopSettings.objects.select_for_update().get(site=site)
+    if not shop.archived_at:
+        return
+    shop.archived_at = None
+    shop.save(update_fields=["archived_at"])
+    _set(site, Opening, closed=not shop.is_demo)
+    publish(SiteRestored(site=site.pk))
+
+
 def unmade() -> Site | None:
     """The site that an installation begins with, while nobody has made a shop of it."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    return site if site and site.root_page.specific_class is Page else None
+    if site is None or site.root_page.specific_class is not Page or any(what_is_in_currency(site)):
+        return None
+    return site
 
 
 def _set(site: Site, model: type[BaseSiteSetting], **values: Any) -> None:

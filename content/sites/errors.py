@@ -8,6 +8,16 @@ class DomainTaken(CommerceError):
     message = _("Another site has this domain.")
 
 
+class DefaultStays(CommerceError):
+    code = "INVALID"
+    message = _("This site answers wherever no other does: make another one the default first.")
+
+
+class StillSubscribed(CommerceError):
+    code = "INVALID"
+    message = _("People are subscribed here: their subscriptions must have ended first.")
+
+
 class NothingToPublish(CommerceError):
     code = "NOT_FOUND"
     message = _("There is no draft: it was published or thrown away meanwhile.")

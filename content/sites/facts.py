@@ -149,6 +149,8 @@ def _carriers(site: Site) -> Section:
 def state_of(site: Site) -> Any:
     """Whether visitors get in, and really buy."""
     opening, shop = getattr(site, "opening", None), getattr(site, "shopsettings", None)
+    if shop and shop.archived_at:
+        return _("Archived")
     if opening and opening.is_closed:
         return _("Maintenance")
     return _("Demonstration") if shop and shop.is_demo else _("Open")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.panels import may
@@ -19,8 +19,9 @@ from commerce.base.backoffice.permissions import sees_every_site, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
 from commerce.base.models import User
 from content.pages.models import Appearance
+from content.pages.queries import without_removed
 from content.sites import facts
-from content.sites.admin import dress, sites, technical
+from content.sites.admin import archiving, dress, sites, technical
 from content.sites.admin.first_steps import FirstSteps
 
 AT_THE_BOTTOM = 20_000
@@ -77,6 +78,8 @@ class MySites(RecordViewSet):
             *super().get_urlpatterns(),
             path("new/", sites.NewSiteView.as_view(), name="add"),
             path("edit/<int:pk>/", sites.SettingsOfSite.as_view(), name="edit"),
+            path("archive/<int:pk>/", archiving.ArchiveView.as_view(), name="archive"),
+            path("restore/<int:pk>/", archiving.RestoreView.as_view(), name="restore"),
             path("technical/<int:pk>/", technical.TechnicalView.as_view(), name="technical"),
             path("appearance/<int:pk>/", dress.DressView.as_view(), name="dress"),
             path("appearance/<int:pk>/publish/", dress.PublishView.as_view(), name="publish"),
@@ -112,6 +115,11 @@ def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
         for tree in root.get_translations(inclusive=True):
             trees |= models.Q(path__startswith=tree.path)
     return pages.filter(trees)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def without_removed_sites(_parent: Page, pages: Any, _request: HttpRequest) -> Any:
+    return without_removed(pages)
 
 
 @hooks.register("before_edit_setting")

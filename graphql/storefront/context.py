@@ -48,6 +48,10 @@ class NoShopHere(Refused, DisallowedHost):
     """The host of the request is no site's: GraphQL says so as it refuses, pages as of any unknown host."""
 
 
+class ShopGone(NoShopHere):
+    """The site of the host was archived."""
+
+
 @dataclass
 class Context:
     """What resolvers know of one operation. `request` is None where nobody asked (mails, checks).
@@ -234,9 +238,17 @@ def is_closed(request: HttpRequest) -> bool:
 def closure_of(site: Site) -> Opening | None:
     """Why the site lets no visitor in now; None while it does. Known with the site of a request."""
     if "_opening" not in site.__dict__:
-        site._opening = Opening.objects.filter(site=site, closed=True).first()
+        closed = Opening.objects.filter(site=site, closed=True).select_related("site__shopsettings")
+        site._opening = closed.first()
     opening: Opening | None = site._opening
     return opening if opening and opening.is_closed else None
+
+
+def is_archived(site: Site) -> bool:
+    """Whether the site was put away: its domain answers as if there had never been one."""
+    closed = closure_of(site)
+    shop = getattr(closed.site, "shopsettings", None) if closed else None
+    return bool(shop and shop.archived_at)
 
 
 def reopens_in(request: HttpRequest) -> int | None:
@@ -269,7 +281,7 @@ def is_domain(host: str) -> bool:
 
 
 def _found_site(request: HttpRequest) -> Site:
-    """The site of the request's host. Raises NoShopHere for a host that is no site's.
+    """The site of the request's host. Raises NoShopHere for a host that is no site's, or no more.
 
     Those that the operator declares (the plain ones of ALLOWED_HOSTS) and no site has are the default site's.
     """
@@ -278,7 +290,8 @@ def _found_site(request: HttpRequest) -> Site:
     declared = [each for each in settings.ALLOWED_HOSTS if type(each) is str]
     if site is None or not (site.hostname == host or validate_host(host, declared)):
         raise NoShopHere(_("No shop answers at this address."), code="NOT_FOUND", status=404)
-    closure_of(site)
+    if is_archived(site):
+        raise ShopGone(_("No shop answers at this address any more."), code="NOT_FOUND", status=410)
     return site
 
 

@@ -8,6 +8,7 @@ import logging
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from storefront.context import ShopGone
 from storefront.schema import OperationFailed
 from themes.engine import current, operations, pages, templates
 from themes.engine.links import Here
@@ -18,7 +19,8 @@ log = logging.getLogger(__name__)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         # No site has this name: there is no theme to draw in, and no address to link to.
-        return HttpResponse("No shop has this address.", status=400, content_type="text/plain")
+        status = 410 if isinstance(exception, ShopGone) else 400
+        return HttpResponse("No shop has this address.", status=status, content_type="text/plain")
     return _error(request, 400)
 
 

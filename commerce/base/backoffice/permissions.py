@@ -19,9 +19,18 @@ from commerce.base.models import User
 M = TypeVar("M", bound=models.Model)
 
 
+# A demonstration that was removed: its samples are in no list, until it is brought back.
+REMOVED = {"shopsettings__is_demo": True, "shopsettings__archived_at__isnull": False}
+
+
 def sites_of(user: User) -> models.QuerySet[Site]:
     """The sites whose business `user` sees: those their groups are given permissions on, or all
     of them when their groups have no permission that names a site."""
+    return with_removed_of(user).exclude(**REMOVED)
+
+
+def with_removed_of(user: User) -> models.QuerySet[Site]:
+    """Those, and the demonstrations among them that were removed."""
     if user.is_superuser:
         return Site.objects.all()
     named = _named_sites(user)
@@ -34,13 +43,13 @@ def _named_sites(user: User) -> models.QuerySet[Site]:
 
 def sees_every_site(user: Any) -> bool:
     """Whether `user` sees the business of the whole installation."""
-    return user.is_superuser or sites_of(user).count() == Site.objects.count()
+    return user.is_superuser or with_removed_of(user).count() == Site.objects.count()
 
 
 def within_sites(rows: models.QuerySet[M], *, user: User, lookup: str) -> models.QuerySet[M]:
     """The rows whose site, found through `lookup`, is one of the user's."""
     if user.is_superuser:
-        return rows
+        return rows.exclude(**{f"{lookup}__{name}": value for name, value in REMOVED.items()})
     return rows.filter(**{f"{lookup}__in": list(sites_of(user).values_list("pk", flat=True))})
 
 

@@ -129,7 +129,7 @@ def resume_due() -> int:
     """Resume every subscription whose pause has come to its day; how many."""
     tomorrow = (clock.now() + timedelta(hours=14)).date()  # the day it is anywhere
     resumed = 0
-    for subscription in Subscription.objects.filter(status="paused", paused_until__lte=tomorrow):
+    for subscription in Subscription.objects.served().filter(status="paused", paused_until__lte=tomorrow):
         if subscription.paused_until and subscription.paused_until <= _today(subscription):
             resume(subscription)
             resumed += 1

@@ -75,7 +75,10 @@ def refused(order: Order, *, attempt: Attempt) -> None:
 
 def step_terms() -> int:
     """Take the next step of every unpaid term whose time has come; how many."""
-    due = Term.objects.filter(status=Term.Status.DUE, next_step_at__lte=clock.now())
+    due = Term.objects.filter(
+        status=Term.Status.DUE, next_step_at__lte=clock.now(),
+        subscription__site__shopsettings__archived_at=None,
+    )  # fmt: skip
     taken = 0
     for term in due.order_by("next_step_at", "pk").values_list("pk", flat=True)[:BATCH]:
         try:
@@ -98,11 +101,15 @@ def charge_soon(subscription: Subscription) -> None:
 
 def notice_expiring_cards() -> int:
     """Tell, once a card, whose card will have expired when their next term is charged; how many."""
-    coming = Subscription.objects.filter(
-        status=Subscription.Status.ACTIVE,
-        next_charge_at__lte=clock.now() + NOTICE,
-        payment_method__isnull=False,
-    ).exclude(warned_card=F("payment_method"))
+    coming = (
+        Subscription.objects.served()
+        .filter(
+            status=Subscription.Status.ACTIVE,
+            next_charge_at__lte=clock.now() + NOTICE,
+            payment_method__isnull=False,
+        )
+        .exclude(warned_card=F("payment_method"))
+    )
     told = 0
     rows = list(coming.select_related("payment_method", "site"))
     share_sites(rows)

@@ -236,7 +236,7 @@ def _end_one(subscription: Subscription) -> bool:
 
 def _finished() -> list[Subscription]:
     now = clock.now()
-    lives = Subscription.objects.exclude(status__in=ENDED).select_related("site", "formula")
+    lives = Subscription.objects.served().exclude(status__in=ENDED).select_related("site", "formula")
     today = (now + timedelta(hours=14)).date()  # the day it is anywhere; asked again in the site's zone
     held = Cycle.objects.filter(subscription=OuterRef("pk"), status=Cycle.Status.HELD)
     over = lives.filter(~Exists(held), expires_on__lte=today).order_by("pk")[:BATCH]  # paid boxes still come

@@ -1,5 +1,6 @@
 """The list of sites, the page of one, and the form that makes another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
+from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,10 +28,12 @@ from wagtail.permissions import policy_registry
 from commerce.base.backoffice.acting import LineField
 from commerce.base.backoffice.actors import actor_of
 from commerce.base.backoffice.links import public_address
+from commerce.base.backoffice.permissions import with_removed_of
 from commerce.base.backoffice.selling import currencies
-from commerce.base.backoffice.views import Facts, ListView, RecordView, SiteScoped
+from commerce.base.backoffice.views import Facts, ListView, RecordView
 from commerce.base.errors import CommerceError
 from commerce.base.events import acting_as
+from commerce.base.models import ShopSettings
 from content import rendering
 from content.sites import actions, facts
 
@@ -67,11 +71,38 @@ class Offer:
 OFFERS: list[Offer] = []
 
 
-class SiteList(ListView):
+class WithRemoved:
+    """The user's sites, the demonstrations that were removed among them."""
+
+    request: Any
+    related: Sequence[str] = ()
+
+    def visible(self) -> models.QuerySet[Site]:
+        return with_removed_of(self.request.user).select_related(*self.related)
+
+
+class SiteList(WithRemoved, ListView):
     """Every site that this member of staff sees."""
 
     page_title = gettext_lazy("My sites")
     add_item_label = gettext_lazy("Add a site")
+
+    def get_base_queryset(self) -> models.QuerySet[Any]:
+        """Those that are there, or at `?archived=1` those that were put away."""
+        return super().get_base_queryset().filter(shopsettings__archived_at__isnull=not self.shows_archived)
+
+    @property
+    def shows_archived(self) -> bool:
+        return "archived" in self.request.GET
+
+    def other_list(self) -> list[HeaderButton]:
+        """The way to the sites that this list leaves out; none while it leaves out none."""
+        if self.shows_archived:
+            return [HeaderButton(label=_("Sites that are there"), url=reverse(INDEX), icon_name="site")]
+        if not self.visible().exclude(shopsettings__archived_at=None).exists():
+            return []
+        url = reverse(INDEX, query={"archived": 1})
+        return [HeaderButton(label=_("Archived sites"), url=url, icon_name="folder-inverse")]
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -82,10 +113,10 @@ class SiteList(ListView):
             HeaderButton(label=offer.label, url=reverse(offer.url_name), icon_name=offer.icon)
             for offer in offers
         ]
-        return [*super().header_buttons, *more]
+        return [*super().header_buttons, *more, *self.other_list()]
 
 
-class SiteView(RecordView):
+class SiteView(WithRemoved, RecordView):
     """Everything of one site; nothing is changed here."""
 
     template_name = "sites/site.html"
@@ -117,11 +148,10 @@ class SiteView(RecordView):
         return _crumbs(self, self.get_page_title())
 
 
-class OfOneSite(PermissionCheckedMixin, SiteScoped, WagtailAdminTemplateMixin):
+class OfOneSite(WithRemoved, PermissionCheckedMixin, WagtailAdminTemplateMixin):
     """A page about one of the user's sites; another's does not exist."""
 
     model = Site
-    site_lookup = "pk"
     permission_required = "view"
     header_icon = "site"
     title: Any = ""
@@ -143,6 +173,17 @@ class OfOneSite(PermissionCheckedMixin, SiteScoped, WagtailAdminTemplateMixin):
         return [*_crumbs(self, "")[:-1], site, {"url": "", "label": self.get_page_title()}]
 
 
+def putting_away(site: Site, *, user: Any) -> dict[str, Any] | None:
+    """The door to archiving the site, or back from there; None where there is none for the user."""
+    if site.is_default_site or not policy_registry.get_by_type(Site).user_has_permission(user, "delete"):
+        return None
+    shop = facts.read(ShopSettings, site)
+    if shop.archived_at:
+        return {"url": reverse(f"{NAME}:restore", args=[site.pk]), "label": _("Bring this site back")}
+    label = _("Remove this demonstration") if shop.is_demo else _("Archive this site")
+    return {"url": reverse(f"{NAME}:archive", args=[site.pk]), "label": label}
+
+
 class SettingsOfSite(OfOneSite, TemplateView):
     """From here each setting of the site opens."""
 
@@ -156,8 +197,9 @@ class SettingsOfSite(OfOneSite, TemplateView):
         rename = reverse("wagtailsites:edit", args=[self.object.pk]) if may_rename else ""
         name = facts.name_of(self.object)
         return super().get_context_data(
-            sections=found, rename_url=rename, site=self.object, name=name, **options
-        )
+            sections=found, rename_url=rename, site=self.object, name=name,
+            putting_away=putting_away(self.object, user=user), **options,
+        )  # fmt: skip
 
 
 class NewSiteForm(forms.Form):

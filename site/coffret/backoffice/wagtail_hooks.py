@@ -38,9 +38,10 @@ def show_around() -> MenuItem:
 @hooks.register("insert_global_admin_js")
 def tour_script() -> SafeString:
     return format_html(
-        '<script type="module" src="{}" data-tour="{}"></script>',
+        '<script type="module" src="{}" data-tour="{}" data-pages="{}"></script>',
         static("backoffice/tour.js"),
         reverse("tour"),
+        reverse("wagtailadmin_explore_root"),
     )
 
 

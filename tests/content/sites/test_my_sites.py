@@ -161,6 +161,8 @@ def test_one_form_makes_a_site_that_answers(owner: Client, shop: Shop) -> None:
     assert (settings.currency, settings.languages, settings.is_demo) == ("CHF", ["fr"], False)
     assert Identity.objects.get(site=site).name == "Thés du Nord"
     assert Appearance.objects.get(site=site).theme == "atelier"
+    assert Client().get("/fr/", headers={"host": "nord.example.com"}).status_code == 503
+    Opening.objects.filter(site=site).update(closed=False)
     home = Client().get("/fr/", headers={"host": "nord.example.com"})
     assert home.status_code == 200
     assert "Thés du Nord" in home.text

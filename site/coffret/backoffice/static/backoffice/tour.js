@@ -3,7 +3,12 @@
 const script = document.querySelector("script[data-tour]");
 const again = new URLSearchParams(location.search).has("tour");
 
-const entryOf = (address) => document.querySelector(`.sidebar a[href="${address}"]`);
+/** The entry of the menu, or the one that holds it; the tree of pages opens from a button. */
+function entryOf(address) {
+  if (address === script.dataset.pages) return document.querySelector(".sidebar-page-explorer-item > button");
+  const link = document.querySelector(`.sidebar a[href="${address}"]`);
+  return link?.closest(".sidebar-sub-menu-item")?.querySelector("button") ?? link;
+}
 
 async function open() {
   if (!again && sessionStorage.getItem("tour") === "seen") return;
@@ -49,6 +54,7 @@ function walk(steps, words) {
     document.querySelector(".tour-here")?.classList.remove("tour-here");
     const entry = entryOf(step.at);
     entry?.classList.add("tour-here");
+    entry?.scrollIntoView({ block: "nearest" });
     place(box, entry);
     row.lastElementChild.focus();
   };

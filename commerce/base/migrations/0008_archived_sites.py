@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("base", "0007_languages_and_address")]
+
+    operations = [
+        migrations.AddField(
+            model_name="shopsettings",
+            name="archived_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+    ]
