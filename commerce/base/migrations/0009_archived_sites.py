@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("base", "0007_languages_and_address")]
+    dependencies = [("base", "0008_languages_spoken")]
 
     operations = [
         migrations.AddField(
