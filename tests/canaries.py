@@ -94,7 +94,7 @@ def build_pages(site: Site, edition: Edition) -> None:
 
 def build_journal(site: Site, home: HomePage, name: str, edition: Edition) -> None:
     """An article, a past box, a form and shared blocks, each where the other site has its own."""
-    text = [("rich_text", f"<p>{name} words</p>")]
+    text = [("rich_text", {"text": f"<p>{name} words</p>"})]
     SharedBlocks.objects.create(site=site, title=f"{name} blocks", locale=home.locale, body=text)
     form = FormPage(title=f"{name} form", slug="form")
     form.form_fields.add(FormField(label="Name", field_type="singleline"))

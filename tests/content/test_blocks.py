@@ -47,7 +47,7 @@ def test_every_block_comes_back_as_it_was_written(
             image=image, text="By post", formula=formula, button_label="See",
             button={**NOWHERE, "page": about.page_ptr},
         ),
-        ("rich_text", "<p>Hello</p>"),
+        ("rich_text", {"text": "<p>Hello</p>"}),
         ("picture_text", {"heading": "House", "text": "<b>We</b>", "image": image, "picture_side": "right"}),
         ("steps", {"heading": "How", "steps": [step]}),
         ("formula_picker", {"heading": "Boxes", "introduction": "Two", "groups": [group]}),
@@ -90,7 +90,7 @@ def test_reading_takes_as_many_queries_for_many_blocks_as_for_one_of_each(
         step = {"heading": "Choose", "text": "", "image": image}
         return [
             hero(image=image, formula=formula, button_label="See", button={**NOWHERE, "page": page.page_ptr}),
-            ("rich_text", link),
+            ("rich_text", {"text": link}),
             ("picture_text", {"heading": "", "text": link, "image": image, "picture_side": "left"}),
             ("steps", {"heading": "", "steps": [step, step]}),
             ("formula_picker", {"heading": "", "introduction": "", "groups": [group]}),
@@ -153,7 +153,9 @@ def test_links_lead_to_the_visitors_language(
     apropos.save_revision().publish()
     link = f'<a linktype="page" id="{about.pk}">us</a>'
     body = saved(
-        home, hero(button_label="Us", button={**NOWHERE, "page": about.page_ptr}), ("rich_text", link)
+        home,
+        hero(button_label="Us", button={**NOWHERE, "page": about.page_ptr}),
+        ("rich_text", {"text": link}),
     )
     for language, url in (("en", "/about/"), ("fr", "/fr/a-propos/"), ("de", "/about/")):
         first, text = read(Viewer(site, language), body)
@@ -164,7 +166,9 @@ def test_links_lead_to_the_visitors_language(
 def test_a_link_to_an_unpublished_page_leads_nowhere(home: HomePage, about: FreePage, viewer: Viewer) -> None:
     link = f'<a linktype="page" id="{about.pk}">us</a>'
     body = saved(
-        home, hero(button_label="Us", button={**NOWHERE, "page": about.page_ptr}), ("rich_text", link)
+        home,
+        hero(button_label="Us", button={**NOWHERE, "page": about.page_ptr}),
+        ("rich_text", {"text": link}),
     )
     about.unpublish()
     first, text = read(viewer, body)

@@ -29,7 +29,7 @@ def wrong_page(home: HomePage, about: FreePage, image: Image, formula: Formula) 
         "heading": "Tea", "text": "", "image": image, "formula": formula, "button_label": "Us",
         "button": {**NOWHERE, "page": about.page_ptr},
     }  # fmt: skip
-    page.body = [("hero", hero), ("rich_text", f'<p><a linktype="page" id="{about.pk}">us</a></p>')]
+    page.body = [("hero", hero), ("rich_text", {"text": f'<p><a linktype="page" id="{about.pk}">us</a></p>'})]
     page.save_revision().publish()
     return page
 

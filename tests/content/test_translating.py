@@ -49,7 +49,7 @@ def test_a_page_is_translated_beside_its_original(
     django_capture_on_commit_callbacks: Any,
 ) -> None:  # fmt: skip
     about.introduction = "Who we are."
-    about.body = [("rich_text", "<p>We bake.</p>")]
+    about.body = [("rich_text", {"text": "<p>We bake.</p>"})]
     about.save_revision().publish()
     address = reverse("wagtail_localize:submit_page_translation", args=[about.pk])
     words = {
@@ -95,7 +95,10 @@ def test_a_menu_is_translated_and_leads_to_the_translated_pages(
 
 def test_shared_blocks_are_translated(editor: Client, site: Site, french: Locale) -> None:
     shared = SharedBlocks.objects.create(
-        site=site, title="Promise", locale=Locale.get_default(), body=[("rich_text", "<p>Fresh.</p>")]
+        site=site,
+        title="Promise",
+        locale=Locale.get_default(),
+        body=[("rich_text", {"text": "<p>Fresh.</p>"})],
     )
     address = reverse(
         "wagtail_localize:submit_snippet_translation", args=["pages", "sharedblocks", shared.pk]

@@ -62,9 +62,11 @@ def test_what_cannot_be_deleted_says_where_it_stands(home: HomePage, formula: Fo
 def test_a_coupon_tells_in_which_words_its_code_stands(home: HomePage, boss: Client) -> None:
     shop: Shop = begin()
     made = coupon(shop, code="TEA10")
-    home.body = [("rich_text", "<p>Say tea10 at the till.</p>")]
+    home.body = [("rich_text", {"text": "<p>Say tea10 at the till.</p>"})]
     home.save_revision().publish()
-    home.add_child(instance=FreePage(title="Other", slug="other", body=[("rich_text", "<p>TEA100</p>")]))
+    home.add_child(
+        instance=FreePage(title="Other", slug="other", body=[("rich_text", {"text": "<p>TEA100</p>"})])
+    )
     page = page_of(boss, "coupons", made)
     assert reverse("wagtailadmin_pages:edit", args=[home.pk]) in page
     assert "Other" not in page.split("Where editors named it")[1]

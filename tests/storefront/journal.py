@@ -46,7 +46,7 @@ def category(journal: BlogPage, slug: str = "teas") -> BlogCategoryPage:
 
 
 def article(journal: BlogPage, slug: str, *, ago: int = 1, text: str = "", **fields: Any) -> ArticlePage:
-    body = [("rich_text", RichText(f"<p>{text}</p>"))] if text else []
+    body = [("rich_text", {"text": RichText(f"<p>{text}</p>")})] if text else []
     title = fields.pop("title", slug.replace("-", " ").capitalize())
     return add(journal, ArticlePage(title=title, slug=slug, date=days_ago(ago), body=body, **fields))
 

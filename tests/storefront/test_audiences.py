@@ -1,6 +1,5 @@
 """Blocks for some, or for a while: whoever is not meant gets nothing of them."""
 
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -204,16 +203,3 @@ def test_a_page_without_such_blocks_costs_what_it_did(shop: Shop, home: HomePage
             told(api)
         counts.append(len(found))
     assert len(set(counts)) == 1
-
-
-def test_a_text_from_before_it_had_parts_is_read_as_ever(shop: Shop, home: HomePage, api: Api) -> None:
-    page = page_with(home, text("New"))
-    FreePage.objects.filter(pk=page.pk).update(
-        body=json.dumps([{"type": "rich_text", "id": "1", "value": "<p>Old</p>"}])
-    )
-    assert told(api, "audience ... on RichTextBlock { html }") == [
-        {"audience": "EVERYBODY", "html": "<p>Old</p>"}
-    ]
-    old = FreePage.objects.get(pk=page.pk)
-    assert old.body[0].value["text"].source == "<p>Old</p>"
-    assert words_in(old.body) == "Old"

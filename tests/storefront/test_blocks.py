@@ -48,6 +48,10 @@ def body_of(*blocks: tuple[str, Any]) -> StreamValue:
     return stream.normalize([(name, stream.child_blocks[name].normalize(value)) for name, value in blocks])
 
 
+def text_of(words: str) -> tuple[str, dict[str, str]]:
+    return "rich_text", {"text": f"<p>{words}</p>"}
+
+
 def page_with(home: HomePage, *blocks: tuple[str, Any]) -> FreePage:
     page = FreePage(title="Blocks", slug="blocks", body=body_of(*blocks))
     home.add_child(instance=page)
@@ -154,7 +158,7 @@ def test_shared_blocks_stand_in_their_place_once_published(shop: Shop, home: Hom
         site=shop.site, title="Promise", locale=home.locale, live=False,
         body=body_of(("call_to_action", SAMPLES["call_to_action"]())),
     )  # fmt: skip
-    text = ("rich_text", "<p>Words</p>")
+    text = text_of("Words")
     page_with(home, text, ("shared", shared), text)
     assert [each["blockType"] for each in told(api)] == ["rich_text", "rich_text"]
     shared.save_revision().publish()
@@ -165,11 +169,14 @@ def test_shared_blocks_stand_in_their_place_once_published(shop: Shop, home: Hom
 
 def test_shared_blocks_are_read_in_the_visitors_language(shop: Shop, home: HomePage, api: Api) -> None:
     shared = SharedBlocks.objects.create(
-        site=shop.site, title="Promise", locale=home.locale, body=body_of(("rich_text", "<p>Words</p>"))
+        site=shop.site,
+        title="Promise",
+        locale=home.locale,
+        body=body_of(text_of("Words")),
     )
     french, _new = Locale.objects.get_or_create(language_code="fr")
     translated = shared.copy_for_translation(french)
-    translated.body = body_of(("rich_text", "<p>Mots</p>"))
+    translated.body = body_of(text_of("Mots"))
     translated.live = False
     translated.save()
     page_with(home, ("shared", shared))
@@ -182,7 +189,10 @@ def test_shared_blocks_are_read_in_the_visitors_language(shop: Shop, home: HomeP
 def test_shared_blocks_of_another_site_are_never_shown(shop: Shop, home: HomePage, api: Api) -> None:
     elsewhere = Site.objects.create(hostname="other.example", root_page=Page.get_first_root_node())
     shared = SharedBlocks.objects.create(
-        site=elsewhere, title="Theirs", locale=home.locale, body=body_of(("rich_text", "<p>Secret</p>"))
+        site=elsewhere,
+        title="Theirs",
+        locale=home.locale,
+        body=body_of(text_of("Secret")),
     )
     page_with(home, ("shared", shared))
     assert told(api) == []

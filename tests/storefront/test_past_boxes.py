@@ -58,7 +58,7 @@ def box(shop: Shop, gallery: Any, **fields: Any) -> PastBoxPage:
         PastBoxLine(product=earl_grey(shop), note="Quince note", sort_order=0),
         PastBoxLine(name="Quince thing", sort_order=1),
     ]
-    body = [("rich_text", "<p>Quince story</p>")]
+    body = [("rich_text", {"text": "<p>Quince story</p>"})]
     picture = Image.objects.create(
         title="Quince", file="quince.png", width=1200, height=800, file_hash="q", alt={"en": "Quince picture"}
     )

@@ -122,7 +122,7 @@ def test_what_is_kept_for_one_site_is_never_another_ones_answer(order: tuple[str
 def test_running_text_links_within_its_own_site(sites: TwoSites) -> None:
     site = Site.objects.get(is_default_site=True)
     story = FreePage.objects.get(slug="my-story")
-    story.body = [("rich_text", f'<p><a linktype="page" id="{story.pk}">Here</a></p>')]
+    story.body = [("rich_text", {"text": f'<p><a linktype="page" id="{story.pk}">Here</a></p>'})]
     story.save_revision().publish()
     assert '<a href="/my-story/">Here</a>' in Client().get("/my-story/").text
     Site.objects.filter(pk=site.pk).update(port=8001)

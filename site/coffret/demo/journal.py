@@ -112,7 +112,7 @@ def _letter(at: int) -> tuple[str, Any]:
 
 def _block(part: tuple[Any, ...], at: int, pictures: Library) -> tuple[str, Any]:
     if len(part) == 2:
-        return "rich_text", RichText(part[at])
+        return "rich_text", {"text": RichText(part[at])}
     picture, heading, text = part
     value = {
         "heading": heading[at],
@@ -155,7 +155,7 @@ def _past_box(edition: Edition, walls: Sequence[Page], pictures: Library) -> Non
             PastBoxPicture(image=pictures[name], sort_order=order) for order, name in enumerate(box.pictures)
         ]
         cover = pictures[box.covers[things is box.large]]
-        story = [("rich_text", RichText(box.story[at]))]
+        story = [("rich_text", {"text": RichText(box.story[at])})]
         published(page, introduction=box.teaser[at], image=cover, body=story)
 
 

@@ -81,7 +81,7 @@ def _write_tree(tree: Tree, words: texts.Texts, shelf: Shelf, pictures: Library)
     )  # fmt: skip
     _publish(
         tree.terms, title=words.terms_title, slug=words.terms_slug, introduction=words.terms_intro,
-        body=[("rich_text", RichText(words.terms_html))],
+        body=[("rich_text", {"text": RichText(words.terms_html)})],
     )  # fmt: skip
 
 
