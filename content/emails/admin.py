@@ -125,7 +125,8 @@ def reports(mail: Mail) -> Panel:
         Column("said", label=_("What was said")),
     ]
     empty = _(
-        "Nothing yet. A plain mail server tells nothing, unless Settings → Openings and clicks says so."
+        "Nothing yet. Providers tell what becomes of mails; a plain mail server does not, but for what"
+        " Settings → Openings and clicks lets be measured."
     )
     return Panel(heading=_("What became of it"), table=Table(columns, mail.reports.all()), empty=empty)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from commerce.base import clock
 from commerce.base.models import JournalEntry
@@ -12,6 +13,7 @@ from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment import asking
 from commerce.fulfilment.models import DeliveryNote
 from commerce.subscriptions.actions import locking
+from commerce.subscriptions.models import Subscription
 from tests.commerce import shop as build
 from tests.commerce.shop import NEW_YEAR, Shop
 from tests.races.at_once import Meeting, at_once
@@ -45,6 +47,17 @@ def tell(name: str) -> list[int | Exception]:
 def test_two_workers_at_once_tell_it_once(name: str) -> None:
     assert sorted(map(str, tell(name))) == ["0", "1"]
     assert JournalEntry.objects.filter(name=name).count() == 1
+
+
+def test_a_subscription_that_is_changed_meanwhile_keeps_no_other_waiting(shop: Shop) -> None:
+    other = build.register(shop)
+    build.pay(shop, build.filled_cart(shop, other), other)
+    build.hear_everything()
+    late = NEW_YEAR + timedelta(days=8)
+    Subscription.objects.filter(customer=other).update(locks_told_at=late)
+    with transaction.atomic(), clock.moved_to(late):
+        Subscription.objects.locked().get(customer=other)
+        assert at_once(WORKS["BoxLocked"]) == [1]
 
 
 @pytest.mark.parametrize("name", WORKS)
