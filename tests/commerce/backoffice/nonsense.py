@@ -23,6 +23,8 @@ def strange(field: forms.Field) -> list[str]:
             name = field.to_field_name or "pk"
             others = offered.model._default_manager.exclude(pk__in=offered.values("pk"))
             return [*KEYS, *(str(key) for key in others.values_list(name, flat=True))]
+        case forms.MultipleChoiceField():
+            return ["ZZ", "us", "bank", TEMPLATE, "nul\x00"]
         case forms.ChoiceField():
             return ["", "US", "KP", "bank", TEMPLATE, "nul\x00"]
         case forms.BooleanField():
