@@ -12,7 +12,7 @@ from wagtail.models import Locale, ModelLogEntry, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from commerce.base import stops
-from commerce.base.models import JournalEntry, User
+from commerce.base.models import JournalEntry, ShopSettings, User
 from commerce.base.stops import Stoppable
 from content.emails import customising
 from content.emails.models import Mail, MailWords, SilentMessage
