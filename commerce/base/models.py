@@ -77,11 +77,11 @@ class LegalEntity(models.Model):
 
 
 # Finding them opens hundreds of files; they change with a new version only.
-_time_zones = cache(available_timezones)
+time_zones = cache(available_timezones)
 
 
 def check_time_zone(value: str) -> None:
-    if value not in _time_zones():
+    if value not in time_zones():
         raise ValidationError(_("Unknown time zone: use a name such as Europe/Paris."))
 
 
@@ -150,6 +150,7 @@ class ShopSettings(BaseSiteSetting):
                 FieldPanel("time_zone"),
                 FieldPanel("countries"),
                 FieldPanel("languages"),
+                FieldPanel("own_language"),
             ],
             _("Selling"),
         ),

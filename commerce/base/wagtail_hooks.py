@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
 from commerce.base import admin
-from commerce.base.backoffice import sellers
+from commerce.base.backoffice import sellers, selling
 from commerce.base.backoffice.panels import may
 from commerce.base.backoffice.permissions import (
     RecordPolicy,
@@ -23,10 +23,12 @@ from commerce.base.backoffice.permissions import (
     permissions_of,
     sites_of,
 )
+from commerce.base.backoffice.spreadsheets import make_every_export_harmless
 from commerce.base.backoffice.viewsets import ShopViewSet
 from commerce.base.models import EmergencyStop, LegalEntity, ShopSettings
 
-ShopSettings.base_form_class = sellers.ShopForm
+ShopSettings.base_form_class = selling.ShopForm
+make_every_export_harmless()
 keep_settings_to_sites()  # here, once Wagtail's own apps have registered theirs
 register_permission_policy(EmergencyStop, RecordPolicy(EmergencyStop, actions=("view", "change")))
 

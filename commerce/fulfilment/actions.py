@@ -115,6 +115,9 @@ def set_status_all(notes: Iterable[DeliveryNote], *, status: str) -> list[Delive
             )
         )  # fmt: skip
         note.status = status
-    DeliveryNote.objects.filter(pk__in=[note.pk for note in moved]).update(status=status)
+    is_there = status == DeliveryNote.Status.DELIVERED
+    DeliveryNote.objects.filter(pk__in=[note.pk for note in moved]).update(
+        status=status, delivered_at=clock.now() if is_there else None
+    )
     publish_all(told)
     return found

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.backoffice.fields import ScaledIntegerField
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import PricedForm, SiteForm, show_price
 from commerce.base.backoffice.links import site_name
+from commerce.base.backoffice.selling import FilteredChecks, countries
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.base.models import ShopSettings
 from commerce.base.money import Money
@@ -27,6 +29,10 @@ class CarrierForm(SiteForm):
     free_from_amount = ScaledIntegerField(
         label=_("Free from"), required=False,
         help_text=_("Goods worth this much are delivered for nothing. Empty: never."),
+    )  # fmt: skip
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"), choices=countries, required=False, widget=FilteredChecks,
+        help_text=_("None: all that the shop delivers to."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -15,3 +15,11 @@ class DeliveryStatusChanged(Event):
     order: str
     before: str
     status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDue(Event):
+    """The parcel has been there as long as its site waits before it asks what its buyer thinks."""
+
+    delivery_note: str
+    order: str

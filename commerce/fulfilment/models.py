@@ -12,9 +12,10 @@ from commerce.base.viewer import Viewer
 from commerce.customers.models import Customer
 from commerce.customers.rules import PostalAddress
 from commerce.fulfilment.carriers import Carrier, CarrierRate, PickupPoint
+from commerce.fulfilment.settings import ReviewSettings
 from commerce.orders.models import Order, OrderLine
 
-__all__ = ["Carrier", "CarrierRate", "DeliveryNote", "Extra", "PickupPoint"]
+__all__ = ["Carrier", "CarrierRate", "DeliveryNote", "Extra", "PickupPoint", "ReviewSettings"]
 
 
 class DeliveryNoteQuerySet(ShopQuerySet["DeliveryNote"]):
@@ -57,6 +58,8 @@ class DeliveryNote(models.Model):
     pickup_point = models.JSONField(_("pick-up point"), null=True, blank=True)
     tracking_number = models.CharField(_("tracking number"), max_length=80, blank=True)
     created_at = models.DateTimeField(_("created"))
+    delivered_at = models.DateTimeField(_("delivered"), null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="When a review of it was due.")
 
     objects = DeliveryNoteQuerySet.as_manager()
 
@@ -65,6 +68,13 @@ class DeliveryNote(models.Model):
         verbose_name_plural = _("delivery notes")
         ordering = ["scheduled_on", "pk"]
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="delivery_note_number")]
+        indexes = [
+            models.Index(
+                fields=["site", "delivered_at"],
+                condition=models.Q(status="delivered", asked_at=None),
+                name="deliveries_unasked",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -60,6 +60,18 @@ class BoxCompleted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BoxLocked(Event):
+    """From `locked_at` on the box that ships on `ships_on` cannot change. Its charge may be still to come:
+    it is made on `charge_on`. The days are ISO dates, `month` is the first of its month."""
+
+    subscription: str
+    month: str
+    locked_at: str
+    charge_on: str
+    ships_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RenewalFailed(Event):
     """The charge of a term was refused, or there is no card: try `tries` of `of`.
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base import clock
 from commerce.base.ids import PublicIdField
 from commerce.base.money import Money
 from commerce.base.querysets import ShopQuerySet
@@ -134,6 +135,9 @@ class Subscription(models.Model):
     delivery_address = models.JSONField(_("delivery address"))
     choices = models.JSONField(
         _("composition"), default=list, help_text="What its customer chose: rows of catalog.composing."
+    )
+    locks_told_at = models.DateTimeField(
+        default=clock.now, help_text="Boxes that had locked by then were told of, or need not be."
     )
     started_at = models.DateTimeField(_("started"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
@@ -344,6 +348,9 @@ class Cycle(models.Model):
             models.CheckConstraint(
                 condition=Q(term=None) ^ ~Q(status="skipped"), name="skipped_box_has_no_term"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["cutoff_at"], condition=Q(status__in=("paid", "due")), name="boxes_locking")
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,11 @@ def step_unpaid() -> None:
 
 
 @shared_task
+def tell_locked() -> None:
+    actions.tell_locked()
+
+
+@shared_task
 def notice_cards() -> None:
     actions.notice_expiring_cards()
 

@@ -1,12 +1,11 @@
 """Every mail that left or waits, with its words, and the mails on a customer's page."""
 
-import re
 from typing import Any
 
 import django_filters
 from django import forms
 from django.urls import reverse
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
@@ -21,6 +20,7 @@ from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
 from content.emails import actions, registry, tracking
 from content.emails.errors import StillOnItsWay
+from content.emails.links import TOKEN
 from content.emails.models import Mail, RefusingAddress
 
 
@@ -34,13 +34,10 @@ def choices() -> list[tuple[str, Any]]:
     return [(name, message.label) for name, message in registry.messages().items()]
 
 
-# A signed token, as django.core.signing makes them: payload, time and signature.
-TOKEN = re.compile(r"[\w.-]+:[\w-]+:[\w-]{43}")
-
-
 def shown(text: str) -> SafeString:
     """A mail's text for staff: the links that open a customer's subscription are the customer's alone."""
-    return mark_safe(linebreaks(TOKEN.sub("…", text), autoescape=True))  # noqa: S308  # escaped here
+    told = mark_safe(linebreaks(TOKEN.sub("…", text), autoescape=True))  # noqa: S308  # escaped here
+    return format_html('<div class="record-text">{}</div>', told)
 
 
 class MailFilterSet(ShopFilterSet):
@@ -77,8 +74,8 @@ class MailView(RecordView):
             (_("language"), mail.language),
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
-            (_("text"), shown(mail.text)),
             (_("site"), site_name(mail.site)),
+            (_("text"), shown(mail.text)),
         ]
 
 
@@ -127,7 +124,9 @@ def reports(mail: Mail) -> Panel:
         Column("at", label=_("When")),
         Column("said", label=_("What was said")),
     ]
-    empty = _("Nothing yet. Providers tell what becomes of mails; a plain mail server does not.")
+    empty = _(
+        "Nothing yet. A plain mail server tells nothing, unless Settings → Openings and clicks says so."
+    )
     return Panel(heading=_("What became of it"), table=Table(columns, mail.reports.all()), empty=empty)
 
 

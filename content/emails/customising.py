@@ -28,38 +28,51 @@ from content.emails.letters import Letter, Message, Shop
 from content.emails.models import MailWords
 from content.emails.overview import OfMessage
 from content.emails.stream import stream_of
+from content.pages.blocks.stored import stored
 
 ENTER = "access_admin"
 TESTS_AN_HOUR = 20
 
 
 class CustomiseView(OfMessage, View):
-    """Own words begin as a draft of those the message came with; where there are some, they are opened."""
+    """Own words begin as a draft of those the message came with, or of the shop's own in the language `like`,
+    to be translated; where there are some, they are opened."""
 
     permission_required = "add"
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, **_options: Any) -> HttpResponse:
-        words = self.own or customise(self.message, self.site, self.language, by=request.user)
+        like = self.own_in(request.POST.get("like", ""))
+        words = self.own or customise(self.message, self.site, self.language, by=request.user, like=like)
         return redirect(reverse("mail_words:edit", args=[words.pk]))
 
 
 @transaction.atomic
-def customise(message: Message[Any], site: Any, language: str, *, by: Any) -> MailWords:
-    """A draft of the shop's own words for the message, the same as those it came with."""
+def customise(
+    message: Message[Any], site: Any, language: str, *, by: Any, like: MailWords | None = None
+) -> MailWords:
+    """A draft of the shop's own words for the message, the same as those it came with, or as `like`."""
     locale, _new = Locale.objects.get_or_create(language_code=language)
     with translation.override(language):
         words, is_new = MailWords.objects.get_or_create(
             site=site, message=message.name, locale=locale,
-            defaults={
-                "subject": str(message.words.subject), "preheader": str(message.words.preheader),
-                "body": stream_of(message.words), "live": False,
-            },
+            defaults=_beginning(message, like) | {"live": False},
         )  # fmt: skip
     if is_new:
         log(instance=words, action="wagtail.create", user=by)
         words.save_revision(user=by)
     return words
+
+
+def _beginning(message: Message[Any], like: MailWords | None) -> dict[str, Any]:
+    """In the active language, or in that of `like` with its drafts."""
+    if like is None:
+        first = message.words
+        return {
+            "subject": str(first.subject), "preheader": str(first.preheader), "body": stream_of(first),
+        }  # fmt: skip
+    newest = like.get_latest_revision_as_object()
+    return {"subject": newest.subject, "preheader": newest.preheader, "body": stored(newest.body)}
 
 
 class MessageActionView(OfMessage, ActionView):

@@ -20,3 +20,11 @@ def envelope(letter: Letter, *, shop: Shop, to: str, headers: Mapping[str, str])
     )  # fmt: skip
     made.attach_alternative(letter.html, "text/html")
     return made
+
+
+def ending(path: str, shop: Shop) -> dict[str, str]:
+    """The headers by which mail programs show a button that ends such mail at one press (RFC 8058); none
+    without a path to post to."""
+    if not path:
+        return {}
+    return {"List-Unsubscribe": f"<{shop.url(path)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -84,6 +84,11 @@ class Message(Generic[E]):
         kept nowhere."""
         return {}
 
+    def one_click(self, event: E) -> str:
+        """The path to which a mail program posts so that no mail like it comes any more; "" for mail that is
+        no advertising."""
+        return ""
+
     def said(self, facts: Mapping[str, Any], shop: "Shop") -> dict[str, str]:
         """What each name in the words stands for. Raises HoleInLetter."""
         told = {**facts, "shop": shop.name}
@@ -113,9 +118,9 @@ class Shop:
         dress = Appearance.objects.filter(site=site).first() or Appearance(site=site)
         seller, origin = own.legal_entity, settings.PUBLIC_URL if site.is_default_site else site.root_url
         return cls(
-            name=identity.name or site.site_name or site.hostname,
+            name=one_line(identity.name or site.site_name or site.hostname),
             origin=origin,
-            contact=own.contact_email,
+            contact=one_line(own.contact_email),
             seller=" · ".join([seller.name, *seller.address.splitlines()]) if seller else "",
             zone=own.zone,
             logo=origin.rstrip("/") + logo_url(identity.logo) if identity.logo else "",

@@ -1,5 +1,6 @@
 """Signed addresses of letters, for whoever was sent them."""
 
+import re
 from datetime import timedelta
 
 from django.core import signing
@@ -11,6 +12,8 @@ from content.emails.models import Mail
 
 SALT = "mail-copy"
 VALID = timedelta(days=730)
+# A signed token, as django.core.signing makes them: payload, time and signature.
+TOKEN = re.compile(r"[\w.-]+:[\w-]+:[\w-]{43}")
 
 
 def copy_link(mail: Mail) -> str:

@@ -59,6 +59,28 @@ class AlertSettings(BaseSiteSetting):
         verbose_name = _("alerts to staff")
 
 
+@register_setting(icon="view", order=26)
+class MeasuringSettings(BaseSiteSetting):
+    """Whether a site learns of openings and clicks, where its mails leave by a plain mail server."""
+
+    is_on = models.BooleanField(
+        _("measure openings and clicks of mails"), default=False,
+        help_text=_(
+            "An invisible picture and links by way of the shop then tell, of each mail to a customer, whether"
+            " it was opened and what was clicked; links that pay, confirm, unsubscribe or sign in stay as"
+            " they are. In the European Union this reads from somebody’s device: as a rule only with their"
+            " consent, in France by article 82 of the law of 6 January 1978 and the CNIL’s recommendation on"
+            " tracking pixels. Ask your counsel, and name it in your privacy policy. A provider of mail"
+            " servers measures by its own settings, whatever is said here."
+        ),
+    )  # fmt: skip
+
+    panels = [FieldPanel("is_on")]
+
+    class Meta:
+        verbose_name = _("openings and clicks")
+
+
 class MailQuerySet(ShopQuerySet["Mail"]):
     def due(self) -> Self:
         """To be sent now, and nobody is sending it."""

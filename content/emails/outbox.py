@@ -15,9 +15,10 @@ from commerce.base import clock
 from commerce.base.actions import check_outside_transaction
 from commerce.base.models import ShopSettings
 from content.emails import actions, registry, tracking
-from content.emails.envelopes import envelope
+from content.emails.envelopes import ending, envelope
 from content.emails.letters import Letter, Shop, unsealed, write
 from content.emails.links import copy_link
+from content.emails.measuring import measured
 from content.emails.models import Mail
 from content.emails.own import words_for
 
@@ -82,8 +83,13 @@ def _transmit(mail: Mail) -> None:
     letter = letter_of(mail, shop)
     if not mail.subject:
         actions.keep(mail, letter=letter)
-    letter = unsealed(letter, registry.messages()[mail.message].secrets(registry.event_of(mail)))
-    made = envelope(letter, shop=shop, to=mail.recipient, headers={"Message-ID": mail.message_id})
+    message = registry.messages().get(mail.message)  # none, of one that was kept and is sent again
+    headers = {"Message-ID": mail.message_id}
+    if message:
+        event = registry.event_of(mail)
+        letter = unsealed(letter, message.secrets(event))
+        headers |= ending(message.one_click(event), shop)
+    made = envelope(measured(letter, mail, shop), shop=shop, to=mail.recipient, headers=headers)
     made.metadata = {"mail": str(mail.pk)}  # type: ignore[attr-defined]  # for providers, who tell of it by that
     check_outside_transaction()
     made.send()

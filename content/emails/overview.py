@@ -179,12 +179,19 @@ class OfMessage(OfSite):
     @cached_property
     def own(self) -> MailWords | None:
         """The shop's own words, published or not."""
-        words: MailWords | None = (
-            _own_words(self.site)
-            .filter(message=self.message.name, locale__language_code=self.language)
-            .first()
-        )
+        return self.own_in(self.language)
+
+    def own_in(self, language: str) -> MailWords | None:
+        theirs = _own_words(self.site).filter(message=self.message.name)
+        words: MailWords | None = theirs.filter(locale__language_code=language).first()
         return words
+
+    @cached_property
+    def translatable(self) -> list[tuple[str, Any]]:
+        """Other languages in which the shop has words of its own."""
+        theirs = _own_words(self.site).filter(message=self.message.name)
+        known = set(theirs.values_list("locale__language_code", flat=True)) - {self.language}
+        return [(code, label) for code, label in settings.LANGUAGES if code in known]
 
     @cached_property
     def newest(self) -> Words:
@@ -222,6 +229,7 @@ class MessageView(OfMessage, TemplateView):
         ]
         return super().get_context_data(
             message=self.message, site=self.site, own=self.own, languages=languages,
+            translatable=self.translatable,
             said=Said(self.language, dict(settings.LANGUAGES)[self.language], "", self.own),
             is_on=not actions.is_off(self.message, site=self.site),
             media=media, sources=sources, mode=mode,

@@ -36,7 +36,8 @@ def one_line(text: str) -> str:
 def day(value: date) -> str:
     """A day in full, as "January 2, 2026"; of a moment, the day it is in the shop."""
     local = localtime(value) if isinstance(value, datetime) else value
-    return format_date(local, "long", locale=_locale())
+    said = format_date(local, "long", locale=_locale())
+    return re.sub(r"^1(?= )", "1er", said) if get_language() == "fr" else said
 
 
 def moment(value: datetime) -> str:
@@ -53,6 +54,11 @@ def address(value: Mapping[str, str]) -> str:
     """A postal address in one line, as it is said in a sentence."""
     town = f"{value['postcode']} {value['city']}"
     return ", ".join(part for part in (value["name"], value["line1"], town) if part.strip())
+
+
+def together(value: Any) -> str:
+    """A fact that no line ends in the middle of."""
+    return plain(value).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def plain(value: Any) -> str:

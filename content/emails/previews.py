@@ -2,14 +2,17 @@
 which whatever could name or open something of somebody is replaced."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
 from wagtail.models import Site
 
 from commerce.base.models import JournalEntry
@@ -67,15 +70,16 @@ def written(
 
 
 def real_facts(message: Message[Any], *, site: Site, language: str) -> dict[str, Any] | None:
-    """Those of the newest event of the site that somebody was told of, with nobody in them; None for none."""
+    """Those of the newest event of the site that somebody was told of, with nobody in them; None for none.
+    What is gone since, or was written down in another way then, is passed over."""
     if message.event is None:
         return None
     shop = Shop.of(site)
     entries = JournalEntry.objects.filter(site=site.pk, name=message.event.__name__).order_by("-pk")[:NEWEST]
     for entry in entries:
-        event = registry.read(message, entry.data)
-        if message.reader(event) is not None:
-            with translation.override(language):
+        with translation.override(language), suppress(ObjectDoesNotExist, ValidationError):
+            event = registry.read(message, entry.data)
+            if message.reader(event) is not None:
                 return nameless(message, message.facts(event, shop=shop, at=entry.at))
     return None
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_lazy as _
+
 from commerce.base.money import Money
 from commerce.billing import rules as billing
 from commerce.subscriptions.models import Change
@@ -23,7 +25,7 @@ def order_facts() -> dict[str, Any]:
     return {
         "number": "2026-000123",
         "paid_on": datetime(2026, 1, 2, 13, 5, tzinfo=ZONE),
-        "lines": [("1 × Découverte, every month", Money(2490, "EUR"))],
+        "lines": [(_("1 × Discovery, every month"), Money(2490, "EUR"))],
         "discount": Money(0, "EUR"),
         "shipping": Money(0, "EUR"),
         "total": Money(2490, "EUR"),
@@ -42,7 +44,7 @@ def order_facts() -> dict[str, Any]:
 
 def subscription_facts() -> dict[str, Any]:
     return {
-        "formula": "Découverte · Every month",
+        "formula": _("Discovery · Every month"),
         "quantity": 1,
         "price": Money(2490, "EUR"),
         "next_charge_at": datetime(2026, 2, 9, tzinfo=ZONE),

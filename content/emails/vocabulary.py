@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from content.emails.placeholders import address, day, month, plain
+from content.emails.placeholders import address, day, month, plain, together
 
 Facts = Mapping[str, Any]
 Label = str | Promise
@@ -26,6 +26,7 @@ class Subject(Enum):
     GIFTS = _("Gifts")
     POINTS = _("Points and rewards")
     WAITING = _("Waiting lists and carts")
+    NEWSLETTER = _("Newsletter")
     STAFF = _("Alerts to staff")
 
 
@@ -84,7 +85,7 @@ TERMS: dict[str, Term] = {
     "credit_note": Term(_("number of the credit note")),
     "amount": Term(_("the amount")),
     "refunded_on": Term(_("day of the refund"), lambda value: day(value) if value else ""),
-    "card": Term(_("the card, as “Visa ·4242”")),
+    "card": Term(_("the card, as “Visa ·4242”"), together),
     "saved_at": Term(_("when the card was saved")),
     "expires": Term(_("month in which the card expires")),
     "formula": Term(_("the formula")),
@@ -110,6 +111,7 @@ TERMS: dict[str, Term] = {
     "last_day": Term(_("last day on which it was possible")),
     "deadline": Term(_("last day to refuse")),
     "charge_on": Term(_("day on which it is charged")),
+    "locked_at": Term(_("since when it cannot change")),
     "ships_on": Term(_("day on which the box ships")),
     "gone": Term(_("what could no longer be had")),
     "instead": Term(_("what took its place")),
@@ -163,6 +165,7 @@ LINKS: dict[str, Label] = {
     "track": _("where the parcel is followed"),
     "review": _("the products to review"),
     "confirm": _("where the address is confirmed"),
+    "leave": _("where the newsletter is ended, without signing in"),
     "reset": _("where a new password is chosen"),
 }
 

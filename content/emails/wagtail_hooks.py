@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +83,19 @@ class RefusingAddressViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_mails() -> list[RecordViewSet]:
     return [MailViewSet(), RefusingAddressViewSet()]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def no_side_by_side() -> list[URLPattern]:
+    """Mails are translated in their own list (`CustomiseView`): what wagtail-localize offers for snippets
+    knows neither the conditions and links of a message nor whose site it is of."""
+
+    def elsewhere(_request: HttpRequest, **_options: str) -> HttpResponse:
+        return redirect(reverse("mail_words:list"))
+
+    of_words = ("submit/snippet/emails/mailwords/<path:rest>", "api/snippets/emails/mailwords/<path:rest>")
+    bare = "api/snippets/emails/mailwords/"
+    return [path(f"localize/{one}", elsewhere) for one in (*of_words, bare)]
 
 
 @register_snippet

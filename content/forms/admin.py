@@ -2,8 +2,6 @@
 
 from wagtail.contrib.forms.views import SubmissionsListView
 
-from commerce.base.backoffice.spreadsheets import HarmlessCells
 
-
-class SubmissionsView(HarmlessCells, SubmissionsListView):
+class SubmissionsView(SubmissionsListView):
     pass

@@ -1,6 +1,7 @@
 """Against programs that fill in every form: no puzzle, and no third party."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
 
@@ -11,18 +12,25 @@ SALT = "content.forms"
 SOONEST, LATEST = timedelta(seconds=2), timedelta(hours=24)
 
 
-def stamp(page_id: int | None) -> str:
-    """When the form of the page was handed out, signed."""
-    return signing.dumps([page_id, clock.now().timestamp()], salt=SALT)
+def stamp(what: Any) -> str:
+    """When a form was handed out, signed, with `what` it was, such as the id of its page."""
+    return signing.dumps([what, clock.now().timestamp()], salt=SALT)
 
 
-def check(page_id: int, *, given: str, trap: str) -> None:
-    """Raises LooksLikeSpam for a form that was sent at once, long after it was handed out or for another
-    page, and where the field `trap`, which nobody sees, was filled in."""
+def handed_out(given: str, *, trap: str) -> Any:
+    """What the stamp was made of. Raises LooksLikeSpam for a form that was sent at once or long after it was
+    handed out, and where the field `trap`, which nobody sees, was filled in."""
     try:
-        page, at = signing.loads(given, salt=SALT)
+        what, at = signing.loads(given, salt=SALT)
     except signing.BadSignature:
         raise LooksLikeSpam from None
     age = clock.now().timestamp() - at
-    if trap or page != page_id or not SOONEST.total_seconds() <= age <= LATEST.total_seconds():
+    if trap or not SOONEST.total_seconds() <= age <= LATEST.total_seconds():
+        raise LooksLikeSpam
+    return what
+
+
+def check(page_id: int, *, given: str, trap: str) -> None:
+    """Raises LooksLikeSpam for whatever `handed_out` refuses, and for the form of another page."""
+    if handed_out(given, trap=trap) != page_id:
         raise LooksLikeSpam

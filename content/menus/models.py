@@ -17,17 +17,11 @@ from wagtail.blocks import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
+from commerce.base.backoffice.links import site_name
+from content.pages.audiences import Audience
 from content.pages.links import LinkBlock
-
-
-class Audience(models.TextChoices):
-    """Who an entry is for. It hides nothing: whoever knows an address may follow it."""
-
-    EVERYBODY = "everybody", _("Everybody")
-    VISITORS = "visitors", _("Visitors who are not signed in")
-    CUSTOMERS = "customers", _("Signed-in customers")
-    SUBSCRIBERS = "subscribers", _("Subscribers")
 
 
 class Entry(StructBlock):
@@ -75,6 +69,8 @@ class Menu(TranslatableMixin, models.Model):
 
     panels: ClassVar[list[Any]] = [FieldPanel("site"), FieldPanel("place"), FieldPanel("entries")]
 
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("site", overridable=False)]
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
@@ -86,4 +82,4 @@ class Menu(TranslatableMixin, models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.get_place_display()} · {self.site} · {self.locale}"
+        return f"{self.get_place_display()} · {site_name(self.site)} · {self.locale}"

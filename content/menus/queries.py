@@ -9,7 +9,8 @@ from wagtail.models import Page, Site
 
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula
-from content.menus.models import Audience, Menu
+from content.menus.models import Menu
+from content.pages.audiences import Audience
 from content.pages.blocks.stored import references, stored
 from content.pages.links import Targets
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.blocks import ChooserBlock
 
 from commerce.base.backoffice.permissions import within_sites
 from content.images.choosers import Chooser, Chosen, ChosenMultiple
@@ -43,7 +44,15 @@ class ChosenMultipleOfOwnSites(OfOwnSites, ChosenMultiple):
         return self.of_user(super().get_objects(pks))
 
 
+class SameInEveryLanguage(ChooserBlock):
+    """What is sold has its own words in each language: translators have nothing to choose here."""
+
+    def get_translatable_segments(self, _value: Any) -> list[Any]:
+        return []
+
+
 class ShopChooserViewSet(ChooserViewSet):
+    base_block_class = SameInEveryLanguage
     base_widget_class = Chooser
     choose_view_class = Choose
     choose_results_view_class = ChooseResults

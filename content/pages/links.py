@@ -1,7 +1,7 @@
 """Links an editor makes, and where they lead the visitor who reads them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,20 +19,18 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula
 from content import rendering
 from content.pages.choosers import CategoryChooserBlock, FormulaChooserBlock
-
-SCHEMES = {"http", "https", "mailto", "tel"}
+from content.pages.public import restricted
+from content.pages.rich_text import is_safe_address
 
 
 def check_address(value: str) -> None:
     """Raises ValidationError unless a visitor may be sent to `value`."""
-    parts = urlsplit(value)
-    inside = value.startswith(("/", "#")) and not value.startswith(("//", "/\\"))
-    if any(character.isspace() for character in value) or not (inside or parts.scheme in SCHEMES):
+    if value.rstrip("/").lower() in {"http:", "https:"}:
+        raise ValidationError(_("This address names no site."), code="invalid")
+    if not is_safe_address(value):
         raise ValidationError(
             _("Start with https://, mailto: or tel:, or with / for an address of this site."), code="invalid"
         )
-    if parts.scheme in {"http", "https"} and not parts.hostname:
-        raise ValidationError(_("This address names no site."), code="invalid")
 
 
 class LinkBlock(StructBlock):
@@ -122,8 +120,8 @@ class Targets:
         if link.get("category"):
             category = self.categories.get(link["category"])
             return self.category(category) if category else None
-        url = link.get("url")
-        return Target(url, "", _leaves(url, self._viewer.site)) if url else None
+        url = link.get("url") or ""
+        return Target(url, "", _leaves(url, self._viewer.site)) if is_safe_address(url) else None
 
     def formula(self, formula: Formula) -> Target:
         with translation.override(self._viewer.language):
@@ -134,17 +132,19 @@ class Targets:
             return Target(rendering.page_url("CategoryPage", category=category.slug), str(category.name))
 
 
-def public_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
+def public_pages(ids: Collection[int], language: str) -> dict[int, Page]:
     """For each page id what the public sees for it: its translation in `language`, else the page.
 
-    A page that is neither published nor open to everybody, or whose day has not come, is left out. Three
-    queries, and one for each type of page that waits for its day.
+    A page that is neither published nor open to everybody, or whose day has not come, is left out. One
+    query, and one for each type of page that waits for its day.
     """
-    keys = dict(Page.objects.filter(pk__in=set(ids)).values_list("pk", "translation_key"))
-    if not keys:
+    if not ids:
         return {}
-    rows = Page.objects.live().public().filter(translation_key__in=keys.values()).select_related("locale")
-    same = _come(list(rows))
+    asked = Page.objects.filter(pk__in=ids)
+    rows = Page.objects.filter(translation_key__in=asked.values("translation_key")).select_related("locale")
+    versions = list(rows.annotate(is_restricted=restricted()))
+    keys = {page.pk: page.translation_key for page in versions if page.pk in ids}
+    same = _come([page for page in versions if page.live and not page.is_restricted])
     itself = {page.pk: page for page in same}
     translated = {page.translation_key: page for page in same if page.locale.language_code == language}
     found = {pk: translated.get(key) or itself.get(pk) for pk, key in keys.items()}

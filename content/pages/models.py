@@ -15,11 +15,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page, Site
 from wagtail.search import index
 
+from commerce.base.viewer import Viewer
 from commerce.base.words import Words, WordsField
 from content import rendering
 from content.pages.blocks import Body
 from content.pages.drafts import Audience, PreviewDraft
 from content.pages.opening import Opening  # noqa: F401  # a model of this app
+from content.pages.rich_text import is_safe_address
 from content.pages.shared import SharedBlocks  # noqa: F401  # a model of this app
 
 
@@ -61,6 +63,10 @@ class ShopPage(Page):
     def not_come(cls, ids: Collection[int]) -> set[int]:  # noqa: ARG003 (those that wait for a day do)
         """Those of the pages of these ids whose day has not come; one query at most while all have."""
         return set()
+
+    def keeps_body_from(self, viewer: Viewer) -> bool:
+        """Whether what is in its body is a secret to everybody for now."""
+        return False
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return rendering.render_page(self, request, preview_token=None)
@@ -233,8 +239,9 @@ class Identity(BaseSiteSetting):
         verbose_name = _("identity")
 
     def social_links(self) -> list[tuple[str, str]]:
-        """Network and address of each link that is set."""
-        return [(network, getattr(self, network)) for network in NETWORKS if getattr(self, network)]
+        """Network and address of each link that is set, and leads somewhere."""
+        addresses = [(network, getattr(self, network)) for network in NETWORKS]
+        return [(network, address) for network, address in addresses if is_safe_address(address)]
 
 
 @register_setting(icon="view", order=5)

@@ -8,6 +8,11 @@ from wagtail.query import PageQuerySet
 from commerce.base.viewer import Viewer
 from content.pages.drafts import PreviewDraft
 from content.pages.models import Identity, MaintenancePage, ShopPage
+from content.pages.public import public
+
+FIRST = 2  # the depth of home pages
+
+MOST_DIGITS = 10  # of an id
 
 
 def page_for(site: Site, language: str, path: str, preview_token: str | None = None) -> Page | None:
@@ -22,18 +27,28 @@ def page_for(site: Site, language: str, path: str, preview_token: str | None = N
     inner = path.strip("/")
     inner = f"{inner}/" if inner else ""
     root = _root_path(site, language)
-    shown = Page.objects.live().public()
+    shown = public(Page.objects.all())
     page: Page | None = shown.filter(url_path=root + inner).specific().first()
     page = page or _translated(shown, site, root, inner)
     return None if isinstance(page, ShopPage) and not page.has_come(site) else page
 
 
+def published(public_id: str, viewer: Viewer) -> Page | None:
+    """The page with a body that everybody may read on the viewer's site, as its own type."""
+    number = public_id.removeprefix("pag_")
+    if not (number.isdecimal() and number.isascii() and len(number) < MOST_DIGITS):
+        return None
+    roots = tuple(root.root_path for root in Site.get_site_root_paths() if root.site_id == viewer.site.pk)
+    page: Any = public(Page.objects.filter(pk=int(number))).specific().first()
+    is_here = isinstance(page, ShopPage) and page.url_path.startswith(roots) and hasattr(page, "body")
+    return page if is_here and page.has_come(viewer.site) and not page.keeps_body_from(viewer) else None
+
+
 def shown(rows: PageQuerySet[Any], viewer: Viewer) -> PageQuerySet[Any]:
     """Those of `rows` that are published, open to everybody, and stand in the tree that the viewer reads."""
-    if "_tree" not in viewer.__dict__:
-        viewer.__dict__["_tree"] = _root_path(viewer.site, viewer.language), Page.objects.all().private_q()
-    root, private = viewer.__dict__["_tree"]
-    return rows.live().exclude(private).filter(url_path__startswith=root)
+    if "_root" not in viewer.__dict__:
+        viewer.__dict__["_root"] = _root_path(viewer.site, viewer.language)
+    return public(rows).filter(url_path__startswith=viewer.__dict__["_root"])
 
 
 def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) -> Page | None:
@@ -47,7 +62,7 @@ def _translated(shown: PageQuerySet[Page], site: Site, root: str, inner: str) ->
 
 def maintenance_page(site: Site, language: str) -> MaintenancePage | None:
     """What is read while the site is closed, in `language` or the site's own; None where nobody wrote it."""
-    pages = MaintenancePage.objects.live().public()
+    pages = public(MaintenancePage.objects.all())
     for root in (_root_path(site, language), site.root_page.url_path):
         if found := pages.filter(url_path__startswith=root).first():
             return found
@@ -64,7 +79,7 @@ def path_of(page: Page) -> str:
 
 def translations_of(page: Page) -> list[tuple[str, str]]:
     """Language code and path of every published version of the page, itself included."""
-    rows = Page.objects.live().public().filter(translation_key=page.translation_key).select_related("locale")
+    rows = public(Page.objects.filter(translation_key=page.translation_key)).select_related("locale")
     same = list(rows.order_by("locale__language_code"))
     later = page.not_come([other.pk for other in same]) if isinstance(page, ShopPage) else set()
     return [(other.locale.language_code, path_of(other)) for other in same if other.pk not in later]
@@ -72,7 +87,7 @@ def translations_of(page: Page) -> list[tuple[str, str]]:
 
 def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:
     """Title and path of the published pages from the home page down to this one."""
-    above = page.get_ancestors().live().public().filter(depth__gt=1)
+    above = public(page.get_ancestors().filter(depth__gt=1)) if page.depth > FIRST else []
     return [(step.title, path_of(step)) for step in [*above, page]]
 
 

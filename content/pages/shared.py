@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from commerce.base.viewer import Viewer
 from content.pages.blocks.own import OwnBlocks
@@ -49,6 +50,8 @@ class SharedBlocks(
         index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("body"),
         index.FilterField("site_id"), index.FilterField("locale_id"),
     ]  # fmt: skip
+
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("site", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("shared blocks")

@@ -6,13 +6,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -24,11 +27,13 @@ from wagtail.snippets.models import register_snippet
 
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import SiteForm
+from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from commerce.base.models import User
-from content.pages import choosers
+from content.pages import choosers, usage  # noqa: F401 (panels on what is sold)
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
+from content.pages.public import public
 from content.pages.shared import SharedBlocks
 
 
@@ -56,7 +61,11 @@ class SharedBlocksViewSet(SiteSnippetViewSet):
     menu_label = _("Shared blocks")
     menu_order = 160
     add_to_admin_menu = True
-    list_display = ["title", "site", "live"]
+    list_display = [
+        "title",
+        Column("site", label=_("Site"), accessor=lambda shared: site_name(shared.site)),
+        "live",
+    ]
     filterset_class = SharedBlocksFilterSet
     edit_handler = ObjectList(SharedBlocks.panels, base_form_class=SiteForm)
 
@@ -94,8 +103,7 @@ def pages_that_may_be_named(pages: PageQuerySet[Page], request: HttpRequest) -> 
     if request.user.is_superuser:
         return pages
     own = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
-    public = Page.objects.live().public()
-    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public(Page.objects.all()).values("pk")))
 
 
 @hooks.register("before_move_page")
@@ -110,3 +118,8 @@ def offer_sharing(page: Page, user: Any, **_more: Any) -> Iterator[Button]:
     if page.pk and issubclass(page.specific_class, ShopPage) and page.permissions_for_user(user).can_edit():
         address = reverse("share_preview", args=[page.pk])
         yield Button(_("Share a preview"), address, icon_name="view", priority=85)
+
+
+@hooks.register("insert_editor_js")
+def keep_before_sending() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("pages/saving.js"))

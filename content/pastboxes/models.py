@@ -57,6 +57,11 @@ class PastBoxQuerySet(PageQuerySet):
         by_itself = models.Q(reveal_on=None, edition__ships_on__lte=today - timedelta(days=KEPT_SECRET))
         return self.filter(by_itself | models.Q(reveal_on__lte=today))
 
+    def secret(self, today: date) -> Self:
+        """Those whose contents are not told to everybody yet."""
+        by_itself = models.Q(reveal_on=None, edition__ships_on__gt=today - timedelta(days=KEPT_SECRET))
+        return self.filter(by_itself | models.Q(reveal_on__gt=today))
+
 
 class PastBoxPage(ShopPage):
     """One edition as it was. Until it is revealed only its title, its date and its introduction are told."""
@@ -130,6 +135,9 @@ class PastBoxPage(ShopPage):
     def is_secret(self, viewer: Viewer) -> bool:
         """Whether its contents are still kept from the public of the viewer's site; never in a draft."""
         return not self.is_draft and self.reveals_on > clock.today(zone_of(viewer.site))
+
+    def keeps_body_from(self, viewer: Viewer) -> bool:
+        return self.is_secret(viewer)
 
 
 class PastBoxLine(Orderable):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Avg, BooleanField, Case, Count, Value, When
+from django.db.models import Avg, BooleanField, Case, Count, Exists, OuterRef, Value, When
 
 from commerce.base import clock
 from commerce.base.viewer import Viewer
@@ -42,6 +42,12 @@ def like(page: PastBoxPage, viewer: Viewer, most: int) -> list[PastBoxPage]:
         output_field=BooleanField(),
     )  # fmt: skip
     return list(others.annotate(same=same).order_by("-same", *NEWEST)[:most])
+
+
+def keeps_secret(viewer: Viewer) -> Exists:
+    """Whether an edition has a published page, in any language, that does not tell yet what was in it."""
+    pages = PastBoxPage.objects.live().secret(today(viewer)).order_by()
+    return Exists(pages.filter(edition=OuterRef("pk")))
 
 
 def ratings_of(editions: list[int]) -> dict[int, tuple[float, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Locale, Page, Site
 
 from commerce.base.actions import action
@@ -15,7 +16,9 @@ from commerce.base.events import publish
 from commerce.base.models import ShopSettings
 from commerce.base.slugs import slug_of
 from content import rendering
+from content.images.libraries import open_for_each_site
 from content.pages.models import Appearance, HomePage, Identity
+from content.pages.opening import Opening
 from content.sites.errors import DomainTaken, DraftHasChanged, NothingToPublish, Unreadable
 from content.sites.events import AppearancePublished, SiteCreated
 
@@ -34,22 +37,43 @@ class NewSite:
 
 @action
 def create(new: NewSite) -> Site:
-    """A site with an empty home page, its settings, its name and its dress. Raises DomainTaken."""
+    """A site with an empty home page, its settings, its name, its dress and its library. Raises DomainTaken.
+
+    Visitors are let in by whoever opens it; a demonstration is open. The first one takes the place of the
+    site that every installation begins with.
+    """
     hostname = new.hostname.lower()
-    if Site.objects.filter(hostname=hostname).exists():
+    site = unmade() or Site()
+    if Site.objects.filter(hostname=hostname).exclude(pk=site.pk).exists():
         raise DomainTaken(field="hostname")
-    home = _home(new.name, language=new.language)
-    site = Site(hostname=hostname, port=_port(), site_name=new.name, root_page=home)
-    shop = ShopSettings(currency=new.currency, languages=[new.language], is_demo=new.is_demo)
-    identity, appearance = Identity(name=new.name), Appearance(theme=new.theme)
+    greeting = site.root_page if site.pk else None
+    site.hostname, site.port, site.site_name = hostname, _port(), new.name
+    site.root_page = _home(new.name, language=new.language)
     site.full_clean()
     site.save()
-    for setting in (shop, identity, appearance):
-        setting.site = site
-        setting.full_clean(exclude=["legal_entity", "countries"])
-        setting.save()
+    if greeting:
+        greeting.delete()
+    _set(site, ShopSettings, currency=new.currency, languages=[new.language], is_demo=new.is_demo)
+    _set(site, Identity, name=new.name)
+    _set(site, Appearance, theme=new.theme)
+    _set(site, Opening, closed=not new.is_demo)
+    open_for_each_site()
     publish(SiteCreated(site=site.pk, name=new.name, hostname=hostname))
     return site
+
+
+def unmade() -> Site | None:
+    """The site that an installation begins with, while nobody has made a shop of it."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    return site if site and site.root_page.specific_class is Page else None
+
+
+def _set(site: Site, model: type[BaseSiteSetting], **values: Any) -> None:
+    setting = model.objects.filter(site=site).first() or model(site=site)
+    for name, value in values.items():
+        setattr(setting, name, value)
+    setting.full_clean(exclude=["legal_entity", "countries"])
+    setting.save()
 
 
 def _port() -> int:

@@ -17,9 +17,11 @@ from wagtail.permissions import policy_registry
 from commerce.base.backoffice.panels import may
 from commerce.base.backoffice.permissions import sees_every_site, sites_of
 from commerce.base.backoffice.viewsets import RecordViewSet
+from commerce.base.models import User
 from content.pages.models import Appearance
 from content.sites import facts
 from content.sites.admin import dress, sites, technical
+from content.sites.admin.first_steps import FirstSteps
 
 AT_THE_BOTTOM = 20_000
 
@@ -116,3 +118,9 @@ def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
 def dress_with_care(_request: HttpRequest, setting: Any) -> HttpResponse | None:
     """The appearance has a page of its own, with the theme's options and their preview."""
     return redirect(f"{sites.NAME}:dress", setting.site_id) if isinstance(setting, Appearance) else None
+
+
+@hooks.register("construct_homepage_panels")
+def show_first_steps(request: HttpRequest, panels: list[Any]) -> None:
+    assert isinstance(request.user, User)
+    panels.append(FirstSteps(request.user))

@@ -42,7 +42,7 @@ def bump(site_id: int) -> None:
 
 
 def key_of(operation: str, variables: Mapping[str, Any], *, site_id: int, language: str) -> str:
-    """Key under which the operation (its name, or its text) is kept for everybody."""
+    """Key under which the answer of the operation (its digest) is kept for everybody."""
     asked = json.dumps([operation, variables, language], sort_keys=True, separators=(",", ":"), default=str)
     return f"storefront:answer:{site_id}:{hashlib.sha256(asked.encode()).hexdigest()}"
 

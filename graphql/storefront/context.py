@@ -34,6 +34,7 @@ from content.pages.opening import Opening
 from storefront import campaigns, grants, reopening
 from storefront.caching import generation as generation_of
 from storefront.limits import Refused
+from storefront.newsletter import leaving
 
 CART_KEY = "cart_token"
 SITE_LIFETIME = 5.0  # seconds
@@ -127,6 +128,11 @@ def remind_no_more(request: HttpRequest, token: str) -> bool:
     return reopening.remind_no_more(token, visitor_for(request))
 
 
+def leave_newsletter(request: HttpRequest, token: str) -> bool:
+    """Whether the link ended the newsletter for whom it was sent to."""
+    return leaving.leave_at_once(token, visitor_for(request))
+
+
 def generation(site: Site) -> str:
     """Stamp that changes with anything the public sees on the site; for keys of cached pages."""
     return generation_of(site.pk)
@@ -198,10 +204,17 @@ def languages_of(site: Site) -> list[str]:
 def site_for(request: HttpRequest) -> Site:
     """The site that answers to the request's host, as it was at most some seconds ago.
 
-    Every request asks this, cached answers too; the copy is the request's own to remember things on.
+    Every request asks this, cached answers too; it is the request's own copy, to remember things on.
     """
     if connection.in_atomic_block:
         return _found_site(request)
+    if "_site" not in request.__dict__:
+        request.__dict__["_site"] = copy(_known_site(request))
+    site: Site = request.__dict__["_site"]
+    return site
+
+
+def _known_site(request: HttpRequest) -> Site:
     host, now = request.get_host(), time.monotonic()
     known = _sites.get(host)
     if known is None or known[1] < now:
@@ -210,7 +223,7 @@ def site_for(request: HttpRequest) -> Site:
         found = _found_site(request)
         languages_of(found)
         known = _sites[host] = (found, now + SITE_LIFETIME)
-    return copy(known[0])
+    return known[0]
 
 
 def is_closed(request: HttpRequest) -> bool:

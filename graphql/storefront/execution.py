@@ -1,7 +1,7 @@
 """Running an operation: the one path for HTTP, themes and mails."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,10 +79,7 @@ def data(
     OperationFailed for what was wrongly asked; a bug in a resolver is raised as it is.
     """
     context = Context(viewer, request, request.session if request else None)
-    try:
-        limits.check_text(variables)
-    except limits.Refused as refusal:
-        raise OperationFailed([_error(refusal.message, refusal.code)], refusal.status) from refusal
+    _check_text(variables)
     if not operation.is_public_with(variables):
         return _data(schema, operation, variables, context)
     public = Context(_anybody(viewer))
@@ -97,13 +94,47 @@ def data(
     return found
 
 
+def drawn(
+    schema: GraphQLSchema,
+    operation: Operation,
+    variables: Mapping[str, Any],
+    viewer: Viewer,
+    *,
+    as_: Sequence[str],
+    draw: Callable[[dict[str, Any]], bytes],
+) -> caching.Kept:
+    """What `draw` makes of the data of a public operation, kept for everybody as an answer is.
+
+    `as_` tells apart what is drawn of one answer. Raises OperationFailed, and whatever `draw` raises: then
+    nothing is kept.
+    """
+    assert operation.is_public_with(variables)
+    _check_text(variables)
+    public = Context(_anybody(viewer))
+
+    def compute() -> bytes:
+        return draw(_data(schema, operation, variables, public))
+
+    key = _key(operation, {**variables, "drawn as": as_}, viewer)
+    kept = caching.recall(key, viewer.site.pk, compute)
+    assert kept is not None
+    return kept
+
+
 def refusal_body(refusal: limits.Refused) -> bytes:
     """The JSON that says why a request was not run."""
     return _json({"errors": [_error(refusal.message, refusal.code)]})
 
 
+def _check_text(variables: Mapping[str, Any]) -> None:
+    try:
+        limits.check_text(variables)
+    except limits.Refused as refusal:
+        raise OperationFailed([_error(refusal.message, refusal.code)], refusal.status) from refusal
+
+
 def _key(operation: Operation, variables: Mapping[str, Any], viewer: Viewer) -> str:
-    return caching.key_of(operation.source, variables, site_id=viewer.site.pk, language=viewer.language)
+    return caching.key_of(operation.digest, variables, site_id=viewer.site.pk, language=viewer.language)
 
 
 def _anybody(viewer: Viewer) -> Viewer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,12 @@ class OperationInvalid(Exception):
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """One query or mutation, ready to run. `public`: its answer is the same for every visitor,
-    unless one of `private_variables` is given."""
+    unless one of `private_variables` is given. `digest`: tells its source from any other."""
 
     name: str
     kind: str
     source: str
+    digest: str
     document: DocumentNode
     variables: Mapping[str, GraphQLInputType]
     root_fields: tuple[str, ...]
@@ -150,6 +152,7 @@ def _ready(schema: GraphQLSchema, source: str, name: str | None, *, explore: boo
         name=node.name.value if node.name else "",
         kind=node.operation.value,
         source=source,
+        digest=sha256(source.encode()).hexdigest(),
         document=document,
         variables=_variables(schema, node),
         root_fields=tuple(field.name.value for field in root_fields),

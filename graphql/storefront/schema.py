@@ -1,6 +1,6 @@
 """The whole schema, and the way to run operations in this process."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from strawberry.tools import merge_types
 from commerce.base.viewer import Viewer
 from storefront import execution, operations
 from storefront.blog.queries import BlogQuery
+from storefront.caching import Kept
 from storefront.cancellation.mutations import CancellationMutation
 from storefront.cancellation.queries import CancellationQuery
 from storefront.catalog.mutations import CatalogMutation
@@ -31,6 +32,8 @@ from storefront.giftcards.queries import GiftCardsQuery
 from storefront.lean import forget_null_defaults, straighten
 from storefront.loyalty.mutations import LoyaltyMutation
 from storefront.menus.queries import MenusQuery
+from storefront.newsletter.mutations import NewsletterMutation
+from storefront.newsletter.queries import NewsletterQuery
 from storefront.operations import Operation, OperationInvalid
 from storefront.orders.queries import OrdersQuery
 from storefront.pages.blocks import BLOCK_TYPES
@@ -51,7 +54,7 @@ from storefront.waiting.queries import WaitingQuery
 
 __all__ = [
     "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",
-    "execute", "load_operations", "printed", "shared_operations",
+    "drawn", "execute", "load_operations", "printed", "shared_operations",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -74,6 +77,7 @@ Query = merge_types(
         CancellationQuery,
         GiftCardsQuery,
         WaitingQuery,
+        NewsletterQuery,
         BlogQuery,
         PastBoxesQuery,
     ),
@@ -91,6 +95,7 @@ Mutation = merge_types(
         SubscriptionsMutation,
         CancellationMutation,
         WaitingMutation,
+        NewsletterMutation,
         FormsMutation,
         PastBoxesMutation,
     ),
@@ -153,3 +158,18 @@ def execute(
     """
     asked = shared_operations()[operation] if isinstance(operation, str) else operation
     return execution.data(SCHEMA, asked, variables, viewer, request)
+
+
+def drawn(
+    operation: Operation,
+    variables: Mapping[str, Any],
+    viewer: Viewer,
+    *,
+    as_: Sequence[str],
+    draw: Callable[[dict[str, Any]], bytes],
+) -> Kept:
+    """What `draw` makes of the data of a public operation: kept, until what the public sees changes.
+
+    `as_` tells apart what is drawn of one answer. Raises OperationFailed, and whatever `draw` raises.
+    """
+    return execution.drawn(SCHEMA, operation, variables, viewer, as_=as_, draw=draw)

@@ -10,6 +10,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from commerce.base.backoffice.bulk import bulk_action
+from themes.engine.pages import editors_page
+
 
 def provider_doors() -> list[URLPattern]:
     """Where the provider of the mail server tells what became of mails: it alone, and by its secret alone."""
@@ -19,12 +22,18 @@ def provider_doors() -> list[URLPattern]:
     return [door for door in anymail.urlpatterns if door.name == name]
 
 
+def wagtail_doors() -> list[URLPattern]:
+    """Wagtail's own, but for its pages: themes ask the schema for those, and once is enough."""
+    return [door for door in wagtail_urls.urlpatterns if door.name != "wagtail_serve"]
+
+
 urlpatterns = [
     path("anymail/", include(provider_doors())),
     # Wagtail's own form signs in without the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     # Wagtail's own list shows every site to whoever may change one.
     re_path(r"^admin/sites/(?:results/)?$", RedirectView.as_view(pattern_name="my-sites:index")),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),
@@ -39,7 +48,8 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("", include("themes.engine.urls")),
-        path("", include(wagtail_urls)),
+        path("", include(wagtail_doors())),
+        re_path(wagtail_urls.serve_pattern, editors_page, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

@@ -67,7 +67,7 @@ def test_a_page_is_translated_beside_its_original(
         "La maison", "Qui nous sommes.", "la-maison", True,
     )  # fmt: skip
     [text] = read(Viewer(home.get_site(), "fr"), found.body)
-    assert text.value == "<p>Nous cuisons.</p>"
+    assert text.text == "<p>Nous cuisons.</p>"
 
 
 def test_a_menu_is_translated_and_leads_to_the_translated_pages(

@@ -85,6 +85,16 @@ def test_no_address_tells_of_a_draft_to_who_may_not_edit_it(editor: Client, secr
     assert told == []
 
 
+@pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
+def test_nothing_done_to_several_at_once_names_a_page_that_is_not_ones_own(
+    editor: Client, secret: FreePage, about: FreePage, action: str
+) -> None:
+    address = f"/admin/bulk/wagtailcore/page/{action}/?id={secret.pk}"
+    assert editor.get(address).status_code == 404
+    beside = editor.get(f"{address}&id={about.pk}")
+    assert not any(secret in beside.text for secret in SECRETS)
+
+
 def test_private_pages_have_no_name_either_and_public_ones_can_be_linked_to(
     editor: Client, home: HomePage, secret: FreePage
 ) -> None:

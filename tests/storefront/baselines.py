@@ -34,6 +34,7 @@ from tests.storefront.happenings import (
     earn_points,
     edition_of,
     filled_form,
+    filled_sign_up,
     form_of,
     gift,
     give,
@@ -53,6 +54,8 @@ from tests.storefront.happenings import (
     reward_of,
     save_card,
     saved,
+    sign_up_for_news,
+    sign_up_to_confirm,
     take_reward,
     take_reward_for_a_renewal,
     wait_for,
@@ -328,6 +331,19 @@ BASELINES: dict[str, Baseline] = {
     ),
     "waitingAccept": Baseline(
         place, before=be_invited, needs_no_account=True, wrong=lambda world: [place(world.far)]
+    ),
+    "newsletterSignUp": Baseline(filled_sign_up, needs_no_account=True),
+    "newsletterConfirm": Baseline(
+        sign_up_to_confirm,
+        before=sign_up_for_news,
+        needs_no_account=True,
+        wrong=lambda world: [sign_up_to_confirm(world.far)],
+    ),
+    "newsletterLeave": Baseline(
+        sign_up_to_confirm,
+        before=sign_up_for_news,
+        needs_no_account=True,
+        wrong=lambda world: [sign_up_to_confirm(world.far)],
     ),
     "contractIdentify": Baseline(
         lambda me: {"kind": "CANCEL", "email": me.customer.email, "number": me.first_order.number},

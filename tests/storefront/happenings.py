@@ -25,6 +25,9 @@ from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.loyalty import actions as loyalty
 from commerce.loyalty.models import LoyaltySettings, Pass, Programme
+from commerce.marketing import actions as marketing
+from commerce.marketing import links as news_links
+from commerce.marketing.models import SignUp
 from commerce.orders.models import Order, OrderLine
 from commerce.retention import actions as retention
 from commerce.retention.models import ContractRequest, Question
@@ -33,7 +36,7 @@ from commerce.subscriptions.models import Cycle, Subscription
 from commerce.waiting import actions as waiting
 from commerce.waiting import links as waiting_links
 from commerce.waiting.models import Place
-from content.forms import guard
+from content.forms import guard, newsletter
 from content.forms.models import FormField, FormPage
 from content.pages.models import HomePage
 from tests.commerce import shop as build
@@ -304,3 +307,19 @@ def filled_form(person: Person) -> Input:
     stamp = signing.dumps([page.pk, (clock.now() - timedelta(minutes=1)).timestamp()], salt=guard.SALT)
     said = [{"field": "how", "values": ["Press"]}]
     return {"page": f"pag_{page.pk}", "stamp": stamp, "answers": said, "website": ""}
+
+
+def filled_sign_up(person: Person) -> Input:
+    handed_out = [[newsletter.KIND, "I agree."], (clock.now() - timedelta(minutes=1)).timestamp()]
+    stamp = signing.dumps(handed_out, salt=guard.SALT)
+    return {"email": person.customer.email, "stamp": stamp, "path": "/", "website": ""}
+
+
+def sign_up_for_news(person: Person) -> SignUp:
+    site = person.shop.site
+    return marketing.sign_up(site, email=person.customer.email, language="en", wording="I agree.")
+
+
+def sign_up_to_confirm(person: Person) -> Input:
+    signed = SignUp.objects.get(email=person.customer.email, site=person.shop.site)
+    return {"token": news_links.confirm_token(signed.public_id)}

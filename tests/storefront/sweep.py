@@ -70,6 +70,10 @@ STRINGS: dict[str, list[Any]] = {
     "value": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "stamp": NO_TOKEN,
     "field": ["", "no_such_field", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
+    "path": [
+        "elsewhere", "https://elsewhere.example/", "javascript:alert(1)", "/" + "x" * 300, f"/{LONG}",
+        f"/{BIDI}", f"/{BELL}", "/\r\nSet-Cookie: a=b", *UNSEEN, *NO_TEXT,
+    ],
     "website": ["https://spam.example/", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
     "values": ["Something else", TEMPLATE, LONG, *UNSEEN, *NO_TEXT],
 }  # fmt: skip

@@ -57,6 +57,7 @@ def variables_of(name: str, world: TwoSites, whose: str) -> list[dict[str, Any]]
         "edition": list(shop.group.editions.values_list("public_id", flat=True)[:2]),
         "category": list(shop.site.category_set.values_list("slug", flat=True)[:2]),
         "query": ["a", CANARY],
+        "page": [f"pag_{pk}" for pk in FreePage.objects.values_list("pk", flat=True)],
     }  # fmt: skip
     declared = shared_operations()[name].variables
     known = [key for key in given if key in declared]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from storefront import context, schema
 from tests.themes.fake import FakeStorefront
+from themes.engine import current
 
 Open = Callable[..., FakeStorefront]
 
@@ -18,8 +19,10 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Open:
     def open_shop(*names: str) -> FakeStorefront:
         storefront = FakeStorefront.of(*names)
         monkeypatch.setattr(schema, "execute", storefront.execute)
+        monkeypatch.setattr(schema, "drawn", storefront.drawn)
         monkeypatch.setattr(context, "viewer_for", lambda request: None)
         monkeypatch.setattr(context, "visitor_for", lambda request: None)
+        monkeypatch.setattr(current, "languages", lambda request: ["en", "fr"])
         monkeypatch.setattr(context, "is_closed", lambda request: False)
         return storefront
 

@@ -6,7 +6,7 @@ drift from the contract.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from babel.numbers import format_currency
 from django.utils.translation import get_language
 from graphql import GraphQLResolveInfo, build_schema, execute_sync
 
+from storefront.caching import Kept
 from storefront.schema import Operation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,17 @@ class FakeStorefront:
         assert not result.errors, result.errors
         assert result.data is not None
         return result.data
+
+    def drawn(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        viewer: object,
+        *,
+        as_: Sequence[str],
+        draw: Callable[[dict[str, Any]], bytes],
+    ) -> Kept:
+        return Kept(draw(self.execute(operation, variables, viewer)), '"etag"')
 
     def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         name = info.field_name

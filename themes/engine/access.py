@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from storefront import context
 from themes.engine import pages, views
@@ -59,12 +60,28 @@ def reopen(request: HttpRequest, token: str) -> HttpResponse:
     return _kept_to_itself(HttpResponseRedirect(target))
 
 
-@require_GET
+@csrf_exempt  # mail programs post without a page, a cookie or a session
+@require_http_methods(["GET", "POST"])
 def remind_no_more(request: HttpRequest, token: str) -> HttpResponse:
-    """Off to the page that says that no reminder comes any more."""
+    """Off to the page that says that no reminder comes any more; a mail program that posts is only told that
+    it is done (RFC 8058, section 3.1)."""
     if not context.remind_no_more(request, token):
         return _kept_to_itself(views.link_expired(request))
+    if request.method == "POST":
+        return _kept_to_itself(HttpResponse(status=204))
     return _kept_to_itself(HttpResponseRedirect(reverse("NoReminderPage")))
+
+
+@csrf_exempt  # mail programs post without a page, a cookie or a session
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_newsletter(request: HttpRequest, token: str) -> HttpResponse:
+    """A mail program's post ends the newsletter at once (RFC 8058, section 3.1); a reader who follows the
+    link is led to the page with the button: whatever looks through mails follows links, too."""
+    if request.method != "POST":
+        return _kept_to_itself(HttpResponseRedirect(reverse("NewsletterPage", args=[token])))
+    if not context.leave_newsletter(request, token):
+        return _kept_to_itself(views.link_expired(request))
+    return _kept_to_itself(HttpResponse(status=204))
 
 
 def _kept_to_itself(response: HttpResponse) -> HttpResponse:

@@ -5,6 +5,7 @@ from contextvars import ContextVar, Token
 
 from django.http import HttpRequest
 
+from storefront import context
 from themes.engine import operations, themes
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
@@ -36,7 +37,7 @@ def choice(request: HttpRequest) -> Data:
 
 def languages(request: HttpRequest) -> list[str]:
     """The codes of the languages of this request's site, its own first."""
-    return [each["code"] for each in _asked(request)["languages"]]
+    return context.languages_of(context.site_for(request))
 
 
 def preview(request: HttpRequest) -> str:

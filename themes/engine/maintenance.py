@@ -10,8 +10,12 @@ from themes.engine import current, operations, pages
 from themes.engine.links import Here
 from themes.engine.urls import urlpatterns
 
-ALWAYS_OPEN = {"ContractCancelPage", "ContractWithdrawPage", "ContractRequestPage", "theme.css"}
-"""What the law wants within reach at any time (Code de la consommation, L. 215-1-1), and what dresses it."""
+ALWAYS_OPEN = {
+    "ContractCancelPage", "ContractWithdrawPage", "ContractRequestPage", "NewsletterPage", "NewsletterLink",
+    "theme.css",
+}  # fmt: skip
+"""What the law wants within reach at any time (Code de la consommation, L. 215-1-1; RGPD, article 7.3), and
+what dresses it."""
 
 DOORS = {pattern.name for pattern in urlpatterns} - ALWAYS_OPEN | {"wagtail_serve"}
 WAIT = 3600  # seconds, where nobody said when the shop reopens
@@ -43,7 +47,7 @@ class MaintenanceMiddleware:
 
 def _is_always_open(door: str | None, variables: Any) -> bool:
     """The forms on the pages that are always open are, too."""
-    return door == "do" and variables.get("name") in {"ContractIdentify", "ContractCancel"}
+    return door == "do" and variables.get("name") in {"ContractIdentify", "ContractCancel", "NewsletterLeave"}
 
 
 def closed(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from themes.engine import current
 from themes.engine.links import language
 
 # The views whose pages are in the languages of the site.
-SPEAKING = ("themes.", "wagtail.views", "allauth.account", "allauth.mfa")
+SPEAKING = ("themes.", "allauth.account", "allauth.mfa")
 
 
 class ThemeMiddleware:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from storefront.schema import Operation, OperationFailed
-from themes.engine import current, operations, policy, templates
+from themes.engine import current, keeping, operations, policy, templates
 from themes.engine.forms import Failure, coerce
-from themes.engine.links import Here, language, localized
+from themes.engine.links import Here, is_of_site, language, localized
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
 
@@ -24,11 +24,16 @@ FRAGMENTS: list[str] = []
 """The names of the private fragments, drawn by `parts/<Name>.html`."""
 
 
+class LinkGone(Http404):
+    """A link from a mail opens nothing any more."""
+
+
 @dataclass(frozen=True)
 class PageView:
     """The view of one line of the table.
 
-    `found`: the root field whose absence means 404. `sign_in`: the visitor must be somebody; with
+    `found`: the root field whose absence means 404; with `by_token`, of a link from a mail that opens
+    nothing any more. `sign_in`: the visitor must be somebody; with
     `by_link`, it is enough that a link opened what is `found`. `query`: variables that may stand in
     the address. `third_party`: the field, as a dotted path, that names a script of another host (card forms).
     """
@@ -37,6 +42,7 @@ class PageView:
     found: str = ""
     sign_in: bool = False
     by_link: bool = False
+    by_token: bool = False
     query: Sequence[str] = ()
     third_party: str = ""
 
@@ -62,25 +68,31 @@ class PageView:
         path: str | None = None,
         failure: Failure | None = None,
     ) -> HttpResponse:
-        """The page at `path`, with the form that failed on it, if one did."""
+        """The page at `path`, with the form that failed on it, if one did. Raises Http404."""
         theme = current.theme_of(request)
         operation = operations.find(theme, self.name)
+        here = Here.of(request, path)
+        is_shared = _is_shared(request, operation, failure)
+
+        def draw(data: Data) -> HttpResponse:
+            if not self._is_found(data):
+                raise LinkGone(self.name) if self.by_token else Http404(self.name)
+            measured = is_shared and not self.third_party
+            page = {**dressed(request, data), "asked": variables, "shared": is_shared, "measured": measured}
+            response = draw_measured(theme, f"pages/{self.name}.html", page, here, failure)
+            if self.third_party:
+                policy.allow(response, dig(data, self.third_party))
+            return response
+
+        if is_shared and keeping.is_plain(set(self.query) & variables.keys()):
+            return keeping.kept(request, theme, operation, variables, here, draw)
         data = operations.run(operation, variables, request)
-        found = not self.found or dig(data, self.found) is not None
-        if self.sign_in and data["me"] is None and not (self.by_link and found):
-            if request.user.is_authenticated:  # staff are no customers; the page to sign in would lead back
-                return HttpResponseRedirect(reverse("wagtailadmin_home"))
-            query = urlencode({"next": path or request.get_full_path()})
-            return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
-        if not found:
-            raise Http404(self.name)
-        shared = is_shared(request, operation, failure)
-        measured = shared and not self.third_party
-        page = {**dressed(request, data), "asked": variables, "measured": measured}
-        response = draw(theme, f"pages/{self.name}.html", page, Here.of(request, path), failure)
-        if self.third_party:
-            policy.allow(response, dig(data, self.third_party))
-        return finished(response, page, shared=shared)
+        if self.sign_in and data["me"] is None and not (self.by_link and self._is_found(data)):
+            return _to_sign_in(request, path)
+        return keeping.shared(draw(data)) if is_shared else keeping.private(draw(data))
+
+    def _is_found(self, data: Data) -> bool:
+        return not self.found or dig(data, self.found) is not None
 
 
 def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
@@ -94,7 +106,8 @@ def page(name: str, **how: Any) -> Callable[..., HttpResponse]:
 def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
     """The view of a private piece of a page: `parts/<name>.html`, for scripts to fetch.
 
-    A form in it that fails is shown again on the page `of`, which has the same variables in its address.
+    A form in it that fails is shown again on the page `of`, which has the same variables in its address; else
+    on the one whose path is given as `at`.
     """
     FRAGMENTS.append(name)
 
@@ -102,7 +115,8 @@ def fragment(name: str, *, of: str = "") -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **variables: str) -> HttpResponse:
         theme = current.theme_of(request)
         data = operations.run(operations.find(theme, name), variables, request)
-        here = Here.of(request, reverse(of, kwargs=variables) if of else None)
+        at = request.GET.get("at", "")
+        here = Here.of(request, reverse(of, kwargs=variables) if of else at if is_of_site(at) else None)
         response = draw(theme, f"parts/{name}.html", data, here, None)
         response["Cache-Control"] = "private, no-store"
         return response
@@ -123,23 +137,48 @@ def content_page(
     `path` is without the language prefix, `here` with it, where it differs from the request's own
     (a form that failed). Raises Http404 when the tree has no such page to show.
     """
-    theme = current.theme_of(request)
-    operation = operations.find(theme, "ContentPage")
+    operation = operations.find(current.theme_of(request), "ContentPage")
     which = {"path": path, "preview": preview_token}
     asked = _narrowed(operation, request.GET, given=which)
     try:
-        data = operations.run(operation, {**which, **asked}, request)
+        return _content_page(request, which, asked, here, failure)
     except OperationFailed:  # such as a cursor that is none of ours
         if not asked:
             raise
-        asked = {}
-        data = operations.run(operation, which, request)
-    if data["page"] is None:
-        raise Http404(path)
-    template = f"pages/{data['page']['__typename']}.html"
-    shared = is_shared(request, operation, failure) and not preview_token
-    page = {**dressed(request, data), "asked": asked, "measured": shared}
-    return finished(draw(theme, template, page, Here.of(request, here), failure), page, shared=shared)
+        return _content_page(request, which, {}, here, failure)
+
+
+@require_safe
+def editors_page(request: HttpRequest, path: str) -> HttpResponse:
+    """The view of the editors' tree."""
+    return content_page(request, f"/{path}")
+
+
+def _content_page(
+    request: HttpRequest, which: Data, asked: Data, path: str | None, failure: Failure | None
+) -> HttpResponse:
+    theme = current.theme_of(request)
+    operation = operations.find(theme, "ContentPage")
+    here = Here.of(request, path)
+    is_shared = _is_shared(request, operation, failure) and not which["preview"]
+
+    def draw(data: Data) -> HttpResponse:
+        page = data["page"]
+        if page is None or not (which["preview"] or _is_at(page, which["path"])):
+            raise Http404(which["path"])
+        shown = {**dressed(request, data), "asked": asked, "shared": is_shared, "measured": is_shared}
+        return draw_measured(theme, f"pages/{page['__typename']}.html", shown, here, failure)
+
+    if is_shared and keeping.is_plain(asked):
+        return keeping.kept(request, theme, operation, which, here, draw)
+    response = draw(operations.run(operation, {**which, **asked}, request))
+    return keeping.shared(response) if is_shared else keeping.private(response)
+
+
+def _is_at(page: Data, path: str) -> bool:
+    """Whether the page's own address in this language is `path`."""
+    own: str = page["path"]
+    return own.strip("/") == path.strip("/")
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:
@@ -166,7 +205,7 @@ def elsewhere(request: HttpRequest) -> HttpResponse | None:
         return None
     operation = operations.find(current.theme_of(request), "ContentPage")
     page = operations.run(operation, {"path": path, "preview": None}, request)["page"]
-    if page is None or page["path"].strip("/") == path.strip("/"):
+    if page is None or _is_at(page, path):
         return None
     there, query = localized(page["path"]), request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(f"{there}?{query}" if query else there)
@@ -190,20 +229,30 @@ def dressed(request: HttpRequest, data: Data) -> Data:
     return {**data, "shop": {**data["shop"], "theme": {**current.choice(request), "token": token}}}
 
 
-def is_shared(request: HttpRequest, operation: Operation, failure: Failure | None) -> bool:
+def draw_measured(
+    theme: Theme, template: str, page: Data, here: Here, failure: Failure | None
+) -> HttpResponse:
+    """The same, allowed to load the films that stand on it and, if it is measured, what measures it."""
+    response = draw(theme, template, page, here, failure)
+    tags = page["shop"]["tags"] if page["measured"] else ()
+    policy.measure(response, tags, _films_of(page.get("page")))
+    return response
+
+
+def _is_shared(request: HttpRequest, operation: Operation, failure: Failure | None) -> bool:
     """Whether the page is the same for everybody, so that anybody may keep it."""
     return operation.public and failure is None and not current.preview(request)
 
 
-def finished(response: HttpResponse, page: Data, *, shared: bool) -> HttpResponse:
-    """Only what everybody may see may be kept by anybody else than the visitor; only that is measured."""
-    response["Cache-Control"] = "public, max-age=0, must-revalidate" if shared else "private, no-store"
-    tags = page["shop"]["tags"] if page["measured"] else ()
-    policy.measure(response, tags, films_of(page.get("page")))
-    return response
+def _to_sign_in(request: HttpRequest, path: str | None) -> HttpResponse:
+    """Off to sign in and then come back; staff, who are no customers, to their back office."""
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("wagtailadmin_home"))
+    query = urlencode({"next": path or request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
 
 
-def films_of(page: Data | None) -> list[str]:
+def _films_of(page: Data | None) -> list[str]:
     """The addresses of the players of all films on an editors' page."""
     blocks = (page or {}).get("body") or ()
     return [block["embedUrl"] for block in blocks if block["__typename"] == "VideoBlock"]

@@ -4,7 +4,15 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from themes.engine.access import arrive, follow, preview, recommended, remind_no_more, reopen
+from themes.engine.access import (
+    arrive,
+    follow,
+    leave_newsletter,
+    preview,
+    recommended,
+    remind_no_more,
+    reopen,
+)
 from themes.engine.consent import choose
 from themes.engine.crawlers import robots, sitemap
 from themes.engine.doors import do
@@ -40,6 +48,7 @@ urlpatterns = [
     path("reviewed/", page("ReviewSentPage"), name="ReviewSentPage"),
     path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
     path("received/<str:edition>/", page("ReceivedBoxPage", sign_in=True), name="ReceivedBoxPage"),
+    path("reserved/<str:page>/", page("ReservedPage", sign_in=True), name="ReservedPage"),
     path("feeds/journal.rss", feed(RSS), name="BlogRss"),
     path("feeds/journal.atom", feed(ATOM), name="BlogAtom"),
     path("feeds/journal/<slug:category>.rss", feed(RSS), name="BlogCategoryRss"),
@@ -115,7 +124,15 @@ urlpatterns = [
     path("gift/", page("GiftPage"), name="GiftPage"),
     path("gift/<str:token>/", page("GiftCardPage", found="gift"), name="GiftCardPage"),
     path("waiting/", page("WaitingSentPage"), name="WaitingSentPage"),
-    path("waiting/<str:token>/", page("WaitingPage", found="waitingPlace"), name="WaitingPage"),
+    path(
+        "waiting/<str:token>/", page("WaitingPage", found="waitingPlace", by_token=True), name="WaitingPage"
+    ),
+    path("newsletter/", page("NewsletterSentPage"), name="NewsletterSentPage"),
+    path(
+        "newsletter/<str:token>/",
+        page("NewsletterPage", found="newsletterSignUp", by_token=True),
+        name="NewsletterPage",
+    ),
     path("cancel/", page("ContractCancelPage"), name="ContractCancelPage"),
     path("withdraw/", page("ContractWithdrawPage"), name="ContractWithdrawPage"),
     path(
@@ -130,6 +147,7 @@ urlpatterns = [
     path("link/<str:token>/undo/<str:change>/", follow, {"page": "SubscriptionUndoPage"}, name="UndoLink"),
     path("link/<str:token>/cart/", reopen, name="CartLink"),
     path("link/<str:token>/no-reminder/", remind_no_more, name="NoReminderLink"),
+    path("link/<str:token>/newsletter/", leave_newsletter, name="NewsletterLink"),
     # Drafts that staff share.
     path("preview/<str:token>/", preview, name="PreviewLink"),
     # Links of ad campaigns, which bring a coupon and lead on.
@@ -143,6 +161,7 @@ urlpatterns = [
         fragment("ReceivedBoxFragment", of="ReceivedBoxPage"),
         name="ReceivedBoxFragment",
     ),
+    path("fragment/blocks/<str:page>/", fragment("ReservedBlocksFragment"), name="ReservedBlocksFragment"),
     path("cookies/", page("CookiesPage"), name="CookiesPage"),
     path("cookies/choice/", choose, name="consent"),
     path("do/<str:name>", do, name="do"),

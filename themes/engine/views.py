@@ -31,7 +31,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return _error(request, 403, "errors/csrf.html")
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, pages.LinkGone):
+        return link_expired(request)
     try:
         there = pages.moved(request) or pages.elsewhere(request)
     except (OperationFailed, DisallowedHost):

@@ -68,17 +68,6 @@ class SellerForm(WagtailAdminModelForm):
         return number
 
 
-class ShopForm(WagtailAdminModelForm):
-    """How a site sells, by a seller that is the user's to choose."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        chosen = LegalEntity.objects.filter(pk=self.instance.legal_entity_id)
-        field = self.fields["legal_entity"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = chosen | sellers_of(self.for_user) | own_sellers(self.for_user)
-
-
 class _Sellers:
     request: Any
 

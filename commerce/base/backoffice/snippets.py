@@ -35,16 +35,25 @@ class ChooseResults(OfOwnSites, chooser.ChooseResultsView):
 
 class Chosen(chooser.SnippetChosenView):
     def get_object(self, pk: Any) -> Any:
+        if not str(pk).isdecimal():
+            raise ObjectDoesNotExist(pk)
         row = super().get_object(pk)
         if not _of_user(type(row), self.request).filter(pk=row.pk).exists():
             raise ObjectDoesNotExist(pk)
         return row
 
 
+class ChosenMultiple(chooser.SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> Any:
+        own = _of_user(self.model_class, self.request)
+        return own.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+
+
 class SiteSnippetChooser(chooser.SnippetChooserViewSet):
     choose_view_class = Choose
     choose_results_view_class = ChooseResults
     chosen_view_class = Chosen
+    chosen_multiple_view_class = ChosenMultiple
 
 
 class SiteSnippetViewSet(SnippetViewSet):

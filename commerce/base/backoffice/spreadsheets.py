@@ -2,7 +2,10 @@
 
 from typing import Any
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+# The wide ones are plain ones to spreadsheets of East Asia.
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(cell: str) -> str:
@@ -11,11 +14,12 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
-class HarmlessCells:
-    """For Wagtail's views that export."""
+def make_every_export_harmless() -> None:
+    """From now on Wagtail's own reports and lists are exported like ours."""
+    within = SpreadsheetExportMixin.preprocess_field_value
 
-    FORMAT_CSV: str
+    def preprocess_field_value(view: Any, field: str, value: Any, export_format: str) -> Any:
+        cell = within(view, field, value, export_format)
+        return harmless(cell) if export_format == view.FORMAT_CSV and isinstance(cell, str) else cell
 
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        cell = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
-        return harmless(cell) if export_format == self.FORMAT_CSV and isinstance(cell, str) else cell
+    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value

@@ -23,7 +23,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
-from commerce.base.backoffice.spreadsheets import HarmlessCells
+from commerce.base.backoffice.usage import Place, places_of
 
 Facts = list[tuple[Any, Any]]
 
@@ -44,7 +44,7 @@ class SiteScoped:
         return self.visible()
 
 
-class ListView(HarmlessCells, SiteScoped, generic.IndexView):
+class ListView(SiteScoped, generic.IndexView):
     """A list with its count. `empty_text` is said while there is nothing to list at all."""
 
     results_template_name = "base/list_results.html"
@@ -118,6 +118,24 @@ class EditView(SiteScoped, generic.EditView):
     def get_queryset(self) -> models.QuerySet[Any]:
         return self.visible()
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """What was switched off and still stands on pages is said."""
+        response = super().form_valid(form)
+        if "active" in form.changed_data and not form.instance.active:
+            count = len(list(places_of(form.instance)))
+            text = ngettext(
+                "Editors named it in %(count)d place: see “Where editors named it” on its page.",
+                "Editors named it in %(count)d places: see “Where editors named it” on its page.",
+                count,
+            )
+            if count:
+                messages.warning(self.request, text % {"count": count})
+        return response
+
+
+class InspectView(SiteScoped, generic.InspectView):
+    pass
+
 
 class DeleteView(SiteScoped, generic.DeleteView):
     """Deletes what nothing names; otherwise says what does, and what to do instead."""
@@ -135,6 +153,12 @@ class DeleteView(SiteScoped, generic.DeleteView):
     def holders(self) -> list[str]:
         """What keeps the object, as in "3 subscriptions"."""
         return [f"{count} {name}" for name, count in _holders(self.object) if count]
+
+    @cached_property
+    def places(self) -> list[tuple[Place, str]]:
+        """Those of the places where editors named it that the user may edit, and where they do."""
+        found = ((place, place.url_for(self.request.user)) for place in places_of(self.object))
+        return [(place, url) for place, url in found if url]
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

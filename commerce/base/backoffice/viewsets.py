@@ -23,6 +23,7 @@ class ShopViewSet(ModelViewSet):
     index_view_class = views.ListView
     edit_view_class = views.EditView
     delete_view_class = views.DeleteView
+    inspect_view_class = views.InspectView
     history_view_class = views.HistoryView
     usage_view_class = views.UsageView
     inspect_view_enabled = True

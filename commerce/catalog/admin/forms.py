@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -19,6 +21,7 @@ from commerce.catalog.models import Tag
 from commerce.catalog.queries import zone_of
 from commerce.catalog.rules import midnight
 
+CHARGED_ON = 8  # a new formula locks seven days before it ships on the 15th, and is charged no sooner
 DATES = ("month", "lock_date", "charge_on", "ships_on")
 
 
@@ -100,10 +103,25 @@ class FormulaForm(CatalogueForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._settle_group()
+        if not self.instance.pk:
+            self.initial["charge_day"] = CHARGED_ON
         currency = self.settle_currency()
         show_price(self.fields["price_amount"], currency)
         for name in ("steps", "upsells"):
             self.formsets[name].form_kwargs |= {"currency": currency, "site": self.instance.site_id}
+
+    def _settle_group(self) -> None:
+        """The only group there is; where there is none, the way to the first."""
+        field: Any = self.fields["group"]
+        groups = list(field.queryset[:2])
+        if len(groups) == 1 and not self.instance.pk:
+            self.initial.setdefault("group", groups[0].pk)
+        if not groups:
+            field.help_text = format_html(
+                '{} <a href="{}">{}</a>', _("There is no group yet."), reverse("formula-groups:add"),
+                _("Add one"),
+            )  # fmt: skip
 
 
 class EditionForm(CatalogueForm):

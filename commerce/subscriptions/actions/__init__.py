@@ -41,6 +41,7 @@ from commerce.subscriptions.actions.ending import (
 )
 from commerce.subscriptions.actions.exchanging import exchange
 from commerce.subscriptions.actions.gifting import Start, start_gift, start_of
+from commerce.subscriptions.actions.locking import tell_locked
 from commerce.subscriptions.actions.paying import pay_terms
 from commerce.subscriptions.actions.rating import rate
 from commerce.subscriptions.actions.rejecting import is_rejectable, reject_order
@@ -57,5 +58,6 @@ __all__ = [
     "is_undoable", "move_to", "notice_expiring_cards", "offered", "owed_order", "pause", "pay_owed",
     "pay_terms", "rate", "reactivate", "refused", "reject_order", "remove_card", "renew_batch", "renew_due",
     "resume", "resume_due", "set_carrier", "set_choices", "set_formula", "set_quantity", "skip", "start",
-    "start_gift", "start_of", "stay", "step_terms", "undo", "undoable", "unskip", "use_card", "value_of",
+    "start_gift", "start_of", "stay", "step_terms", "tell_locked", "undo", "undoable", "unskip", "use_card",
+    "value_of",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from content.emails.messages import (
     forms,
     gifts,
     loyalty,
+    newsletter,
     orders,
     renewals,
     subscriptions,
@@ -31,6 +32,7 @@ MESSAGES: tuple[type[Message[Any]], ...] = (
     *loyalty.MESSAGES,
     *waiting.MESSAGES,
     *carts.MESSAGES,
+    *newsletter.MESSAGES,
     *alerts.MESSAGES,
     *forms.MESSAGES,
 )

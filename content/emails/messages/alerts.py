@@ -209,7 +209,7 @@ class StaffBooksDiffer(Alert[BooksDiffer]):
         ),
     )
     sample = {
-        "findings": [("Charged there, unknown here", "pi_sample")],
+        "findings": [(Finding.Kind.UNKNOWN_HERE.label, "pi_sample")],
         "more": 0,
         "page_url": SHOP.url("/admin/reconciliations/inspect/1/"),
     }

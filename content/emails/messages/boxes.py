@@ -1,4 +1,4 @@
-"""What the shop did about a box of which something its customer chose could no longer be had."""
+"""What becomes of a box before it is packed: it locks, or something in it can no longer be had."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commerce.base import clock
 from commerce.customers.models import Customer
-from commerce.subscriptions.events import BoxCompleted
+from commerce.subscriptions.events import BoxCompleted, BoxLocked
 from commerce.subscriptions.models import Cycle
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import ABOUT, HELLO, about, subscription
@@ -84,4 +84,49 @@ class BoxReplaced(Message[BoxCompleted]):
         }
 
 
-MESSAGES = (BoxReplaced,)
+class BoxIsLocked(Message[BoxLocked]):
+    """On its lock date; a box that is skipped, held or paused locks without a word."""
+
+    event = BoxLocked
+    label = _("Box locked")
+    about = Subject.SUBSCRIPTION
+    tells = terms("box", "locked_at", "charge_on", "ships_on", *ABOUT)
+    links = offers("manage")
+    whens = {
+        "to_charge": given("charge_on", _("its charge is still to come")),
+        "charged": lacking("charge_on", _("its charge is made by now")),
+    }
+    open = frozenset({"formula"})
+    words = Words(
+        _("Your box of {box} is locked in"),
+        _("It ships on {ships_on}."),
+        (
+            HELLO,
+            p(_("Your box {formula} of {box} is locked in: nothing in it changes any more.")),
+            p(_("It is charged on {charge_on}, and ships on {ships_on}."), when="to_charge"),
+            p(_("It ships on {ships_on}."), when="charged"),
+            p(_("What you change from now on is for the boxes after it.")),
+            button("manage", _("See my subscription")),
+        ),
+    )
+    sample = subscription_facts() | {
+        "box": date(2026, 2, 1),
+        "locked_at": datetime(2026, 2, 9, tzinfo=ZoneInfo("Europe/Paris")),
+        "charge_on": date(2026, 2, 9),
+        "ships_on": date(2026, 2, 15),
+    }
+
+    def recipient(self, event: BoxLocked) -> Customer:
+        return subscription(event.subscription).customer
+
+    def facts(self, event: BoxLocked, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        charge_on = date.fromisoformat(event.charge_on)
+        return about(subscription(event.subscription), shop) | {
+            "box": date.fromisoformat(event.month),
+            "locked_at": datetime.fromisoformat(event.locked_at),
+            "charge_on": charge_on if charge_on > at.astimezone(shop.zone).date() else None,
+            "ships_on": date.fromisoformat(event.ships_on),
+        }
+
+
+MESSAGES = (BoxIsLocked, BoxReplaced)

@@ -21,7 +21,7 @@ from content.emails.words import Words, button, details_of, p
 E = TypeVar("E", bound=Event)
 
 SAMPLE = {
-    "lines": [("1 × Découverte, every month", Money(2490, "EUR"))],
+    "lines": [(_("1 × Discovery, every month"), Money(2490, "EUR"))],
     "total": Money(2490, "EUR"),
     "open_url": SHOP.url("/link/sample/cart/"),
     "stop_url": SHOP.url("/link/sample/no-reminder/"),
@@ -91,6 +91,9 @@ class CartReminder(_ToOwner[CartLeft]):
         """Nobody once it is paid."""
         is_open = Cart.objects.unfinished().filter(public_id=event.cart).exists()
         return super().reader(event) if is_open else None
+
+    def one_click(self, event: CartLeft) -> str:
+        return links.stop_link(Cart(public_id=event.cart))
 
 
 class CartByLink(_ToOwner[CartSent]):

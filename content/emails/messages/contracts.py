@@ -74,7 +74,7 @@ class WithdrawalReceipt(Message[WithdrawalReceived]):
     sample = {
         "number": "2026-000123",
         "at": datetime(2026, 1, 10, 18, 42, tzinfo=ZONE),
-        "statement": "I withdraw from my order 2026-000123.",
+        "statement": _("I withdraw from my order 2026-000123."),
         "refund": Money(2490, "EUR"),
         "boxes": 1,
         "order_url": SHOP.url("/orders/ord_sample/"),

@@ -1,15 +1,17 @@
-"""Where a parcel is: packed, on its way, there."""
+"""Where a parcel is: on its way, there."""
 
-from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commerce.catalog.models import Product
 from commerce.customers.models import Customer
-from commerce.fulfilment.events import DeliveryStatusChanged
+from commerce.fulfilment.events import DeliveryStatusChanged, ReviewDue
 from commerce.fulfilment.models import DeliveryNote
 from commerce.orders.models import Order, OrderLine
+from commerce.retention.models import Withdrawal
 from content import rendering
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import HELLO, order_url
@@ -18,6 +20,7 @@ from content.emails.vocabulary import Details, Facts, Rows, Subject, given, offe
 from content.emails.words import Words, button, details_of, p
 
 Status = DeliveryNote.Status
+NOT_LEFT = (Status.PLANNED, Status.PREPARED)
 
 
 def parcel_rows(facts: Facts) -> Rows:
@@ -32,11 +35,10 @@ def _note(public_id: str) -> DeliveryNote:
     return DeliveryNote.objects.select_related("order__customer__site", "carrier").get(public_id=public_id)
 
 
-class _Moved(Message[DeliveryStatusChanged]):
+class BoxShipped(Message[DeliveryStatusChanged]):
     event = DeliveryStatusChanged
+    label = _("Shipped")
     about = Subject.ORDERS
-    before: ClassVar[Collection[str]] = tuple(Status)
-    status: ClassVar[str]
     tells = terms("number", "ships_on", "address", "carrier", "tracking")
     links = offers("order", "track")
     whens = {
@@ -45,6 +47,17 @@ class _Moved(Message[DeliveryStatusChanged]):
     }
     details = {"parcel": Details(_("the parcel: order, carrier, tracking number"), parcel_rows)}
     open = frozenset({"carrier"})
+    words = Words(
+        _("Your parcel is on its way"),
+        _("It goes to {address}."),
+        (
+            HELLO,
+            p(_("Your parcel has left us. It goes to {address}.")),
+            details_of("parcel"),
+            button("track", _("Follow my parcel"), when="tracked"),
+            button("order", _("See your order"), quiet=True),
+        ),
+    )
     sample = {
         "number": "2026-000123",
         "ships_on": date(2026, 1, 15),
@@ -56,9 +69,8 @@ class _Moved(Message[DeliveryStatusChanged]):
     }
 
     def recipient(self, event: DeliveryStatusChanged) -> Customer | None:
-        if event.status != self.status or event.before not in self.before:
-            return None
-        return _note(event.delivery_note).order.customer
+        has_left = event.status == Status.SHIPPED and event.before in NOT_LEFT
+        return _note(event.delivery_note).order.customer if has_left else None
 
     def facts(self, event: DeliveryStatusChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
         note = _note(event.delivery_note)
@@ -74,59 +86,21 @@ class _Moved(Message[DeliveryStatusChanged]):
         }
 
 
-class BoxPacked(_Moved):
-    """From now on nothing in it changes."""
+class ReviewRequest(Message[ReviewDue]):
+    """Some days after a parcel was delivered: to buyers of products that they have not reviewed."""
 
-    label = _("Box locked and packed")
-    status = Status.PREPARED
-    before = (Status.PLANNED,)
-    words = Words(
-        _("Your parcel is packed"),
-        _("It ships on {ships_on}."),
-        (
-            HELLO,
-            p(_("Your parcel is packed, so nothing in it changes any more. It ships on {ships_on}.")),
-            p(_("It goes to {address}.")),
-            details_of("parcel"),
-            button("order", _("See your order")),
-        ),
-    )
-
-
-class BoxShipped(_Moved):
-    label = _("Shipped")
-    status = Status.SHIPPED
-    before = (Status.PLANNED, Status.PREPARED)
-    words = Words(
-        _("Your parcel is on its way"),
-        _("It goes to {address}."),
-        (
-            HELLO,
-            p(_("Your parcel has left us. It goes to {address}.")),
-            details_of("parcel"),
-            button("track", _("Follow my parcel"), when="tracked"),
-            button("order", _("See your order"), quiet=True),
-        ),
-    )
-
-
-class ReviewRequest(_Moved):
-    """Once a parcel is there: to buyers of products that they have not reviewed."""
-
+    event = ReviewDue
     label = _("Review request")
-    status = Status.DELIVERED
-    before = (Status.PLANNED, Status.PREPARED, Status.SHIPPED)
+    about = Subject.ORDERS
     tells = terms("number", "title")
     links = offers("review")
-    whens = {}
-    details = {}
     open = frozenset({"title"})
     words = Words(
         _("How do you like it?"),
         _("A line about {title} helps others to choose."),
         (
             HELLO,
-            p(_("Your order {number} has arrived. How do you like {title}?")),
+            p(_("Your order {number} has been with you for some days. How do you like “{title}”?")),
             p(_("A line or two help others to choose, and us to choose for you.")),
             button("review", _("Write a review")),
         ),
@@ -137,29 +111,45 @@ class ReviewRequest(_Moved):
         "review_url": SHOP.url("/products/earl-grey/"),
     }
 
-    def recipient(self, event: DeliveryStatusChanged) -> Customer | None:
-        customer = super().recipient(event)
-        return customer if customer and _to_review(_note(event.delivery_note).order) else None
+    def recipient(self, event: ReviewDue) -> Customer | None:
+        note = _note(event.delivery_note)
+        return note.order.customer if _to_review(note) else None
 
-    def facts(self, event: DeliveryStatusChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
-        order = _note(event.delivery_note).order
-        line = _to_review(order)
-        assert line is not None
+    def facts(self, event: ReviewDue, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        note = _note(event.delivery_note)
+        line = _to_review(note) or _products(note)[0]  # it may have been reviewed since
         assert line.variant is not None
         product = line.variant.product
         return {
-            "number": order.number,
+            "number": line.order.number,
             "title": str(product),
             "review_url": shop.url(rendering.page_url("ProductPage", slug=product.slug)),
         }
 
 
-def _to_review(order: Order) -> OrderLine | None:
-    """The first product of the order that its buyer has not reviewed yet; guests cannot review."""
-    if order.customer.user_id is None:
+def _to_review(note: DeliveryNote) -> OrderLine | None:
+    """The first product in the parcel that its buyer has neither reviewed nor given back; guests cannot
+    review."""
+    customer = note.order.customer
+    if customer.user_id is None:
         return None
-    lines = order.lines.exclude(variant=None).exclude(variant__product__reviews__customer=order.customer)
-    return lines.select_related("variant__product").order_by("pk").first()
+    kept = _products(note).exclude(
+        Q(removed=F("quantity"))
+        | Q(order__refunded_amount__gte=F("order__total_amount"), order__total_amount__gt=0)
+        | Q(order__status=Order.Status.CANCELLED)
+        | Q(order__in=Withdrawal.objects.values("order"))
+    )
+    return kept.exclude(variant__product__reviews__customer=customer).first()
 
 
-MESSAGES: tuple[type[Message[Any]], ...] = (BoxPacked, BoxShipped, ReviewRequest)
+def _products(note: DeliveryNote) -> QuerySet[OrderLine]:
+    """What is no box in the parcel. An order of several parcels is asked about with the first of them, what
+    travels with a box of another order with that box."""
+    first = note.order.delivery_notes.exclude(asked_at=None).order_by("asked_at", "pk").first()
+    bought = Q(order=note.order, extra=None) if first in (None, note) else Q(pk__in=[])
+    lines = OrderLine.objects.filter(bought | Q(extra__delivery_note=note)).exclude(variant=None)
+    goods = lines.exclude(variant__product__kind=Product.Kind.GIFT_CARD)
+    return goods.select_related("order", "variant__product").order_by("pk")
+
+
+MESSAGES: tuple[type[Message[Any]], ...] = (BoxShipped, ReviewRequest)

@@ -34,7 +34,7 @@ class StaffFormAnswered(Message[FormAnswered]):
             button("page", _("Read the answers")),
         ),
     )
-    sample = {"form": "Write to us", "page_url": SHOP.url("/admin/forms/submissions/1/")}
+    sample = {"form": _("Write to us"), "page_url": SHOP.url("/admin/forms/submissions/1/")}
 
     def reader(self, event: FormAnswered) -> Reader | None:
         page = FormPage.objects.filter(pk=event.page).first()

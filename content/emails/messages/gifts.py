@@ -45,7 +45,7 @@ E = TypeVar("E", bound=Event)
 SAMPLE = {
     "giver": "Camille Martin",
     "recipient": "Anna",
-    "words": "Happy birthday!",
+    "words": _("Happy birthday!"),
     "formula": "",
     "gift": Money(5000, "EUR"),
     "code": codes.hidden("7KQR"),
@@ -307,7 +307,7 @@ class GiftThanks(Message[GiftThanked]):
             quote(_("“{thanks}”")),
         ),
     )
-    sample = SAMPLE | {"thanks": "How kind of you. The tea is on its way."}
+    sample = SAMPLE | {"thanks": _("How kind of you. The tea is on its way.")}
 
     def recipient(self, event: GiftThanked) -> Customer | None:
         return _card(event.card).buyer

@@ -105,8 +105,8 @@ class FriendRewarded(Message[ReferralRewarded]):
             HELLO,
             p(
                 _(
-                    "A friend you sent to us has ordered: {amount} of store credit are yours. They pay for"
-                    " your next box or order before your card does."
+                    "A friend you sent to us has ordered: {amount} of store credit is yours. It pays for your"
+                    " next box or order before your card does."
                 )
             ),
             button("points", _("See my points")),

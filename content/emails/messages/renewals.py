@@ -60,7 +60,7 @@ class RenewalDeclined(_Failed):
     label = _("Payment declined")
     words = Words(
         _("Your payment was declined (try {tries} of {of})"),
-        _("We keep your box {formula} for you. {due} are still to be paid."),
+        _("We keep your box {formula} for you. {due} is still to be paid."),
         (
             HELLO,
             p(

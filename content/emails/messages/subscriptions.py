@@ -106,10 +106,10 @@ class BoxSkipped(_Changed):
     label = _("Box skipped")
     words = Words(
         _("Your box is skipped"),
-        _("The box of {box} is neither paid nor sent."),
+        _("Your box of {box} is neither paid nor sent."),
         (
             HELLO,
-            p(_("As you asked on {at}, the box of {box} is skipped: it is neither paid nor sent.")),
+            p(_("As you asked on {at}, your box of {box} is skipped: it is neither paid nor sent.")),
             *NEXT,
         ),
     )
@@ -155,13 +155,13 @@ class SubscriptionKept(_Changed):
     tells = _Changed.tells | terms("off")
     words = Words(
         _("Thank you for staying"),
-        _("{off} are off your next payment."),
+        _("{off} is taken off your next payment."),
         (
             HELLO,
             p(
                 _(
-                    "We are glad that you stay: since {at} your subscription goes on. {off} are off your next"
-                    " payment, once."
+                    "We are glad that you stay: since {at} your subscription goes on. {off} is taken off your"
+                    " next payment, once."
                 )
             ),
             *NEXT,
@@ -181,7 +181,7 @@ class SubscriptionAltered(_Changed):
     words = Words(
         _("Your subscription was changed"),
         _("{change}, on {at}."),
-        (HELLO, p(_("This was changed on your subscription on {at}: {change}.")), *NEXT),
+        (HELLO, p(_("On {at} this was changed on your subscription: {change}.")), *NEXT),
     )
     kinds = frozenset(
         {Kind.UNSKIP, Kind.QUANTITY, Kind.FORMULA, Kind.ADDRESS, Kind.CARRIER, Kind.CARD, Kind.UNDO}

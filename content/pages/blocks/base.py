@@ -4,7 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, StructBlockValidationError, StructValue
+from wagtail.blocks import BlockGroup, CharBlock, StructBlock, StructBlockValidationError, StructValue
+
+from content.pages.audiences import RESERVED
+from content.pages.blocks.shown import NAME, ShownBlock
 
 TEXT, PICTURES, SHOP = _("Text"), _("Pictures"), _("Shop")
 
@@ -30,7 +33,26 @@ class Previewed:
 
 
 class PageBlock(Previewed, StructBlock):
-    pass
+    """Beside what it shows, a block says to whom and when, in the settings that editors unfold."""
+
+    shown = ShownBlock(search_index=False)
+
+    def get_form_layout(self) -> BlockGroup:
+        return BlockGroup([name for name in self.child_blocks if name != NAME], settings=[NAME])
+
+    def normalize(self, value: Any) -> Any:
+        """What was made without the setting has the one that shows it to everybody."""
+        if isinstance(value, dict) and NAME not in value:
+            value = {**value, NAME: self.child_blocks[NAME].get_default()}
+        return super().normalize(value)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """What is not in the page that everybody gets, or not yet, is not found by a search either."""
+        setting = value.get(NAME) or {}
+        if setting.get("audience") in RESERVED or setting.get("since"):
+            return []
+        found: list[str] = super().get_searchable_content(value)
+        return found
 
 
 def button_label() -> CharBlock:

@@ -200,6 +200,35 @@ class PastBoxesBlock(PageBlock):
         label_format = "{heading}"
 
 
+class NewsletterBlock(PageBlock):
+    heading = CharBlock(max_length=120, label=_("Heading"), help_text=_("What there is to gain by it."))
+    text = TextBlock(
+        required=False, max_length=400, rows=3, label=_("Text"),
+        help_text=_("What you write about, and how often: promise what you will keep."),
+    )  # fmt: skip
+    image = ImageChooserBlock(required=False, label=_("Picture"))
+    button_label = CharBlock(
+        required=False, max_length=40, label=_("Button"), help_text=_("Empty: “Sign up”.")
+    )
+    consent = TextBlock(
+        required=False, max_length=500, rows=3, label=_("What is agreed to"),
+        help_text=_(
+            "Stands beside the field and is kept, word for word, as the proof of each consent. Empty: that"
+            " news and offers come by e-mail, and that every one of them has a link to stop."
+        ),
+    )  # fmt: skip
+    privacy = LinkBlock(
+        label=_("Privacy notice"), help_text=_("Where it is read. Empty: no link stands beside the words.")
+    )
+
+    class Meta:
+        icon = "mail"
+        label = _("Newsletter sign-up")
+        group = SHOP
+        description = _("A field for an e-mail address, which its owner then confirms from a mail.")
+        label_format = "{heading}"
+
+
 class LoyaltyBlock(PageBlock):
     heading = CharBlock(max_length=120, label=_("Heading"))
     text = TextBlock(required=False, max_length=400, rows=3, label=_("Text"))

@@ -10,6 +10,7 @@ from content.pages.blocks.offer import (
     GiftCardsBlock,
     HeroBlock,
     LoyaltyBlock,
+    NewsletterBlock,
     OrderByBlock,
     PastBoxesBlock,
     ProductShelfBlock,
@@ -49,3 +50,4 @@ class OwnBlocks(StreamBlock):
     reviews = ReviewsBlock()
     past_boxes = PastBoxesBlock()
     loyalty = LoyaltyBlock()
+    newsletter = NewsletterBlock()

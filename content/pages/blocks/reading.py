@@ -1,6 +1,6 @@
 """A body as plain values: everything its blocks refer to, found in a fixed number of queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,13 +9,18 @@ from django.utils import translation
 from wagtail import blocks
 from wagtail.models import Page
 
+from commerce.base import clock
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula, FormulaGroup, Product
 from content.images.models import Image
+from content.pages.audiences import OPEN
+from content.pages.blocks.shown import audience_of, is_due
 from content.pages.blocks.stored import leaves, references, stored
 from content.pages.links import LinkBlock, Targets
 from content.pages.rich_text import html
 from content.pages.shared import SharedBlocks
+
+RESERVED_PLACE = "reserved"
 
 
 class Told(SimpleNamespace):
@@ -27,16 +32,25 @@ class Told(SimpleNamespace):
     """
 
 
-def read(viewer: Viewer, body: blocks.StreamValue) -> list[Told]:
-    """The blocks of `body` as `viewer` may see them, in order, with shared blocks in their place.
+def read(viewer: Viewer, body: blocks.StreamValue, *, to: Collection[str] = OPEN) -> list[Told]:
+    """The blocks of `body` as `viewer` may see them, in order, with shared blocks in their place: those that
+    are shown at this moment to one of the audiences `to`. In what everybody gets, the place of a block that
+    is reserved for others is marked: of the type `RESERVED_PLACE`, it has nothing but its id.
 
     Groups of formulas come with theirs on sale in `formulas.all()`; what is not on sale on the viewer's site
     is left out.
     """
     block, children = body.stream_block, stored(body)
-    children = _unfolded(viewer, children)
-    reader = _Reader(viewer, block, children)
-    return [reader.block(block.child_blocks[child["type"]], child) for child in children]
+    now = clock.now()
+    children = [child for child in _unfolded(viewer, children) if is_due(child, now=now)]
+    reader = _Reader(viewer, block, [child for child in children if audience_of(child) in to])
+    told = []
+    for child in children:
+        if audience_of(child) in to:
+            told.append(reader.block(block.child_blocks[child["type"]], child))
+        elif to == OPEN:
+            told.append(Told(block_type=RESERVED_PLACE, id=child["id"], shown=Told(audience=None)))
+    return told
 
 
 def _unfolded(viewer: Viewer, children: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "hero": lambda: _offered(
         image=_image(), formula=_formula(), button_label=_("Choose your box"), button=NOWHERE
     ),
-    "rich_text": lambda: f"<h2>{_title()}</h2>{_rich()}",
+    "rich_text": lambda: {"text": f"<h2>{_title()}</h2>{_rich()}"},
     "picture_text": lambda: {**_column(), "picture_side": "right"},
     "columns": lambda: {"heading": _title(), "columns": [_column()] * 3},
     "steps": lambda: {"heading": _title(), "steps": [_step()] * 3},
@@ -87,4 +87,5 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "articles": lambda: {"heading": _title(), "tag": "", "count": 3},
     "past_boxes": lambda: {"heading": _title(), "group": None, "count": 4},
     "loyalty": lambda: _offered(button_label=_("See my points"), button=_home()),
+    "newsletter": lambda: _offered(image=None, button_label="", consent="", privacy=NOWHERE),
 }  # fmt: skip

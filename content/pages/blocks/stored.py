@@ -51,6 +51,9 @@ def _completed(block: blocks.Block, value: Any) -> Any:
     if isinstance(block, blocks.ListBlock):
         return [{**child, "value": _completed(block.child_block, child["value"])} for child in value]
     if isinstance(block, blocks.StructBlock):
+        value = (
+            {"text": value} if isinstance(value, str) else value
+        )  # a text from before it was a block of parts
         return {
             name: _completed(child, value[name] if name in value else _default(child))
             for name, child in block.child_blocks.items()

@@ -1,25 +1,46 @@
 """Blocks that tell: text, pictures beside it, how it works."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 
-from content.pages.blocks.base import TEXT, PageBlock, Previewed, button_label, check_button
+from content.pages.blocks.base import TEXT, PageBlock, button_label, check_button
 from content.pages.links import LinkBlock
 from content.pages.rich_text import FEATURES
 
 INLINE = ["bold", "italic", "link", "ol", "ul"]
 
 
-class RichTextBlock(Previewed, blocks.RichTextBlock):
-    def __init__(self, **options: object) -> None:
-        super().__init__(features=FEATURES, **options)
+class RichTextBlock(PageBlock):
+    """What was saved while it was nothing but its text is read as that."""
+
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
         group = TEXT
         description = _("Headings, paragraphs, lists and links.")
+
+    @classmethod
+    def construct_from_lookup(cls, lookup: Any, child_blocks: Any = None, **options: Any) -> Any:
+        """Migrations of that time name no parts of it."""
+        return super().construct_from_lookup(lookup, child_blocks, **options)
+
+    def normalize(self, value: Any) -> Any:
+        return super().normalize(self._whole(value))
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self._whole(value))
+
+    def bulk_to_python(self, values: Any) -> Any:
+        return super().bulk_to_python([self._whole(value) for value in values])
+
+    def _whole(self, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | RichText) else value
 
 
 class PictureTextBlock(PageBlock):

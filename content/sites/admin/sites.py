@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from babel import Locale
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -26,6 +26,7 @@ from wagtail.permissions import policy_registry
 from commerce.base.backoffice.acting import LineField
 from commerce.base.backoffice.actors import actor_of
 from commerce.base.backoffice.links import public_address
+from commerce.base.backoffice.selling import currencies
 from commerce.base.backoffice.views import Facts, ListView, RecordView, SiteScoped
 from commerce.base.errors import CommerceError
 from commerce.base.events import acting_as
@@ -153,14 +154,10 @@ class SettingsOfSite(OfOneSite, TemplateView):
         found = [each for each in facts.sections_of(self.object, user=user) if each.edit_url]
         may_rename = policy_registry.get_by_type(Site).user_has_permission(user, "change")
         rename = reverse("wagtailsites:edit", args=[self.object.pk]) if may_rename else ""
-        return super().get_context_data(sections=found, rename_url=rename, site=self.object, **options)
-
-
-def currencies() -> list[tuple[str, str]]:
-    """Those of the world's currencies that shops of Europe ask for, the euro first."""
-    names = Locale("en").currencies
-    codes = ("EUR", "CHF", "GBP", "USD", "CAD", "DKK", "NOK", "SEK", "PLN", "CZK", "HUF", "RON", "MAD", "XPF")
-    return [(code, f"{code} · {names[code]}") for code in codes]
+        name = facts.name_of(self.object)
+        return super().get_context_data(
+            sections=found, rename_url=rename, site=self.object, name=name, **options
+        )
 
 
 class NewSiteForm(forms.Form):
@@ -178,6 +175,11 @@ class NewSiteForm(forms.Form):
     )  # fmt: skip
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), choices=rendering.theme_choices)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if actions.unmade():
+            self.fields["hostname"].initial = urlsplit(settings.PUBLIC_URL).hostname
+
 
 class NewSiteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """One form, one site: with its home page, its settings, its name and its dress."""
@@ -189,7 +191,8 @@ class NewSiteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Add a site")
     submit_label = gettext_lazy("Make the site")
     lead = gettext_lazy(
-        "It opens at once, with an empty home page. Everything but its currency can be changed."
+        "It begins with an empty home page, closed to visitors until you open it. Everything but its currency"
+        " can be changed."
     )
     header_icon = "site"
     _show_breadcrumbs = True

@@ -240,7 +240,7 @@ class BlogCategoryPage(Page):
 class ArticlePage(Page, Article):
     @strawberry.field(description="The article itself.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info)
+        return blocks_of(self, info)
 
     @strawberry.field(description="Others of the same dossier, category or tags, the newest first.")
     def related(self: Any, info: Info, first: int | None = RELATED) -> list[ArticleCard]:

@@ -11,11 +11,13 @@ from commerce.billing.models import CardSetup as CardSetupRow
 from commerce.billing.models import PaymentMethod as PaymentMethodRow
 from commerce.customers.models import Customer as CustomerRow
 from commerce.ledger.queries import store_credit
+from commerce.marketing.models import SignUp
 from commerce.subscriptions.models import Subscription as SubscriptionRow
 from storefront.addresses.types import Address
 from storefront.context import Info
 from storefront.giftcards.types import GiftCard
 from storefront.loyalty.types import Points, Referral, points_of, referral_of
+from storefront.newsletter.types import NewsletterSignUp
 from storefront.nodes import Connection, Node, Page
 from storefront.orders.types import Order
 from storefront.payments.types import CardSetup, PaymentMethod
@@ -58,6 +60,14 @@ class Customer(Node):
     @strawberry.field(description="What the customer has earned; null where the shop gives no points.")
     def points(self: Any) -> Points | None:
         return points_of(self)
+
+    @strawberry.field(
+        description="Their sign-up for the newsletter; null without one, or while their address is not proven"
+        " to be theirs."
+    )
+    def newsletter(self, info: Info) -> NewsletterSignUp | None:
+        found: Any = SignUp.objects.visible_to(info.context.viewer).living().first()
+        return found
 
     @strawberry.field(description="Recommending the shop; null where nobody is rewarded for it.")
     def referral(self: Any) -> Referral | None:

@@ -6,9 +6,9 @@ from typing import Any
 import strawberry
 import strawberry_django
 from strawberry import auto
-from wagtail.rich_text import expand_db_html
 
 from content.forms import guard, models
+from content.pages.rich_text import html
 from storefront.pages.types import TextPage, shows
 from storefront.problems import Problem
 from storefront.sources import Sourced
@@ -56,7 +56,7 @@ class FormPage(TextPage):
 
     @strawberry.field(description="What is said once it was sent, as safe HTML; may be empty.")
     def thanks_html(self: Any) -> str:
-        return str(expand_db_html(self.thanks))
+        return html([self.thanks])[0]
 
     @strawberry.field(description="Goes back with the answers: proof of when the form was handed out.")
     def stamp(self: Any) -> str:

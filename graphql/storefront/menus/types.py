@@ -14,7 +14,7 @@ class MenuPlace(Enum):
     FOOTER = strawberry.enum_value("footer", description="At the foot of every page.")
 
 
-@strawberry.enum(description="Who an entry of a menu is for.")
+@strawberry.enum(description="Who an entry of a menu, or a block of a page, is for.")
 class MenuAudience(Enum):
     EVERYBODY = strawberry.enum_value("everybody", description="Everybody.")
     VISITORS = strawberry.enum_value("visitors", description="Whoever is not signed in.")

@@ -6,6 +6,8 @@ from commerce.base import clock
 from content.pages import queries
 from content.pages.redirects import moved
 from storefront.context import Info
+from storefront.pages.blocks.base import Block
+from storefront.pages.blocks.filling import reserved_blocks_of
 from storefront.pages.sitemap import MovedTo, SitemapEntry, sitemap_of
 from storefront.pages.types import PAGES, Page
 
@@ -23,6 +25,16 @@ class PagesQuery:
             return None  # a draft of a later day shows itself, and no other page of that day
         row: Any = queries.page_for(viewer.site, viewer.language, path, preview)
         return row if type(row) in PAGES else None
+
+    @strawberry.field(
+        description="What a published page of this site has for the signed-in customer, beside what everybody"
+        " gets of it: blocks for customers and, if they are one, for subscribers. Empty for everybody else."
+    )
+    def reserved_blocks(self, info: Info, page: strawberry.ID) -> list[Block]:
+        viewer = info.context.viewer
+        row = queries.published(str(page), viewer) if viewer.is_customer else None
+        found: Any = reserved_blocks_of(row, info) if row else []
+        return found
 
     @strawberry.field(
         description="Where an address of this site, as it was asked for with its language prefix, leads now;"

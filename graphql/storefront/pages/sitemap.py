@@ -18,6 +18,7 @@ from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula, Product
 from content import rendering
 from content.pages.models import MaintenancePage, ShopPage
+from content.pages.public import public
 from storefront.pages.types import PAGES
 from storefront.site.shop import shop_of
 from storefront.sources import Sourced
@@ -52,7 +53,7 @@ def _pages(viewer: Viewer) -> Iterator[Any]:
     """Published pages that everybody may read, their translations in the site's languages together."""
     site, spoken = viewer.site, shop_of(viewer).spoken
     roots = [root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk]
-    shown = PageRow.objects.live().public().exclude(_hidden()).select_related("locale")
+    shown = public(PageRow.objects.exclude(_hidden())).select_related("locale")
     known: list[Any] = [model for model in PAGES if model is not MaintenancePage]
     pages = [page for page in shown.type(*known).order_by("path") if page.url_path.startswith(tuple(roots))]
     waiting = {pk for model in known for pk in model.not_come([page.pk for page in pages])}
@@ -68,8 +69,10 @@ def _pages(viewer: Viewer) -> Iterator[Any]:
             )
             for page in versions
         ]
+        told = [version for version in told if version.path]
         changed = max((page.last_published_at for page in versions if page.last_published_at), default=None)
-        yield SimpleNamespace(versions=told, changed_at=changed)
+        if told:
+            yield SimpleNamespace(versions=told, changed_at=changed)
 
 
 def _hidden() -> Q:

@@ -119,7 +119,7 @@ def shows(model: type[PageRow]) -> Callable[[P], P]:
 class HomePage(Page):
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info)
+        return blocks_of(self, info)
 
 
 @strawberry.interface(description="A page with an introduction under its title, and blocks.")
@@ -128,7 +128,7 @@ class TextPage(Page):
 
     @strawberry.field(description="What is on it, in order.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.body, info)
+        return blocks_of(self, info)
 
 
 @shows(models.FormulasPage)

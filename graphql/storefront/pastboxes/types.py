@@ -57,7 +57,7 @@ class PastBoxContents:
 
     @strawberry.field(description="Its story.")
     def body(self, info: Info) -> list[Block]:
-        return blocks_of(self.page.body, info)
+        return blocks_of(self.page, info)
 
     @strawberry.field(description="Further pictures, in order.")
     def pictures(self) -> list[Image]:

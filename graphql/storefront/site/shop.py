@@ -6,6 +6,8 @@ from commerce.base import clock
 from commerce.base.models import ShopSettings
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Product
+from content.pages.models import Identity
+from content.pages.queries import identity
 from content.sites import queries
 from content.sites.models import MarketingTag
 from storefront.caching import LIFETIME, generation
@@ -16,6 +18,14 @@ def shop_of(viewer: Viewer) -> ShopSettings:
     known: ShopSettings | None = viewer.__dict__.get("_shop")
     if known is None:
         known = viewer.__dict__["_shop"] = ShopSettings.for_site(viewer.site)
+    return known
+
+
+def identity_of(viewer: Viewer) -> Identity:
+    """Who the viewer's site is to its visitors."""
+    known: Identity | None = viewer.__dict__.get("_identity")
+    if known is None:
+        known = viewer.__dict__["_identity"] = identity(viewer.site)
     return known
 
 

@@ -17,7 +17,7 @@ from content.sites.dress import Dress, pictures, shown
 from content.sites.services import Purpose
 from storefront.context import closure_of
 from storefront.images.types import Image
-from storefront.site.shop import sells_products, shop_of, tags_of
+from storefront.site.shop import identity_of, sells_products, shop_of, tags_of
 
 if TYPE_CHECKING:
     from storefront.pages.types import MaintenancePage
@@ -107,7 +107,7 @@ class Site:
 
     @cached_property
     def _identity(self) -> Identity:
-        return queries.identity(self.viewer.site)
+        return identity_of(self.viewer)
 
     @strawberry.field(description="Stable id of the site.")
     def id(self) -> strawberry.ID:

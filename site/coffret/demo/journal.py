@@ -8,9 +8,10 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
 
-from coffret.demo import articles, bygone
+from coffret.demo import articles, bygone, texts
 from coffret.demo.articles import Both, Piece, Subject
 from coffret.demo.library import Library
+from coffret.demo.pages import newsletter_block
 from coffret.demo.twins import lead_to, pair, published
 from commerce.base import clock
 from commerce.base.words import Words
@@ -97,10 +98,16 @@ def _piece(
             page.tags.add(tag[at])
         published(
             page, introduction=piece.standfirst[at], category=subjects[piece.subject][at],
-            image=pictures[piece.picture], body=[_block(part, at, pictures) for part in piece.body],
+            image=pictures[piece.picture],
+            body=[*(_block(part, at, pictures) for part in piece.body), _letter(at)],
             date=clock.today(zone_of(site)) - timedelta(days=piece.days_ago),
         )  # fmt: skip
     return made
+
+
+def _letter(at: int) -> tuple[str, Any]:
+    """What stands below every article."""
+    return "newsletter", newsletter_block((texts.ENGLISH, texts.FRENCH)[at])
 
 
 def _block(part: tuple[Any, ...], at: int, pictures: Library) -> tuple[str, Any]:

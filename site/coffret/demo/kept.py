@@ -12,7 +12,7 @@ from pathlib import Path
 from wagtail.models import Site
 
 from coffret import passing
-from coffret.demo import composed, counter, history, journal, library, loyalty, shop, visits
+from coffret.demo import composed, counter, history, journal, letter, library, loyalty, shop, visits
 from coffret.embedded import prepared, template
 from commerce.base import clock, events, installation
 from commerce.giftcards import codes
@@ -60,4 +60,5 @@ def live(say: Callable[[str], None]) -> None:
         loyalty.thank(site)
         composed.offer(site)
         journal.rate(site)
+        letter.find_readers(site)
         installation.leave_no_trace()

@@ -9,7 +9,8 @@ from wagtail.rich_text import RichText
 from coffret.demo import texts
 from coffret.demo.catalogue import Shelf
 from coffret.demo.library import Library
-from content.menus.models import Audience, Menu
+from content.menus.models import Menu
+from content.pages.audiences import Audience
 from content.pages.models import FormulasPage, FreePage, HomePage
 
 
@@ -100,7 +101,17 @@ def _home(words: texts.Texts, tree: Tree, shelf: Shelf, pictures: Library) -> li
             "heading": words.story_heading, "text": RichText(words.story_short_html),
             "image": pictures["story"], "picture_side": "left",
         }),
+        ("newsletter", newsletter_block(words)),
     ]  # fmt: skip
+
+
+def newsletter_block(words: texts.Texts) -> dict[str, Any]:
+    """Signing up for the letter of the house, in the words of everybody's shop beside the field."""
+    nowhere = {"page": None, "formula": None, "category": None, "url": ""}
+    return {
+        "heading": words.newsletter_heading, "text": words.newsletter_text, "image": None,
+        "button_label": "", "consent": "", "privacy": nowhere,
+    }  # fmt: skip
 
 
 def _steps(words: texts.Texts, pictures: Library) -> dict[str, Any]:

@@ -28,6 +28,8 @@ class Texts:
     terms_slug: str
     terms_intro: str
     terms_html: str
+    newsletter_heading: str
+    newsletter_text: str
 
 
 ENGLISH = Texts(
@@ -78,6 +80,8 @@ ENGLISH = Texts(
     terms_title="Terms of sale",
     terms_slug="terms-of-sale",
     terms_intro="In plain words. This shop is a demonstration: nothing is really sold.",
+    newsletter_heading="One letter a month, when the next box is decided",
+    newsletter_text="What is in it, who made it, and the one recipe we tried ourselves. Nothing else.",
     terms_html=(
         "<h2>Your subscription</h2><p>You subscribe to a box at the price shown, delivery and VAT included. A "
         "monthly formula is charged on the ninth of each month; a three-month formula is charged once for three "
@@ -135,6 +139,8 @@ FRENCH = Texts(
     terms_title="Conditions de vente",
     terms_slug="conditions-de-vente",
     terms_intro="En mots simples. Cette boutique est une démonstration\u00a0: rien n’y est vraiment vendu.",
+    newsletter_heading="Une lettre par mois, quand le prochain coffret est choisi",
+    newsletter_text="Ce qu’il contient, qui l’a fait, et la seule recette que nous avons essayée nous-mêmes. Rien d’autre.",
     terms_html=(
         "<h2>Votre abonnement</h2><p>Vous vous abonnez à un coffret au prix affiché, livraison et TVA comprises. "
         "Une formule mensuelle est débitée le neuf de chaque mois\u00a0; une formule de trois mois l’est une fois "

@@ -5,7 +5,8 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from content.menus.models import Audience, Menu
+from content.menus.models import Menu
+from content.pages.audiences import Audience
 
 
 def pair(new: Page, parents: Sequence[Page], *, title: Any, slug: Any) -> list[Any]:

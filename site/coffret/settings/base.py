@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "content.pages",
     "content.emails",
     "commerce.checks",
+    "commerce.marketing",
     "commerce.checkout",
     "commerce.retention",
     "commerce.subscriptions",
@@ -148,6 +149,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "coffret.security.BackOfficeMiddleware",
     "coffret.security.StaffTwoFactorMiddleware",
+    "content.pages.naming.NamesMiddleware",
     "themes.engine.middleware.ThemeMiddleware",
     "themes.engine.maintenance.MaintenanceMiddleware",
 ]
@@ -267,7 +269,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
     },
     "foresee renewals": {"task": "commerce.subscriptions.tasks.forecast_runs", "schedule": 3600.0},
+    "tell that boxes have locked": {"task": "commerce.subscriptions.tasks.tell_locked", "schedule": 1800.0},
     "notice cards that expire": {"task": "commerce.subscriptions.tasks.notice_cards", "schedule": 6 * 3600.0},
+    "ask for reviews": {"task": "commerce.fulfilment.tasks.ask_for_reviews", "schedule": 3600.0},
     "announce gift cards": {"task": "commerce.giftcards.tasks.announce", "schedule": 900.0},
     "end gift cards": {"task": "commerce.giftcards.tasks.end", "schedule": 6 * 3600.0},
     "approve what was earned": {"task": "commerce.loyalty.tasks.approve", "schedule": 3600.0},
@@ -282,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     "write down what things cost": {"task": "commerce.catalog.tasks.note_prices", "schedule": 300.0},
     "read on in files of products": {"task": "commerce.catalog.tasks.resume_imports", "schedule": 60.0},
     "serve waiting lists": {"task": "commerce.waiting.tasks.serve", "schedule": 60.0},
+    "forget unconfirmed sign-ups": {"task": "commerce.marketing.tasks.forget", "schedule": 6 * 3600.0},
     "release expired holds": {"task": "commerce.ledger.tasks.expire_holds", "schedule": 60.0},
 }
 
@@ -326,6 +331,19 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "images.Image"
 # What a good camera makes; the pixels of anything larger would fill the memory that others need.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+# What no browser runs; content/images/documents.py looks into them.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.images.documents.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # all of them are kept, none is opened in the page
+# Whatever was taken before those were checked.
+WAGTAILDOCS_CONTENT_TYPES = dict.fromkeys(
+    (
+        *("css", "htm", "html", "js", "mht", "mhtml", "mjs", "php", "shtml", "svg", "svgz", "xht"),
+        *("xhtml", "xml", "xsl"),
+    ),
+    "application/octet-stream",
+)
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 
 STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()
@@ -356,4 +374,5 @@ STOREFRONT_MUTATIONS_PER_MINUTE = {
     "pointsTransfer": 10,
     "referralFollow": 10,
     "waitingJoin": 10,
+    "newsletterSignUp": 5,
 }

@@ -22,12 +22,14 @@ from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.ledger import actions as ledger
+from commerce.marketing.models import SignUp
 from commerce.orders.models import Order, OrderLine
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.admin.wishes import WISHES
 from commerce.subscriptions.models import Change, RenewalRun, Subscription
 from content.emails.models import Mail
 from tests.commerce import shop as build
+from tests.commerce.backoffice.shelves import reader
 from tests.commerce.boxes import Personal, personalise
 from tests.commerce.shop import Shop
 from tests.commerce.subscriptions.life import Life
@@ -336,6 +338,9 @@ ERRANDS: dict[str, Errand] = {
         entered=lambda me: {"variant": thing_of(me).variant_id, "quantity": "1"},
         before=goods_of,
     ),
+    "newsletter:withdraw": Errand(
+        lambda me: [SignUp.objects.filter(site=me.shop.site)[0].pk], before=lambda me: reader(me.shop)
+    ),
     "unfinished-orders:send": Errand(lambda me: [left_by(me).pk], before=left_by),
     "payments:check": Errand(lambda me: [me.payment.pk], before=freeze),
     "payments:cancel-order": Errand(lambda me: [me.waiting.pk]),
@@ -390,7 +395,6 @@ def permissions() -> list[str]:
 
 
 APPS = (
-    "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "invoices",
-    "base", "billing", "catalog", "checks", "customers", "emails", "fulfilment", "giftcards", "invoices",
-    "ledger", "orders", "retention", "subscriptions", "checkout",
+    "base", "billing", "catalog", "checks", "customers", "discounts", "emails", "fulfilment", "giftcards",
+    "invoices", "ledger", "marketing", "orders", "retention", "subscriptions", "checkout",
 )  # fmt: skip

@@ -27,6 +27,8 @@ from commerce.giftcards import actions as giftcards
 from commerce.giftcards.models import GiftCard
 from commerce.giftcards.rules import Gift
 from commerce.loyalty.models import EarningRule, Programme, Referral, Tier
+from commerce.marketing import actions as marketing
+from commerce.marketing.models import SignUp
 from commerce.subscriptions.models import BoxRating
 from commerce.waiting import actions as waiting
 from commerce.waiting.models import Place
@@ -142,6 +144,12 @@ def place(shop: Shop) -> Place:
         language="en",
     )  # fmt: skip
     return waiting.confirm(made)
+
+
+def reader(shop: Shop) -> SignUp:
+    """Somebody who signed up for the newsletter."""
+    email = f"reader{next(_serial)}@example.com"
+    return marketing.sign_up(shop.site, email=email, language="en", wording="I agree.", path="/journal/")
 
 
 def programme(shop: Shop) -> Programme:

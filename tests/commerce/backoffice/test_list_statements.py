@@ -185,6 +185,7 @@ ROWS: dict[str, Callable[[Shop], object]] = {
     "reviews": shelves.review, "box-ratings": shelves.box_rating, "authors": shelves.author,
     "taxonomies": shelves.taxonomy, "waiting-lists": shelves.place,
     "checkout-questions": checkout_question, "consent-boxes": consent_box, "unfinished-orders": unfinished,
+    "newsletter": shelves.reader,
     "programmes": shelves.programme, "earning-rules": shelves.earning_rule, "tiers": shelves.tier,
     "recommendations": shelves.recommendation, "my-sites": site,
 }  # fmt: skip

@@ -22,27 +22,41 @@ class MailServer(socketserver.ThreadingTCPServer):
     def answer(self, command: str, usual: str) -> str:
         return self.answers[command].pop(0) if self.answers.get(command) else usual
 
+    def take(self, body: bytes, client: str) -> str:
+        """The mail is here; what is usually answered to `client`, as it called itself."""
+        self.taken.append(message_from_bytes(body, policy=default))
+        return "250 ok"
+
 
 class Conversation(socketserver.StreamRequestHandler):
     server: MailServer
 
     def handle(self) -> None:
+        client = ""
         self.say("220 ready")
         while line := self.rfile.readline():
-            command = line.split()[0].decode().upper()
+            command, _space, rest = line.decode().strip().partition(" ")
+            command, usual = command.upper(), "221 bye" if command.upper() == "QUIT" else "250 ok"
+            if command == "EHLO":
+                client = rest
             if command == "DATA":
                 self.say("354 go on")
-                self.server.taken.append(message_from_bytes(self.body(), policy=default))
-                command = "END"
-            answer = self.server.answer(command, "221 bye" if command == "QUIT" else "250 ok")
+                body = self.body()
+                if body is None:
+                    return
+                command, usual = "END", self.server.take(body, client)
+            answer = self.server.answer(command, usual)
             if answer == "die":
                 return
             self.say(answer)
 
-    def body(self) -> bytes:
+    def body(self) -> bytes | None:
+        """The whole mail, its doubled dots single again (RFC 5321, 4.5.2); None where it broke off."""
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            lines.append(line)
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line.endswith(b"\r\n"):
+                return None
+            lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         return b"".join(lines)
 
     def say(self, line: str) -> None:

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from commerce.base.models import JournalEntry, User
 from commerce.customers.models import Customer
+from commerce.subscriptions.models import Subscription
 from content.emails import actions, outbox
 from content.emails.errors import StillOnItsWay
 from content.emails.models import Mail
+from content.emails.proof import mails
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
 
@@ -48,6 +50,15 @@ def test_staff_do_not_see_the_links_that_act_for_a_customer(staff_client: Client
     assert "https://shop.example/pay/…/" in page
     assert token not in page
     assert token.split(":")[2] not in page
+
+
+def test_a_proof_file_has_the_words_of_a_mail_and_no_link_that_acts(boil: Boil) -> None:
+    token = signing.dumps("sub_ada", salt="subscription-link")
+    mail = boil()
+    Mail.objects.update(text=f"Pay here:\nhttps://shop.example/pay/{token}/\nThank you")
+    [proof] = mails(Subscription(), [mail.entry])
+    assert proof["text"] == "Pay here:\nhttps://shop.example/pay/…/\nThank you"
+    assert (proof["message_id"], proof["entry_id"]) == (mail.message_id, mail.entry_id)
 
 
 def test_mails_are_searched_and_filtered(staff_client: Client, boil: Boil) -> None:

@@ -11,14 +11,14 @@ from django.urls import reverse
 from wagtail.models import Locale, ModelLogEntry, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from commerce.base import stops
+from commerce.base import clock, stops
 from commerce.base.models import JournalEntry, ShopSettings, User
 from commerce.base.stops import Stoppable
 from content.emails import customising
 from content.emails.models import Mail, MailWords, SilentMessage
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
-from tests.content.emails.conftest import TeaReady
+from tests.content.emails.conftest import KettleBoiled, TeaReady
 
 Boil = Callable[..., Mail]
 ALL = ("add_mailwords", "change_mailwords", "delete_mailwords", "publish_mailwords")
@@ -93,6 +93,47 @@ def test_own_words_begin_as_a_draft_of_the_default_and_once(owner: Client, site:
     assert MailWords.key_of(site.pk, "TeaReady") == words.translation_key
 
 
+def test_own_words_are_translated_from_those_in_another_language(owner: Client, site: Site) -> None:
+    english = customise(owner, site)
+    english.subject = "Our tea for {cups}"
+    english.save_revision(clean=False)
+    page = owner.get(address(site, language="fr")).text
+    assert "Translate your words in English" in page
+    assert "Translate your words" not in owner.get(address(site)).text
+    owner.post(address(site, "customise", "fr"), {"like": "en"})
+    french = MailWords.objects.get(locale__language_code="fr")
+    assert (french.subject, french.live, french.site) == ("Our tea for {cups}", False, site)
+    assert french.body.get_prep_value() == english.body.get_prep_value()
+    assert french.translation_key == english.translation_key
+    french.full_clean()
+
+
+@pytest.mark.parametrize("like", ["fr", "xx", "1'"])
+def test_words_are_begun_from_the_default_where_there_are_none_like_that(
+    owner: Client, site: Site, like: str
+) -> None:
+    owner.post(address(site, "customise"), {"like": like})
+    assert MailWords.objects.get().subject == "Tea for {cups}"
+
+
+def test_words_of_another_site_are_not_translated_from(owner: Client, site: Site) -> None:
+    other = build.other_site()
+    customising.customise(TeaReady(), other, "en", by=None)
+    MailWords.objects.update(subject="Theirs")
+    assert "Translate your words" not in owner.get(address(site, language="fr")).text
+    owner.post(address(site, "customise", "fr"), {"like": "en"})
+    assert MailWords.objects.get(site=site).subject == "Tea for {cups}"
+
+
+@pytest.mark.parametrize("door", ["submit/snippet/emails/mailwords/{pk}/", "api/snippets/emails/mailwords/"])
+def test_the_doors_of_wagtail_localize_lead_to_the_list_of_mails(
+    owner: Client, site: Site, door: str
+) -> None:
+    words = customise(owner, site)
+    response = owner.get("/admin/localize/" + door.format(pk=words.pk))
+    assert (response.status_code, response["Location"]) == (302, reverse("mail_words:list"))
+
+
 def test_the_form_says_what_can_be_named_and_offers_this_messages_links_alone(
     owner: Client, site: Site
 ) -> None:
@@ -164,6 +205,25 @@ def test_a_real_event_is_shown_with_nobody_in_it(
     assert "Nothing of the kind" not in preview
     other = address(build.other_site(), "preview")
     assert "Nothing of the kind" in owner.get(other, {"mode": "text-real"}).text
+
+
+def test_what_is_gone_since_or_was_told_in_another_way_is_passed_over(
+    owner: Client, site: Site, boil: Boil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = TeaReady.facts
+
+    def of_what_is_there(self: TeaReady, event: KettleBoiled, **options: Any) -> dict[str, Any]:
+        if event.cups == 9:
+            raise Mail.DoesNotExist
+        return facts(self, event, **options)
+
+    monkeypatch.setattr(TeaReady, "facts", of_what_is_there)
+    boil(cups=7, email="a@example.com")
+    boil(cups=9, email="b@example.com")
+    JournalEntry.objects.create(
+        name="KettleBoiled", data={"kettle": "old"}, site_id=site.pk, actor="system", at=clock.now()
+    )
+    assert "Tea for 7" in owner.get(address(site, "preview"), {"mode": "text-real"}).text
 
 
 def test_differences_from_the_default_are_shown(owner: Client, site: Site) -> None:

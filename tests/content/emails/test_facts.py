@@ -156,7 +156,7 @@ def test_a_saved_card_is_told_to_its_owner(
     happen(PaymentMethodSaved(**known, subject=subscription.public_id))  # its change is acknowledged
     envelopes = told()
     assert messages().count("CardSaved") == 1
-    assert envelopes[0].subject == "Your card Visa ·4242 is saved"
+    assert envelopes[0].subject == "Your card Visa\N{NO-BREAK SPACE}·4242 is saved"
 
 
 @pytest.mark.parametrize(
@@ -200,12 +200,12 @@ def test_the_catch_up_offer_and_the_expiring_card_have_their_links(
     happen(CardExpiring(**known, payment_method=card.public_id, expires="01/2026"))
     offer, expiring = told()
     assert "https://shop.example/pay/" in offer.body and "https://shop.example/manage/" in offer.body
-    assert "Visa ·4242 expires at the end of 01/2026" in expiring.body
+    assert "Visa\N{NO-BREAK SPACE}·4242 expires at the end of 01/2026" in expiring.body
 
 
 CHANGES: dict[str, tuple[Callable[[Subscription], Any], list[str]]] = {
     "BoxSkipped": (
-        lambda one: subscriptions.skip(one, slot=one.next_slot or 0), ["the box of February 2026 is skipped"]
+        lambda one: subscriptions.skip(one, slot=one.next_slot or 0), ["your box of February 2026 is skipped"]
     ),
     "SubscriptionPaused": (
         lambda one: subscriptions.pause(one, until=date(2026, 5, 1)), ["paid until May 1, 2026"]
@@ -287,7 +287,7 @@ def test_whoever_stays_for_the_offer_reads_what_is_off(subscription: Subscriptio
     subscriptions.stay(subscription, amount=Money(500, "EUR"))
     [envelope] = told()
     assert messages() == ["SubscriptionKept"]
-    assert "€5.00 are off your next payment" in envelope.body
+    assert "€5.00 is taken off your next payment" in envelope.body
     assert "glad to have you back" not in envelope.body  # nobody had left
 
 

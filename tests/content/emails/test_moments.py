@@ -1,21 +1,28 @@
 """Mails about an account, a parcel, points: each to whom it concerns, and to nobody else."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail as django_mail
+from django.core.exceptions import ValidationError
+from django.db.models import F
 
-from commerce.catalog.models import Review
+from commerce.base import clock
+from commerce.catalog.models import Formula, Review, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
 from commerce.customers import actions as customers
 from commerce.customers.models import Customer
 from commerce.fulfilment import actions as fulfilment
-from commerce.fulfilment.models import Carrier, DeliveryNote
+from commerce.fulfilment.asking import ask_for_reviews
+from commerce.fulfilment.models import Carrier, DeliveryNote, ReviewSettings
 from commerce.loyalty.events import PointsApproved
-from commerce.orders.models import Order
+from commerce.orders.models import Order, OrderLine
+from commerce.retention.models import Withdrawal
+from commerce.subscriptions import actions as subscriptions
 from content.emails import outbox
-from content.emails.models import Mail
+from content.emails.models import Mail, RefusingAddress, SilentMessage
 from tests.commerce import shop as build
 from tests.commerce.fixtures import cart, customer, new_year, shop
 from tests.commerce.shop import Shop
@@ -77,22 +84,34 @@ def test_who_has_an_account_is_not_invited_to_one(shop: Shop, cart: Cart, custom
     assert "FinishRegistration" not in told()
 
 
-def test_a_parcel_is_told_as_it_is_packed_and_as_it_leaves_with_where_to_follow_it(
-    shop: Shop, note: DeliveryNote
-) -> None:
+def test_a_parcel_is_told_as_it_leaves_with_where_to_follow_it(shop: Shop, note: DeliveryNote) -> None:
     carrier = Carrier.objects.create(
         site=shop.site, name={"en": "Colissimo"}, tracking_url="https://track.example/{number}"
     )
     DeliveryNote.objects.update(carrier=carrier, tracking_number="6A123")
     fulfilment.set_status(note, status=Status.PREPARED)
-    packed = told()
-    assert set(packed) == {"BoxPacked"}
-    assert "January 15, 2026" in packed["BoxPacked"].body
+    assert told() == {}  # its box was told as it locked
     fulfilment.set_status(note, status=Status.SHIPPED)
     sent = told()
     assert set(sent) == {"BoxShipped"}
     for fact in ("https://track.example/6A123", "Colissimo", "12 rue des Lilas", note.order.number):
         assert fact in sent["BoxShipped"].body
+
+
+@pytest.mark.parametrize(("charge_day", "said"), [(9, False), (13, True)])
+def test_a_lock_is_told_with_what_comes_next(
+    shop: Shop, customer: Customer, charge_day: int, said: bool
+) -> None:
+    Formula.objects.update(charge_day=charge_day)
+    build.pay(shop, build.filled_cart(shop, customer), customer)
+    told()
+    for moment in (datetime(2026, 1, 9, 6, tzinfo=UTC), datetime(2026, 2, 9, 6, tzinfo=UTC)):
+        with clock.moved_to(moment):
+            subscriptions.tell_locked()
+            [locked] = told().values()
+    assert locked.subject == "Your box of February 2026 is locked in"
+    assert "ships on February 15, 2026" in locked.body
+    assert ("charged on February 13, 2026" in locked.body) is said
 
 
 def test_a_parcel_that_nobody_can_follow_has_no_such_link(note: DeliveryNote) -> None:
@@ -107,35 +126,143 @@ def test_a_parcel_that_is_taken_back_is_told_to_nobody(note: DeliveryNote) -> No
     assert told() == {}
 
 
-def test_buyers_of_products_are_asked_what_they_think_until_they_have_said_it(
-    shop: Shop, customer: Customer
-) -> None:
+@pytest.fixture
+def tea(shop: Shop, customer: Customer) -> Variant:
+    """Bought, and there since noon of 2 January."""
     tea = build.variant(shop)
-    cart, _token = checkout.add_line(None, checkout.Wish(thing=tea), viewer=shop.viewer(customer))
+    buy(shop, customer, tea)
+    return tea
+
+
+def buy(shop: Shop, customer: Customer, *things: Any) -> None:
+    cart = None
+    for thing in things:
+        cart, _token = checkout.add_line(cart, checkout.Wish(thing=thing), viewer=shop.viewer(customer))
+    assert cart
     checkout.set_address(cart, address=build.HOME)
     build.pay(shop, cart, customer)
     told()
-    note = DeliveryNote.objects.get()
-    fulfilment.set_status(note, status=Status.SHIPPED)
+    for status in (Status.SHIPPED, Status.DELIVERED):
+        fulfilment.set_status(DeliveryNote.objects.latest("pk"), status=status)
     told()
-    fulfilment.set_status(note, status=Status.DELIVERED)
-    asked = told()["ReviewRequest"]
-    assert str(tea.product) in asked.body and f"/ProductPage/{tea.product.slug}/" in asked.body
-    from content.emails.messages.deliveries import _to_review
 
+
+def asked_at(moment: datetime) -> dict[str, Any]:
+    with clock.moved_to(moment):
+        for _beat in range(2):
+            ask_for_reviews()
+        return told()
+
+
+A_WEEK_LATER = build.NEW_YEAR + timedelta(days=7, minutes=5)
+
+
+def test_buyers_of_products_are_asked_what_they_think_once_a_week_later(shop: Shop, tea: Variant) -> None:
+    assert asked_at(build.NEW_YEAR + timedelta(days=6, hours=23)) == {}
+    [request] = asked_at(A_WEEK_LATER).values()
+    assert str(tea.product) in request.body and f"/ProductPage/{tea.product.slug}/" in request.body
+    assert asked_at(A_WEEK_LATER + timedelta(days=1)) == {}
+
+
+@pytest.mark.parametrize("days", [1, 60])
+def test_a_site_says_after_how_many_days(shop: Shop, tea: Variant, days: int) -> None:
+    ReviewSettings.objects.update_or_create(site=shop.site, defaults={"days": days})
+    assert asked_at(build.NEW_YEAR + timedelta(days=days, hours=-1)) == {}
+    assert set(asked_at(build.NEW_YEAR + timedelta(days=days, minutes=5))) == {"ReviewRequest"}
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(0, False), (1, True), (60, True), (61, False)])
+def test_nobody_is_asked_on_the_day_itself_nor_after_two_months(
+    shop: Shop, days: int, is_taken: bool
+) -> None:
+    settings = ReviewSettings(site=shop.site, days=days)
+    if is_taken:
+        settings.full_clean()
+        return
+    with pytest.raises(ValidationError):
+        settings.full_clean()
+
+
+def test_what_was_delivered_long_ago_is_not_asked_about(tea: Variant) -> None:
+    assert asked_at(A_WEEK_LATER + timedelta(days=61)) == {}
+
+
+def reviewed(tea: Variant, customer: Customer) -> None:
+    known = {"author": "Ada", "rating": 5, "created_at": build.NEW_YEAR}
+    Review.objects.create(product=tea.product, customer=customer, **known)
+
+
+def withdrawn(_tea: Variant, _customer: Customer) -> None:
     order = Order.objects.get()
-    assert _to_review(order)
-    Review.objects.create(
-        product=tea.product, customer=customer, author="Ada", rating=5, created_at=note.created_at
+    Withdrawal.objects.create(
+        order=order, site=order.site, channel="web", statement="No.", received_at=build.NEW_YEAR,
+        boxes_to_return=0,
+    )  # fmt: skip
+
+
+NOBODY = {
+    "all is reviewed": reviewed,
+    "all was refunded": lambda _tea, _customer: Order.objects.update(refunded_amount=F("total_amount")),
+    "all was taken out": lambda _tea, _customer: OrderLine.objects.update(removed=F("quantity")),
+    "it was withdrawn from": withdrawn,
+    "the order was cancelled": lambda _tea, _customer: Order.objects.update(status="cancelled"),
+    "the account is gone": lambda _tea, _customer: Customer.objects.update(user=None),
+    "the mail is switched off": lambda tea, _customer: SilentMessage.objects.create(
+        site=tea.product.site, message="ReviewRequest"
+    ),
+}
+
+
+@pytest.mark.parametrize("why", NOBODY)
+def test_nobody_is_asked_when(tea: Variant, customer: Customer, why: str) -> None:
+    NOBODY[why](tea, customer)
+    assert asked_at(A_WEEK_LATER) == {}
+
+
+def test_an_address_that_refuses_mail_is_not_asked(tea: Variant, customer: Customer) -> None:
+    RefusingAddress.objects.create(
+        site=customer.site, email=customer.email, why="bounced", since=build.NEW_YEAR
     )
-    assert _to_review(order) is None
+    with clock.moved_to(A_WEEK_LATER):
+        ask_for_reviews()
+        build.hear_everything()
+        [mail] = Mail.objects.filter(state="waiting")
+        outbox.send(mail.pk)
+    assert (Mail.objects.get(pk=mail.pk).state, django_mail.outbox) == ("refused", [])
+
+
+def test_what_is_reviewed_while_the_mail_waits_does_not_break_it(tea: Variant, customer: Customer) -> None:
+    with clock.moved_to(A_WEEK_LATER):
+        ask_for_reviews()
+        build.hear_everything()
+        reviewed(tea, customer)
+        assert set(told()) == {"ReviewRequest"}
+
+
+def test_an_order_of_two_parcels_is_asked_about_once(shop: Shop, customer: Customer) -> None:
+    buy(shop, customer, build.variant(shop), shop.quarterly)
+    order = Order.objects.get()
+    assert order.delivery_notes.count() > 1
+    for note in order.delivery_notes.exclude(status=Status.DELIVERED):
+        for status in (Status.SHIPPED, Status.DELIVERED):
+            fulfilment.set_status(note, status=status)
+    told()
+    with clock.moved_to(A_WEEK_LATER):
+        ask_for_reviews()
+        build.hear_everything()
+        assert Mail.objects.filter(message="ReviewRequest").count() == 1
+
+
+def test_a_parcel_that_was_not_delivered_after_all_is_not_asked_about(tea: Variant) -> None:
+    fulfilment.set_status(DeliveryNote.objects.get(), status=Status.SHIPPED)
+    assert asked_at(A_WEEK_LATER) == {}
 
 
 def test_a_box_that_arrives_asks_for_no_review(note: DeliveryNote) -> None:
-    fulfilment.set_status(note, status=Status.SHIPPED)
+    for status in (Status.SHIPPED, Status.DELIVERED):
+        fulfilment.set_status(note, status=status)
     told()
-    fulfilment.set_status(note, status=Status.DELIVERED)
-    assert told() == {}
+    assert asked_at(A_WEEK_LATER) == {}
 
 
 @pytest.mark.parametrize(("points", "asked"), [(49, True), (0, False)])

@@ -18,6 +18,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("gift-cards/print/<str:token>/", nothing, name="gift_card_print"),
     path("waiting/<str:token>/", nothing, name="WaitingPage"),
+    path("newsletter/<str:token>/", nothing, name="NewsletterPage"),
+    path("link/<str:token>/newsletter/", nothing, name="NewsletterLink"),
     path("link/<str:token>/cart/", nothing, name="CartLink"),
     path("link/<str:token>/no-reminder/", nothing, name="NoReminderLink"),
     path("link/<str:token>/order/", nothing, name="OrderLink"),

@@ -11,7 +11,27 @@ async function refreshSession() {
   corner.innerHTML = await answer.text();
   // Who is here: entries of menus that are for others are not shown.
   if ("preview" in document.documentElement.dataset) return;
-  document.documentElement.dataset.who = corner.querySelector("[data-who]").dataset.who;
+  const who = corner.querySelector("[data-who]").dataset.who;
+  document.documentElement.dataset.who = who;
+  if (who !== "visitors") bringReserved();
+}
+
+/** What the page has for customers, or subscribers, alone is not in it: it is asked for by those who are. */
+async function bringReserved() {
+  const places = document.querySelectorAll("[data-reserved]");
+  if (!places.length) return;
+  const at = encodeURIComponent(location.pathname);
+  const answer = await fetch(`${places[0].dataset.reserved}?at=${at}`, { credentials: "same-origin" });
+  if (!answer.ok) return;
+  const brought = document.createElement("template");
+  brought.innerHTML = await answer.text();
+  for (const place of places) {
+    const own = brought.content.querySelector(`[data-block="${CSS.escape(place.dataset.block)}"]`);
+    if (!own) continue;
+    own.querySelectorAll("[data-until]").forEach(countDown);
+    own.querySelectorAll("[data-film]").forEach((frame) => frame.removeAttribute("data-film")); // a link to its host
+    place.replaceWith(...own.childNodes);
+  }
 }
 
 async function openDrawer() {

@@ -73,11 +73,11 @@ class FormNode(template.Node):
             '<form method="post" action="{}"{}>{}{}</form>',
             reverse("do", args=[self.operation]),
             format_html_join("", ' {}="{}"', attributes.items()),
-            self.hidden(given, key, here),
+            self.hidden(given, key, here, shared=bool(context.get("shared"))),
             inside,
         )
 
-    def hidden(self, given: dict[str, Any], key: str, here: Here) -> SafeString:
+    def hidden(self, given: dict[str, Any], key: str, here: Here, *, shared: bool) -> SafeString:
         values = {name: given[name] for name in self.preset}
         values |= {"next": localized(str(given.get("next", "/"))), "from": here.path}
         if key:
@@ -85,6 +85,8 @@ class FormNode(template.Node):
         if "returnUrl" in values:
             values["returnUrl"] = localized(str(values["returnUrl"]))
         if values.get("idempotencyKey") == "":
+            if shared:
+                raise template.TemplateSyntaxError("Everybody gets this page: two payers would share a key.")
             values["idempotencyKey"] = secrets.token_urlsafe(24)
         return format_html_join("", '<input type="hidden" name="{}" value="{}">', values.items())
 

@@ -10,6 +10,7 @@ from strawberry import auto
 from commerce.base import clock
 from commerce.catalog import models, queries
 from content.images.models import Image as ImageRow
+from content.pastboxes.queries import keeps_secret
 from storefront.catalog.types.prices import FormulaPromotion, per_box, prior_price, promotion_of_term
 from storefront.catalog.types.stock import Availability, availability_of
 from storefront.context import Info
@@ -51,13 +52,23 @@ class BoxDates(Sourced):
 class Edition(Node):
     month: auto = strawberry_django.field(description="First day of the month of the box.")
     title: str = strawberry_django.field(description="Theme of the box.")
-    story: str = strawberry_django.field(
-        description="What the box tells, in a paragraph or two; may be empty."
-    )
 
-    @strawberry.field(description="Picture of the box.")
-    def image(self) -> Image | None:
-        return _image(self)
+    @strawberry.field(
+        description="What the box tells, in a paragraph or two; may be empty, and is while its past box is a"
+        " secret."
+    )
+    def story(self: Any, info: Info) -> str:
+        if _is_secret(self, info):
+            return ""
+        return str(self.story.in_language(info.context.viewer.language))
+
+    @strawberry.field(description="Picture of the box; null while its past box is a secret.")
+    def image(self, info: Info) -> Image | None:
+        return None if _is_secret(self, info) else _image(self)
+
+    @classmethod
+    def get_queryset(cls, queryset: Any, info: Info) -> Any:
+        return super().get_queryset(queryset, info).annotate(is_secret=keeps_secret(info.context.viewer))
 
 
 @strawberry_django.type(
@@ -157,6 +168,20 @@ def next_box(formula: Any, info: Info) -> Any:
     """Dates of the formula's next box, computed once for all formulas that came with it."""
     zone = shop_of(info.context.viewer).zone
     return computed(formula, "next_box", lambda rows: queries.next_boxes(rows, zone=zone))
+
+
+def _is_secret(row: Any, info: Info) -> bool:
+    """Whether the past box of the edition does not tell yet what was in it; asked once for all that came
+    together where the query that read them did not say."""
+    if hasattr(row, "is_secret"):
+        return bool(row.is_secret)
+
+    def compute(rows: list[models.Edition]) -> dict[int, bool]:
+        secret = models.Edition.objects.filter(keeps_secret(info.context.viewer))
+        known = set(secret.filter(pk__in=[each.pk for each in rows]).values_list("pk", flat=True))
+        return {each.pk: each.pk in known for each in rows}
+
+    return bool(computed(row, "is_secret", compute))
 
 
 def _image(row: Any) -> Any:

@@ -1,6 +1,6 @@
 """One type for each block that an editor can place on a page."""
 
-from storefront.pages.blocks.base import Block
+from storefront.pages.blocks.base import Block, ReservedBlock
 from storefront.pages.blocks.media import GalleryBlock, PictureBlock, VideoBlock
 from storefront.pages.blocks.offer import (
     CountdownBlock,
@@ -9,6 +9,7 @@ from storefront.pages.blocks.offer import (
     GiftCardsBlock,
     HeroBlock,
     LoyaltyBlock,
+    NewsletterBlock,
     OrderByBlock,
     PastBoxesBlock,
     ProductShelfBlock,
@@ -47,5 +48,6 @@ BLOCKS: dict[str, type[Block]] = {
     "reviews": ReviewsBlock,
     "past_boxes": PastBoxesBlock,
     "loyalty": LoyaltyBlock,
+    "newsletter": NewsletterBlock,
 }
-BLOCK_TYPES = list(BLOCKS.values())
+BLOCK_TYPES = [*BLOCKS.values(), ReservedBlock]

@@ -4,6 +4,8 @@ from typing import Any
 
 import strawberry
 
+from content.pages.blocks.reading import RESERVED_PLACE
+from storefront.menus.types import MenuAudience
 from storefront.sources import Sourced
 
 
@@ -13,10 +15,24 @@ class Block(Sourced):
     def resolve_type(cls, block: Any, _info: Any, _abstract: Any) -> str:
         from storefront.pages.blocks import BLOCKS
 
-        return BLOCKS[block.block_type].__name__
+        kind = ReservedBlock if block.block_type == RESERVED_PLACE else BLOCKS[block.block_type]
+        return kind.__name__
 
     id: strawberry.ID = strawberry.field(description="Stable id of the block within its page.")
+
+    @strawberry.field(description="Who it is for; null for the place of one that is reserved.")
+    def audience(self: Any) -> MenuAudience | None:
+        return MenuAudience(self.shown.audience) if self.shown.audience else None
+
     block_type: str = strawberry.field(description='The editors\' name of its type: "hero".')
+
+
+@strawberry.type(
+    description="The place of a block for customers, or subscribers, alone: what stands there is asked with"
+    " reservedBlocks, by its id."
+)
+class ReservedBlock(Block):
+    pass
 
 
 HEADING = "May be empty."

@@ -1,6 +1,6 @@
 """Blocks with the catalogue of the moment in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db.models import Avg, Exists, F, OuterRef, Q
@@ -12,6 +12,8 @@ from commerce.catalog.models import Variant
 from commerce.catalog.queries import shelves_below
 from commerce.loyalty.models import LoyaltySettings
 from content.blog import queries as journal
+from content.forms import newsletter
+from content.pages.audiences import OPEN, as_in_preview, reserved_for
 from content.pages.blocks.reading import groups_on_sale, read
 from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
@@ -19,13 +21,28 @@ from storefront.catalog.types.reviews import Review
 from storefront.context import Info
 from storefront.loyalty.types import Reward
 from storefront.related import together
+from storefront.site.shop import identity_of
 
 MOST_GIFT_CARDS = 12
 
 
-def blocks_of(body: StreamValue, info: Info) -> Any:
-    """The blocks of a page, in order, without those that have nothing to show."""
-    blocks = read(info.context.viewer, body)
+def blocks_of(page: Any, info: Info) -> Any:
+    """The blocks of a page, in order, without those that have nothing to show.
+
+    Of a published page those that everybody gets; of a draft what those see as whom it is looked at.
+    """
+    draft = getattr(page, "preview", None)
+    return filled(page.body, info, to=as_in_preview(draft.audience) if draft else OPEN)
+
+
+def reserved_blocks_of(page: Any, info: Info) -> Any:
+    """Those of the page's blocks that are for the viewer and not for everybody."""
+    return filled(page.body, info, to=reserved_for(info.context.viewer))
+
+
+def filled(body: StreamValue, info: Info, *, to: Collection[str]) -> Any:
+    """The blocks of `body` that are shown to one of these audiences, with what they show."""
+    blocks = read(info.context.viewer, body, to=to)
     for block in blocks:
         if fill := FILLED.get(block.block_type):
             fill(block, info)
@@ -89,6 +106,11 @@ def _past_boxes(block: Any, info: Info) -> None:
     block.boxes = list(rows.order_by(*pastboxes.NEWEST)[: block.count])
 
 
+def _newsletter(block: Any, info: Info) -> None:
+    """What is agreed to, in the words of the editor or of the house."""
+    block.consent = newsletter.wording(block.consent, shop=identity_of(info.context.viewer).name)
+
+
 FILLED: dict[str, Callable[[Any, Info], None]] = {
     "formula_picker": _groups,
     "order_by": _groups,
@@ -98,6 +120,7 @@ FILLED: dict[str, Callable[[Any, Info], None]] = {
     "loyalty": _rewards,
     "articles": _articles,
     "past_boxes": _past_boxes,
+    "newsletter": _newsletter,
 }
 NEEDED = {
     "picture": "image",

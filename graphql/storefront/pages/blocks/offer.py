@@ -8,6 +8,7 @@ from storefront.catalog.types import Formula, FormulaGroup, Product
 from storefront.catalog.types.reviews import Review
 from storefront.images.types import Image
 from storefront.loyalty.types import Reward
+from storefront.newsletter.types import NewsletterForm
 from storefront.pages.blocks.base import HEADING, Block, button_label, button_url
 
 if TYPE_CHECKING:
@@ -116,3 +117,15 @@ class LoyaltyBlock(Block):
         return button_url(self)
 
     rewards: list[Reward] = strawberry.field(description="What can be had for points today.")
+
+
+@strawberry.type(description="Signing up for the shop's news.")
+class NewsletterBlock(Block):
+    heading: str = strawberry.field(description="A few words.")
+    text: str = strawberry.field(description=TEXT)
+    image: Image | None = strawberry.field(description="A picture beside it.")
+    button_label: str = strawberry.field(description="What the button says; may be empty.")
+
+    @strawberry.field(description="What stands beside the field; for newsletterSignUp.")
+    def form(self: Any) -> NewsletterForm:
+        return self

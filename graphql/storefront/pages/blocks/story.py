@@ -18,7 +18,7 @@ LaterArticle = Annotated["ArticleCard", strawberry.lazy("storefront.blog.types")
 class RichTextBlock(Block):
     @strawberry.field(description="Safe HTML: headings, paragraphs, lists, links.")
     def html(self: Any) -> str:
-        return str(self.value)
+        return str(self.text)
 
 
 @strawberry.type(description="A picture beside a text.")

@@ -16,7 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from coffret import translations
-from coffret.demo import accounts, database, kept, shop
+from coffret.demo import accounts, database, kept, nothing, shop
 from commerce.base import clock
 
 HOST = "127.0.0.1"
@@ -48,18 +48,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--reset", action="store_true", help="start afresh: everything in it is lost")
+        parser.add_argument("--empty", action="store_true", help="without a shop: you make your own in it")
 
-    def handle(self, *args: Any, reset: bool, **options: Any) -> None:
+    def handle(self, *args: Any, reset: bool, empty: bool, **options: Any) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, leave)
         ensure_free(settings.PORT)
         translations.compile_all()
         begun = time.monotonic()
         self.stderr.write("Preparing the database…")
-        if prepare(reset=reset):
+        made = prepare(reset=reset, empty=empty)
+        if made:
             self.stderr.write(f"Built in {time.monotonic() - begun:.0f} s.")
+        elif empty and not nothing.is_here():
+            raise CommandError("A shop is here already. Throw it away with RESET=1, or set another DATA_DIR.")
         self.stdout.write(
-            WELCOME.format(
+            (nothing.WELCOME if empty else WELCOME).format(
                 url=f"http://{HOST}:{settings.PORT}",
                 email=accounts.STAFF_EMAIL,
                 password=accounts.STAFF_PASSWORD,
@@ -75,8 +79,10 @@ class Command(BaseCommand):
         serve(settings.PORT)
 
 
-def prepare(*, reset: bool) -> bool:
+def prepare(*, reset: bool, empty: bool) -> bool:
     """The shop is there; whether it was just made. With its history, where its clock can be moved to it."""
+    if empty:
+        return database.prepare(nothing.build, reset=reset)
     if not settings.TIME_MACHINE:
         return database.prepare(shop.build, reset=reset)
     made = database.prepare(kept.settle, reset=reset, begin=kept.begin)

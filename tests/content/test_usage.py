@@ -1,0 +1,86 @@
+"""Before something is taken off sale or deleted, staff see where editors named it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from commerce.base.models import User
+from commerce.catalog.models import Formula
+from content.menus.models import Menu
+from content.pages.models import FreePage, HomePage
+from tests.commerce.backoffice.test_admin_catalogue import filled
+from tests.commerce.discounts.build import coupon
+from tests.commerce.shop import Shop
+from tests.commerce.shop import open_shop as begin
+from tests.content.test_blocks import NOWHERE, hero
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def boss(db: None) -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser("boss@example.com", "correct horse battery"))
+    return client
+
+
+def named(home: HomePage, formula: Formula) -> None:
+    home.body = [hero(formula=formula)]
+    home.save_revision().publish()
+    draft = home.add_child(instance=FreePage(title="Secret plan", slug="plan", live=False))
+    draft.body = [hero(formula=formula)]
+    draft.save()
+    link = {**NOWHERE, "formula": formula}
+    entry = ("entry", {"link": link, "label": "", "audience": "everybody", "children": []})
+    Menu.objects.create(site=formula.site, place="main", locale=home.locale, entries=[entry])
+
+
+def page_of(client: Client, section: str, row: Any) -> str:
+    return client.get(reverse(f"{section}:inspect", args=[row.pk])).text
+
+
+def test_a_formula_tells_where_it_is_named_and_names_no_draft(
+    home: HomePage, formula: Formula, boss: Client
+) -> None:
+    assert "On no page, in no menu, in no mail." in page_of(boss, "formulas", formula)
+    named(home, formula)
+    page = page_of(boss, "formulas", formula)
+    assert reverse("wagtailadmin_pages:edit", args=[home.pk]) in page
+    assert "Main menu" in page
+    assert "Not public" in page and "Secret plan" not in page
+
+
+def test_what_cannot_be_deleted_says_where_it_stands(home: HomePage, formula: Formula, boss: Client) -> None:
+    named(home, formula)
+    page = boss.get(reverse("formulas:delete", args=[formula.pk])).text
+    assert "cannot be deleted" in page
+    assert reverse("wagtailadmin_pages:edit", args=[home.pk]) in page
+
+
+def test_a_coupon_tells_in_which_words_its_code_stands(home: HomePage, boss: Client) -> None:
+    shop: Shop = begin()
+    made = coupon(shop, code="TEA10")
+    home.body = [("rich_text", "<p>Say tea10 at the till.</p>")]
+    home.save_revision().publish()
+    home.add_child(instance=FreePage(title="Other", slug="other", body=[("rich_text", "<p>TEA100</p>")]))
+    page = page_of(boss, "coupons", made)
+    assert reverse("wagtailadmin_pages:edit", args=[home.pk]) in page
+    assert "Other" not in page.split("Where editors named it")[1]
+
+
+def test_what_is_taken_off_sale_says_that_editors_named_it(home: HomePage, boss: Client) -> None:
+    formula = begin().monthly
+    address, off = reverse("formulas:edit", args=[formula.pk]), filled(formula, active=False)
+
+    def saved() -> str:
+        answer = boss.post(address, off, follow=True)
+        assert answer.redirect_chain, answer.context["form"].errors
+        return answer.text
+
+    assert "Editors named it" not in saved()
+    Formula.objects.update(active=True)
+    named(home, formula)
+    assert "Editors named it in 3 places" in saved()
+    assert "Editors named it" not in saved()
