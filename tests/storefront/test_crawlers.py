@@ -57,7 +57,7 @@ def test_the_sitemap_lists_what_everybody_may_read_and_buy(
     home.add_child(instance=MaintenancePage(title="Closed", slug="closed"))
     shop.prepaid.active = False
     shop.prepaid.save()
-    assert listed() == {"/", "/about/", "/boxes/monthly/", "/fr/boxes/monthly/"}
+    assert listed() == {"/", "/about/", "/boxes/monthly/", "/fr/boxes/monthly/", "/bg/boxes/monthly/"}
     assert draft.slug == "draft"
 
 

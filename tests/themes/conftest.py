@@ -22,7 +22,7 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setattr(schema, "drawn", storefront.drawn)
         monkeypatch.setattr(context, "viewer_for", lambda request: None)
         monkeypatch.setattr(context, "visitor_for", lambda request: None)
-        monkeypatch.setattr(current, "languages", lambda request: ["en", "fr"])
+        monkeypatch.setattr(current, "languages", lambda request: ["en", "fr", "bg"])
         monkeypatch.setattr(context, "is_closed", lambda request: False)
         return storefront
 
