@@ -13,6 +13,7 @@ from commerce.catalog.queries import shelves_below
 from commerce.loyalty.models import LoyaltySettings
 from content.blog import queries as journal
 from content.pages.blocks.reading import groups_on_sale, read
+from content.pages.videos import film_at
 from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
 from storefront.catalog.types.reviews import Review
@@ -89,6 +90,11 @@ def _past_boxes(block: Any, info: Info) -> None:
     block.boxes = list(rows.order_by(*pastboxes.NEWEST)[: block.count])
 
 
+def _film(block: Any, _info: Info) -> None:
+    """Nothing where no known host has it, whatever address is stored."""
+    block.film = film_at(block.url)
+
+
 FILLED: dict[str, Callable[[Any, Info], None]] = {
     "formula_picker": _groups,
     "order_by": _groups,
@@ -98,6 +104,7 @@ FILLED: dict[str, Callable[[Any, Info], None]] = {
     "loyalty": _rewards,
     "articles": _articles,
     "past_boxes": _past_boxes,
+    "video": _film,
 }
 NEEDED = {
     "picture": "image",
@@ -110,5 +117,6 @@ NEEDED = {
     "loyalty": "rewards",
     "articles": "articles",
     "past_boxes": "boxes",
+    "video": "film",
 }
 """What a type of block is nothing without."""
