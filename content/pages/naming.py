@@ -46,11 +46,16 @@ def _check(may: bool) -> None:
         raise Http404
 
 
-def _may_change(user: Any, page: int) -> bool:
-    found = Page.objects.filter(pk=page).first()
-    return found is not None and PagePermissionPolicy().user_has_any_permission_for_instance(
-        user, ["change", "publish", "lock", "unlock"], found
-    )
+def _may_change(user: Any, pk: int) -> bool:
+    """Whether the page is theirs to edit, or waits for them in its workflow."""
+    page = Page.objects.filter(pk=pk).first()
+    if page is None:
+        return False
+    task = page.current_workflow_task
+    if task and task.specific.user_can_access_editor(page, user):
+        return True
+    actions = ["change", "publish", "lock", "unlock"]
+    return bool(PagePermissionPolicy().user_has_any_permission_for_instance(user, actions, page))
 
 
 def _may_name(user: Any, page: int) -> bool:

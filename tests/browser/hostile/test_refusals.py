@@ -41,8 +41,7 @@ def answers(check: Any) -> Counter[str]:
         try:
             check(each.text)
         except ValidationError as refused:
-            assert refused.messages
-            found["refused"] += 1
+            found["refused" if refused.messages else "no reason"] += 1
         else:
             found["taken"] += 1
     return found

@@ -15,6 +15,7 @@ from content.blog import queries as journal
 from content.forms import newsletter
 from content.pages.audiences import OPEN, as_in_preview, reserved_for
 from content.pages.blocks.reading import groups_on_sale, read
+from content.pages.videos import film_at
 from content.pastboxes import queries as pastboxes
 from storefront.catalog.types import Product, ProductKind
 from storefront.catalog.types.reviews import Review
@@ -111,6 +112,11 @@ def _newsletter(block: Any, info: Info) -> None:
     block.consent = newsletter.wording(block.consent, shop=identity_of(info.context.viewer).name)
 
 
+def _film(block: Any, _info: Info) -> None:
+    """Nothing where no known host has it, whatever address is stored."""
+    block.film = film_at(block.url)
+
+
 FILLED: dict[str, Callable[[Any, Info], None]] = {
     "formula_picker": _groups,
     "order_by": _groups,
@@ -121,6 +127,7 @@ FILLED: dict[str, Callable[[Any, Info], None]] = {
     "articles": _articles,
     "past_boxes": _past_boxes,
     "newsletter": _newsletter,
+    "video": _film,
 }
 NEEDED = {
     "picture": "image",
@@ -133,5 +140,6 @@ NEEDED = {
     "loyalty": "rewards",
     "articles": "articles",
     "past_boxes": "boxes",
+    "video": "film",
 }
 """What a type of block is nothing without."""
