@@ -35,7 +35,7 @@ class NamesMiddleware:
             return
         if asked in TO_CHOOSE_FROM:
             _check(_may_name(user, given["parent_page_id"]))
-        elif asked in TO_EDIT:
+        elif asked in TO_EDIT and "page_id" in given:
             _check(_may_change(user, given["page_id"]))
         elif asked in OF_SNIPPETS:
             _check(_may_read(user, given["app_label"], given["model_name"], given.get("pk")))

@@ -134,7 +134,8 @@ class EditView(SiteScoped, generic.EditView):
 
 
 class InspectView(SiteScoped, generic.InspectView):
-    pass
+    def get_object(self, queryset: Any = None) -> Any:
+        return get_object_or_404(self.visible(), pk=unquote(str(self.pk)))
 
 
 class DeleteView(SiteScoped, generic.DeleteView):
