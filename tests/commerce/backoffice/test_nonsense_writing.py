@@ -201,6 +201,9 @@ WRITINGS: dict[str, Writing] = {
     ),
     "closings:archive": Writing(at("closings:archive"), archived, done=200),
     "base.shopsettings": Writing(setting("base.shopsettings"), shown=SELLING),
+    "fulfilment.reviewsettings": Writing(
+        setting("fulfilment.reviewsettings"), shown=("delivery-notes:index",)
+    ),
     "invoices.invoicesettings": Writing(setting("invoices.invoicesettings"), shown=("invoices:index",)),
     "subscriptions.renewalsettings": Writing(setting("subscriptions.renewalsettings"), shown=SELLING),
     "retention.funnelsettings": Writing(setting("retention.funnelsettings"), shown=SELLING),
