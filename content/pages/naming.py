@@ -17,6 +17,8 @@ TO_EDIT = {
     *("workflow_preview", "submit_page_translation", "convert_to_alias"),
 }
 OF_SNIPPETS = {"submit_snippet_translation", "snippets_api_listing", "snippets_api_detail"}
+NAMING = TO_CHOOSE_FROM | TO_EDIT | OF_SNIPPETS
+"""Only these ask who the user is: whatever else is public stays the same for everybody."""
 
 
 class NamesMiddleware:
@@ -30,6 +32,8 @@ class NamesMiddleware:
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, given: dict[str, Any]) -> None:
         asked = request.resolver_match.url_name if request.resolver_match else None
+        if asked not in NAMING:
+            return
         user: Any = request.user
         if not user.is_authenticated or user.is_superuser:
             return

@@ -96,7 +96,7 @@ def translations_of(page: Page) -> list[tuple[str, str]]:
 
 def breadcrumbs_of(page: Page) -> list[tuple[str, str]]:
     """Title and path of the published pages from the home page down to this one."""
-    above = public(page.get_ancestors().filter(depth__gt=1)) if page.depth > FIRST else []
+    above = public(page.get_ancestors().filter(depth__gt=1)) if (page.depth or 0) > FIRST else []
     return [(step.title, path_of(step)) for step in [*above, page]]
 
 

@@ -23,7 +23,7 @@ def provider_doors() -> list[URLPattern]:
 
 
 def wagtail_doors() -> list[URLPattern]:
-    """Wagtail's own, but for its pages: themes ask the schema for those, and once is enough."""
+    """Wagtail's own, but for its pages: themes ask the schema for those first, and once is enough."""
     return [door for door in wagtail_urls.urlpatterns if door.name != "wagtail_serve"]
 
 

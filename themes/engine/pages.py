@@ -1,6 +1,7 @@
 """A page: its operation is run for the visitor, its template gets what was asked and answered, no more."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
 from storefront.schema import Operation, OperationFailed
 from themes.engine import current, keeping, operations, policy, templates
@@ -148,10 +150,14 @@ def content_page(
         return _content_page(request, which, {}, here, failure)
 
 
-@require_safe
 def editors_page(request: HttpRequest, path: str) -> HttpResponse:
-    """The view of the editors' tree."""
-    return content_page(request, f"/{path}")
+    """The page of the editors' tree at `path`. Wagtail routes whatever is no such page for everybody: one for
+    some, or none at all; it asks much more of the database."""
+    if request.method in ("GET", "HEAD"):
+        with suppress(Http404):
+            return content_page(request, f"/{path}")
+    response: HttpResponse = serve(request, path)
+    return response
 
 
 def _content_page(

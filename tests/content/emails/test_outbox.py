@@ -182,7 +182,9 @@ def test_a_shop_cannot_smuggle_one_in_by_its_name(boil: Boil) -> None:
     mail.site.site_name = "Maison\nBcc: all@example.com"
     mail.site.save()
     outbox.send(mail.pk)
-    assert (sent(), again(mail).state) == ([], "failed")
+    (left,) = sent()
+    assert left.message()["Bcc"] is None
+    assert "Maison Bcc: all@example.com" in left.from_email
 
 
 def test_a_server_that_dies_is_asked_again_after_longer_and_longer_waits(
