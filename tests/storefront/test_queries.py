@@ -38,9 +38,9 @@ VISITOR = {
 }  # fmt: skip
 CUSTOMER = {
     "SessionFragment": 6, "CartFragment": 15, "CartPage": 19, "PaymentPage": 22, "CheckoutPage": 21,
-    "AccountPage": 26, "OrderPage": 24, "NewCardPage": 7, "SubscriptionPage": 19,
-    "SubscriptionChangePage": 41, "SubscriptionAddressPage": 44, "SubscriptionCarrierPage": 11,
-    "SubscriptionCardPage": 12, "SubscriptionPayPage": 11,
+    "AccountPage": 27, "OrderPage": 25, "NewCardPage": 7, "SubscriptionPage": 20,
+    "SubscriptionChangePage": 42, "SubscriptionAddressPage": 44, "SubscriptionCarrierPage": 11,
+    "SubscriptionCardPage": 12, "SubscriptionPayPage": 12,
 }  # fmt: skip
 
 
