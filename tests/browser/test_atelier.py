@@ -39,15 +39,11 @@ PAGES = [
 @pytest.fixture
 def visit(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """`visit(path, world, width, …)` opens a page of the fixtures' shop."""
-    from storefront import context, schema
-
     opened = []
 
     def open_page(path: str, world: str, width: int = 1440, **how: Any) -> Page:
         names = [] if world == "shop" else ["cart", world]
-        monkeypatch.setattr(schema, "execute", FakeStorefront.of(*names).execute)
-        monkeypatch.setattr(context, "viewer_for", lambda request: None)
-        monkeypatch.setattr(context, "visitor_for", lambda request: None)
+        FakeStorefront.of(*names).stand_in(monkeypatch)
         visitor = browser.new_context(base_url=SITE, viewport={"width": width, "height": 900}, **how)
         opened.append(visitor)
         visitor.route("**/*", answer)

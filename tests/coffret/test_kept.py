@@ -114,18 +114,18 @@ def test_the_clock_of_a_demo_goes_on_from_its_day(
 ) -> None:
     settings.TIME_MACHINE = True
     with template.using(another):
-        assert demo.prepare(reset=False)
+        assert demo.prepare(reset=False, empty=False)
         assert timedelta(0) <= clock.now() - kept.TODAY < timedelta(minutes=1)
         timemachine.leave_at(timedelta(days=400))
-        assert not demo.prepare(reset=False)
+        assert not demo.prepare(reset=False, empty=False)
         assert clock.offset() == timedelta(days=400)
-        assert demo.prepare(reset=True)
+        assert demo.prepare(reset=True, empty=False)
         assert clock.now() - kept.TODAY < timedelta(minutes=1)
         assert Order.objects.filter(source="renewal").exists()
 
 
 def test_where_the_clock_cannot_be_moved_there_is_no_history(another: str, nothing_laid_out: None) -> None:
     with template.using(another):
-        assert demo.prepare(reset=False)
+        assert demo.prepare(reset=False, empty=False)
         assert not Order.objects.exists()
     assert clock.offset() == timedelta(0)

@@ -5,9 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from storefront import context, schema
 from tests.themes.fake import FakeStorefront
-from themes.engine import current
 
 Open = Callable[..., FakeStorefront]
 
@@ -18,12 +16,7 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def open_shop(*names: str) -> FakeStorefront:
         storefront = FakeStorefront.of(*names)
-        monkeypatch.setattr(schema, "execute", storefront.execute)
-        monkeypatch.setattr(schema, "drawn", storefront.drawn)
-        monkeypatch.setattr(context, "viewer_for", lambda request: None)
-        monkeypatch.setattr(context, "visitor_for", lambda request: None)
-        monkeypatch.setattr(current, "languages", lambda request: ["en", "fr", "bg"])
-        monkeypatch.setattr(context, "is_closed", lambda request: False)
+        storefront.stand_in(monkeypatch)
         return storefront
 
     return open_shop

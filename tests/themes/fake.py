@@ -12,12 +12,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from babel.numbers import format_currency
 from django.utils.translation import get_language
 from graphql import GraphQLResolveInfo, build_schema, execute_sync
 
+from storefront import context, schema
 from storefront.caching import Kept
 from storefront.schema import Operation
+from themes.engine import current
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
@@ -42,6 +45,15 @@ class FakeStorefront:
         for name in ("shop", *names):
             world |= json.loads((DATA / f"{name}.json").read_text())
         return cls(world)
+
+    def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Themes ask this storefront from now on, in three languages, and no database."""
+        monkeypatch.setattr(schema, "execute", self.execute)
+        monkeypatch.setattr(schema, "drawn", self.drawn)
+        monkeypatch.setattr(context, "viewer_for", lambda request: None)
+        monkeypatch.setattr(context, "visitor_for", lambda request: None)
+        monkeypatch.setattr(context, "is_closed", lambda request: False)
+        monkeypatch.setattr(current, "languages", lambda request: ["en", "fr", "bg"])
 
     def execute(
         self,
