@@ -11,6 +11,7 @@ from commerce.base.models import User
 from tests.browser.hostile import paths
 from tests.browser.hostile.judge import Judge, every
 from tests.browser.hostile.world import Hostile
+from tests.races.sizes import tries
 
 # What scripts build from data once it is open, and what is drawn in a frame.
 ALIVE = {
@@ -18,6 +19,9 @@ ALIVE = {
     *("add", "choose", "to_mend", "share_preview", "mail_overview"),
 }
 PARTS = 2
+EACH = tries(
+    1, usual=3
+)  # scripts draw most forms alike: every third is opened, all of them with COFFRET_FULL=1
 
 
 @pytest.fixture
@@ -70,4 +74,4 @@ def test_nothing_comes_alive_where_scripts_draw_it(
     opened = [path for path, answer in there(owner, ALIVE) if answer.status_code == 200 and html_of(answer)]
     assert len(opened) > 40
     judging = judge(as_user=User.objects.get(is_superuser=True))
-    assert every(judging, opened[part::PARTS]) == []
+    assert every(judging, opened[part::PARTS][::EACH]) == []
