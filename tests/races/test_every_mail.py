@@ -40,7 +40,7 @@ __all__ = ["themes"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SHARE = 0.08  # of the mails for each way in which a conversation ends badly
-WORKERS, KILLS = 3, tries(200, usual=25)
+WORKERS, KILLS = 3, tries(200, usual=20)
 ROUND = timedelta(hours=1)  # from one to the next every lease has ended, and every wait
 MOST_ROUNDS = 30
 BEGIN = datetime(2026, 12, 11, tzinfo=UTC)  # everything has happened
@@ -97,7 +97,7 @@ def leave(sink: Sink, settings: Any, *, kills: int) -> set[int]:
         alive = {spawn(sink, moment) for _worker in range(WORKERS)}
         while alive:
             if len(killed) < kills:
-                time.sleep(chance.uniform(0, 0.15))
+                time.sleep(chance.uniform(0, 0.05))
                 os.kill(chance.choice(sorted(alive)), signal.SIGKILL)
             for worker, status in ended(alive):
                 alive.discard(worker)
