@@ -66,6 +66,7 @@ def _settings(site: Site) -> None:
     shop.currency = "EUR"
     shop.time_zone = "Europe/Paris"
     shop.countries = ["FR", "BE", "LU", "MC"]
+    shop.languages = ["en", "fr"]
     shop.contact_email = "bonjour@example.com"
     shop.contact_phone = "+33 2 47 00 00 00"
     shop.is_demo = True
