@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,7 @@ from commerce.catalog.models import Formula, Product
 from commerce.discounts.models import Coupon
 
 ORDER = 95
+MOST = 50  # places that are listed: each asks who may read and who may edit it
 
 
 @panel(Formula, shows=Formula, order=ORDER)
@@ -32,7 +34,7 @@ def places_of_product(product: Product) -> Panel:
 @panel(Coupon, shows=Coupon, order=ORDER)
 def places_of_coupon(coupon: Coupon) -> Panel:
     """Its code is not chosen but typed: it is looked for in what was written on its site."""
-    return _panel([*places_of(coupon), *_written_with(coupon.code, coupon.site)])
+    return _panel(chain(places_of(coupon), _written_with(coupon.code, coupon.site)))
 
 
 def _written_with(code: str, site: Site) -> Iterator[Place]:
@@ -64,6 +66,6 @@ def _panel(places: Iterable[Place]) -> Panel:
         ),
     ]
     return Panel(
-        heading=_("Where editors named it"), table=Table(columns, list(places)),
+        heading=_("Where editors named it"), table=Table(columns, list(islice(places, MOST))),
         empty=_("On no page, in no menu, in no mail."),
     )  # fmt: skip
