@@ -9,6 +9,7 @@ from django.urls import reverse
 from commerce.base.models import User
 from commerce.catalog.models import Formula
 from content.menus.models import Menu
+from content.pages import usage
 from content.pages.models import FreePage, HomePage
 from tests.commerce.backoffice.test_admin_catalogue import filled
 from tests.commerce.discounts.build import coupon
@@ -70,6 +71,19 @@ def test_a_coupon_tells_in_which_words_its_code_stands(home: HomePage, boss: Cli
     page = page_of(boss, "coupons", made)
     assert reverse("wagtailadmin_pages:edit", args=[home.pk]) in page
     assert "Other" not in page.split("Where editors named it")[1]
+
+
+def test_a_thing_that_is_named_everywhere_lists_only_so_many_places(
+    home: HomePage, boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop: Shop = begin()
+    made = coupon(shop, code="TEA10")
+    for slug in ("one", "two", "three"):
+        text = [("rich_text", {"text": "<p>TEA10</p>"})]
+        home.add_child(instance=FreePage(title=f"Place {slug}", slug=slug, body=text))
+    monkeypatch.setattr(usage, "MOST", 2)
+    page = page_of(boss, "coupons", made)
+    assert sum(f"Place {slug}" in page for slug in ("one", "two", "three")) == 2
 
 
 def test_what_is_taken_off_sale_says_that_editors_named_it(home: HomePage, boss: Client) -> None:
