@@ -163,44 +163,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "others",
-                    wagtail.fields.StreamField(
-                        [("named_id", 4)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What visitors read when they choose: “Audience”.",
-                                    "label": "Name",
-                                    "max_length": 60,
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {"choices": content.sites.models.other_services, "label": "Service"},
-                            ),
-                            2: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("measurement", "Measuring visits"),
-                                        ("advertising", "Advertising"),
-                                    ],
-                                    "label": "What it is for",
-                                },
-                            ),
-                            3: ("wagtail.blocks.CharBlock", (), {"label": "Id", "max_length": 40}),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [[("name", 0), ("service", 1), ("purpose", 2), ("id", 3)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="further ids",
-                    ),
+                    wagtail.fields.StreamField([('named_id', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'What visitors read when they choose: “Audience”.', 'label': 'Name', 'max_length': 60}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': content.sites.models.other_services, 'label': 'Service'}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('measurement', 'Measuring visits'), ('advertising', 'Advertising')], 'label': 'What it is for'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Id', 'max_length': 40}), 4: ('wagtail.blocks.StructBlock', [[('name', 0), ('service', 1), ('purpose', 2), ('id', 3)]], {})}, verbose_name='further ids'),
                 ),
                 (
                     "site",
