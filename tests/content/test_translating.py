@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, Site
 from wagtail_localize.models import StringSegment, Translation
@@ -106,3 +108,21 @@ def test_shared_blocks_are_translated(editor: Client, site: Site, french: Locale
     translate(editor, address, french, {"Fresh.": "Frais."}).save_target(publish=True)
     found = SharedBlocks.objects.told_to(Viewer(site, "fr"), [shared.pk])
     assert "Frais." in str(found[shared.pk].body)
+
+
+def test_a_list_of_pages_costs_the_same_with_more_rows(
+    editor: Client, home: HomePage, french: Locale, django_assert_num_queries: Any,
+) -> None:  # fmt: skip
+    explorer = reverse("wagtailadmin_explore", args=[home.pk])
+
+    def add(count: int) -> None:
+        for number in range(count):
+            home.add_child(instance=FreePage(title=f"Page {number}"))
+
+    add(2)
+    editor.get(explorer)
+    with CaptureQueriesContext(connection) as few:
+        editor.get(explorer)
+    add(10)
+    with django_assert_num_queries(len(few)):
+        assert "Page 9" in editor.get(explorer).content.decode()
