@@ -88,6 +88,16 @@ def test_a_page_that_is_not_there_yet_is_not_kept_as_missing(client: Client, sho
     assert client.get(FORMULA).status_code == 200
 
 
+@pytest.mark.usefixtures("home")
+def test_an_address_where_nothing_is_costs_a_fixed_number_of_queries(
+    client: Client, django_assert_num_queries: Count
+) -> None:
+    client.get("/nothing-here/")
+    with django_assert_num_queries(11):
+        answer = client.get("/nor-here/")
+    assert answer.status_code == 404
+
+
 @pytest.mark.usefixtures("shop")
 def test_each_language_and_each_address_of_the_site_has_its_own(client: Client) -> None:
     pages = [

@@ -1,12 +1,10 @@
 """A page: its operation is run for the visitor, its template gets what was asked and answered, no more."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,7 +13,7 @@ from wagtail.views import serve
 from storefront.schema import Operation, OperationFailed
 from themes.engine import current, keeping, operations, policy, templates
 from themes.engine.forms import Failure, coerce
-from themes.engine.links import Here, is_of_site, language, localized
+from themes.engine.links import Here, is_of_site, localized
 from themes.engine.operations import Data
 from themes.engine.themes import Theme
 
@@ -28,6 +26,14 @@ FRAGMENTS: list[str] = []
 
 class LinkGone(Http404):
     """A link from a mail opens nothing any more."""
+
+
+class StandsElsewhere(Http404):
+    """The address is one of another language: in this one, its page stands at `path`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ def content_page(
     """A page of the editors' tree, drawn by the template named as its type.
 
     `path` is without the language prefix, `here` with it, where it differs from the request's own
-    (a form that failed). Raises Http404 when the tree has no such page to show.
+    (a form that failed). Raises Http404 when the tree has no such page to show; StandsElsewhere.
     """
     operation = operations.find(current.theme_of(request), "ContentPage")
     which = {"path": path, "preview": preview_token}
@@ -151,11 +157,17 @@ def content_page(
 
 
 def editors_page(request: HttpRequest, path: str) -> HttpResponse:
-    """The page of the editors' tree at `path`. Wagtail routes whatever is no such page for everybody: one for
-    some, or none at all; it asks much more of the database."""
+    """The page of the editors' tree at `path`, or the way to it where that is an address of another language.
+    Wagtail routes whatever is no such page for everybody: one for some, or none at all; it asks much more of
+    the database."""
     if request.method in ("GET", "HEAD"):
-        with suppress(Http404):
+        try:
             return content_page(request, f"/{path}")
+        except StandsElsewhere as page:
+            there, query = localized(page.path), request.META.get("QUERY_STRING", "")
+            return HttpResponseRedirect(f"{there}?{query}" if query else there)
+        except Http404:
+            pass
     response: HttpResponse = serve(request, path)
     return response
 
@@ -170,8 +182,10 @@ def _content_page(
 
     def draw(data: Data) -> HttpResponse:
         page = data["page"]
-        if page is None or not (which["preview"] or _is_at(page, which["path"])):
+        if page is None:
             raise Http404(which["path"])
+        if not which["preview"] and page["path"].strip("/") != which["path"].strip("/"):
+            raise StandsElsewhere(page["path"])
         shown = {**dressed(request, data), "asked": asked, "shared": is_shared, "measured": is_shared}
         return draw_measured(theme, f"pages/{page['__typename']}.html", shown, here, failure)
 
@@ -179,12 +193,6 @@ def _content_page(
         return keeping.kept(request, theme, operation, which, here, draw)
     response = draw(operations.run(operation, {**which, **asked}, request))
     return keeping.shared(response) if is_shared else keeping.private(response)
-
-
-def _is_at(page: Data, path: str) -> bool:
-    """Whether the page's own address in this language is `path`."""
-    own: str = page["path"]
-    return own.strip("/") == path.strip("/")
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:
@@ -201,20 +209,6 @@ def _narrowed(operation: Operation, query: QueryDict, *, given: dict[str, Any]) 
     """What stands in the address of the operation's other variables, as their types; nothing illegible."""
     values, _problems = coerce(operation, query) if query else ({}, [])
     return {name: value for name, value in values.items() if name not in given and _legible(value)}
-
-
-def elsewhere(request: HttpRequest) -> HttpResponse | None:
-    """Off to the editors' page that has this address in another language, where it stands in this one."""
-    prefix = "" if language() == settings.LANGUAGE_CODE else f"/{language()}"
-    path = request.path.removeprefix(prefix)
-    if request.method not in ("GET", "HEAD") or not _legible(path):
-        return None
-    operation = operations.find(current.theme_of(request), "ContentPage")
-    page = operations.run(operation, {"path": path, "preview": None}, request)["page"]
-    if page is None or _is_at(page, path):
-        return None
-    there, query = localized(page["path"]), request.META.get("QUERY_STRING", "")
-    return HttpResponseRedirect(f"{there}?{query}" if query else there)
 
 
 def draw(theme: Theme, template: str, data: Data, here: Here, failure: Failure | None) -> HttpResponse:

@@ -37,7 +37,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, pages.LinkGone):
         return link_expired(request)
     try:
-        there = pages.moved(request) or pages.elsewhere(request)
+        there = pages.moved(request)
     except (OperationFailed, DisallowedHost):
         there = None
     return there or _error(request, 404)
