@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Category, Formula
@@ -26,25 +27,28 @@ class Item:
     audience: str = Audience.EVERYBODY
 
 
-def menu(site: Site, language: str, place: str) -> list[Item]:
-    """Entries of the menu in `language`, else in the installation's language, in their order.
+def menu(viewer: Viewer, place: str) -> list[Item]:
+    """Entries of the menu in the viewer's language, else in the installation's, in their order.
 
-    What the public cannot see is left out, with what is under it. The number of queries does not
-    depend on the number of entries.
+    What the public cannot see is left out, with what is under it. All menus of a page are read at once: the
+    number of queries depends neither on their number nor on that of their entries.
     """
-    menus = Menu.objects.filter(
-        site=site, place=place, locale__language_code__in={language, settings.LANGUAGE_CODE}
-    )
-    by_language = {menu.locale.language_code: menu for menu in menus.select_related("locale")}
-    chosen = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
-    if chosen is None:
-        return []
-    entries = stored(chosen.entries)
-    found = references(chosen.entries.stream_block, entries)
-    targets = Targets(
-        Viewer(site, language), pages=found[Page], formulas=found[Formula], categories=found[Category]
-    )
-    return list(_items(entries, targets))
+    if "_menus" not in viewer.__dict__:
+        viewer.__dict__["_menus"] = _menus(viewer)
+    found: dict[str, list[Item]] = viewer.__dict__["_menus"]
+    return found.get(place, [])
+
+
+def _menus(viewer: Viewer) -> dict[str, list[Item]]:
+    """The items of every menu of the site, by its place."""
+    languages = (settings.LANGUAGE_CODE, viewer.language)  # the later one wins
+    known = Menu.objects.filter(site=viewer.site, locale__language_code__in=languages)
+    best = sorted(known.select_related("locale"), key=lambda row: languages.index(row.locale.language_code))
+    entries = {row.place: stored(row.entries) for row in best}
+    field: Any = Menu._meta.get_field("entries")
+    found = references(field.stream_block, list(chain.from_iterable(entries.values())))
+    targets = Targets(viewer, pages=found[Page], formulas=found[Formula], categories=found[Category])
+    return {place: list(_items(rows, targets)) for place, rows in entries.items()}
 
 
 def _items(entries: Iterable[dict[str, Any]], targets: Targets) -> Iterable[Item]:

@@ -88,10 +88,10 @@ def test_a_menu_is_translated_and_leads_to_the_translated_pages(
     apropos = about.copy_for_translation(french)
     apropos.slug = "a-propos"
     apropos.save_revision().publish()
-    assert [item.label for item in menu(site, "fr", "main")] == ["Us"]
+    assert [item.label for item in menu(Viewer(site, "fr"), "main")] == ["Us"]
     address = reverse("wagtail_localize:submit_snippet_translation", args=["menus", "menu", english.pk])
     translate(editor, address, french, {"Us": "Nous"}).save_target(publish=True)
-    [item] = menu(site, "fr", "main")
+    [item] = menu(Viewer(site, "fr"), "main")
     assert (item.label, item.url) == ("Nous", "/fr/a-propos/")
 
 

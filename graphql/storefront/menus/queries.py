@@ -11,6 +11,5 @@ from storefront.menus.types import Menu, MenuPlace
 class MenusQuery:
     @strawberry.field(description="The menu at that place.", metadata={"public": True})
     def menu(self, info: Info, place: MenuPlace) -> Menu:
-        viewer = info.context.viewer
-        items: Any = queries.menu(viewer.site, viewer.language, str(place.value))
+        items: Any = queries.menu(info.context.viewer, str(place.value))
         return Menu(items=items)
