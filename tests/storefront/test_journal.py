@@ -1,6 +1,8 @@
 """The journal: what of it can be read, by whom, in which order, and what that costs."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -190,6 +192,21 @@ def test_an_article_is_found_by_its_words_with_accents_or_without(shop: Shop, bl
     article.title, article.introduction, article.body = "Changed", "", []
     article.save_revision().publish()
     assert not execute("SearchPage", {"query": asked}, shop.visitor())["search"]["articles"]["nodes"]
+
+
+def test_all_articles_that_are_found_can_be_leafed_through(shop: Shop, blog: Any, client: Client) -> None:
+    for number in range(15):
+        journal.article(blog, f"found-{number}", title=f"Chestnut {number}")
+    seen: list[str] = []
+    address = "/search/?query=chestnut"
+    while address:
+        html = client.get(address).text
+        seen += re.findall(r'href="(/journal/found-[0-9]+/)"', html)
+        following = re.search(r'rel="next" href="([^"]+)"', html)
+        address = unescape(following[1]) if following else ""
+    assert len(set(seen)) == 15
+    assert "Back to the first" in html
+    assert client.get("/search/?query=chestnut&articlesAfter=nonsense").status_code == 200
 
 
 def test_reading_takes_a_minute_for_200_words_and_one_at_least(shop: Shop, blog: Any) -> None:

@@ -46,7 +46,7 @@ urlpatterns = [
     ),
     path("products/<slug:slug>/", page("ProductPage", found="product"), name="ProductPage"),
     path("reviewed/", page("ReviewSentPage"), name="ReviewSentPage"),
-    path("search/", page("SearchPage", query=["query", "after"]), name="SearchPage"),
+    path("search/", page("SearchPage", query=["query", "after", "articlesAfter"]), name="SearchPage"),
     path("received/<str:edition>/", page("ReceivedBoxPage", sign_in=True), name="ReceivedBoxPage"),
     path("reserved/<str:page>/", page("ReservedPage", sign_in=True), name="ReservedPage"),
     path("feeds/journal.rss", feed(RSS), name="BlogRss"),
