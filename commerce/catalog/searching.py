@@ -21,10 +21,13 @@ LONGEST_SLIP = 24  # characters within which two that changed places are looked 
 FINE = 1_000_000
 
 
-def matching(rows: QuerySet[M], text: str, *, at: str = "search_text__") -> QuerySet[M]:
+def matching(
+    rows: QuerySet[M], text: str, *, vector: str = "search_text__vector", words: str = "search_text__words"
+) -> QuerySet[M]:
     """Those of `rows` that `text` finds, with their `relevance`, an integer.
 
-    `at` leads from a row to its `vector` of stems and its `words`: of products and formulas, see SearchText.
+    `vector` leads from a row to its stems, `words` to its `plain` words: SearchText has them of
+    products and formulas.
 
     What shares nearly half its trigrams with words of theirs is taken for misspelt: how much is a setting of
     the connection (`ALIKE` in coffret.database), so that the index of trigrams finds it. Two letters that
@@ -32,7 +35,6 @@ def matching(rows: QuerySet[M], text: str, *, at: str = "search_text__") -> Quer
     """
     asked = " ".join(text.split())[:LONGEST]
     query = _query(asked)
-    vector, words = f"{at}vector", f"{at}words"
     rank = SearchRank(F(vector), query)
     letters = plain(asked)
     alike = rows.annotate(likeness=TrigramWordSimilarity(letters, words))

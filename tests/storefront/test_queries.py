@@ -30,7 +30,7 @@ VISITOR = {
     "CancelPage": 4, "CancelConfirmPage": 4, "CancelDonePage": 4, "ContractCancelPage": 4,
     "ContractRequestPage": 5, "ContractWithdrawPage": 4, "WithdrawOrderPage": 4,
     "GiftPage": 4, "GiftCardPage": 4, "NoReminderPage": 4, "UpsellPage": 7,
-    "ShopPage": 10, "CategoryPage": 9, "ProductPage": 5, "SearchPage": 13,
+    "ShopPage": 10, "CategoryPage": 9, "ProductPage": 5, "SearchPage": 14,
     "BlogFeed": 3, "ReceivedBoxPage": 4, "ReceivedBoxFragment": 0,
     "CookiesPage": 4,
     "PointsPage": 4, "WaitingPage": 4, "WaitingSentPage": 4, "ReviewSentPage": 4,

@@ -3,9 +3,12 @@
 from typing import Any, Self
 
 import strawberry
+import strawberry_django
 
 from commerce.catalog import searching
 from content.blog import queries as journal
+from content.pages import searching as pages
+from content.pages.queries import path_of
 from storefront.blog.types import ArticleCard
 from storefront.catalog.browsing import Browse, ProductSort
 from storefront.catalog.types import Category, Formula, Product, Tag, Taxonomy
@@ -14,6 +17,7 @@ from storefront.context import Info
 from storefront.limits import check_page
 from storefront.nodes import Connection, Page
 from storefront.related import together
+from storefront.sources import Sourced
 
 FOUND = 20  # where no number is asked for
 
@@ -73,6 +77,16 @@ class ProductConnection(Connection[Product]):
         return Facets(browse=self.browse)
 
 
+@strawberry.type(description="A page of the editors' tree that a search finds.")
+class FoundPage(Sourced):
+    title: str = strawberry_django.field(description="Its title.")
+    introduction: str = strawberry_django.field(description="What stands under its title; may be empty.")
+
+    @strawberry.field(description='Its path without language prefix: "/concept/".')
+    def path(self: Any) -> str:
+        return path_of(self)
+
+
 @strawberry.type(description="What is sold, and written, under some words.")
 class SearchResults:
     query: strawberry.Private[str]
@@ -92,6 +106,13 @@ class SearchResults:
     def articles(
         self, info: Info, first: int | None = FOUND, after: str | None = None
     ) -> Connection[ArticleCard]:
-        rows: Any = searching.matching(journal.articles(info.context.viewer), self.query, at="search_")
+        rows: Any = journal.articles(info.context.viewer)
+        rows = searching.matching(rows, self.query, vector="search_vector", words="search_words")
         order = ("-relevance", "-date")
         return Connection(page=Page(rows, order, first=first, after=after, key="-translation_key"))
+
+    @strawberry.field(description="Pages such as the concept, the terms, the contact form; the best first.")
+    def pages(self, info: Info, first: int | None = FOUND) -> list[FoundPage]:
+        at_most = check_page(first, default=FOUND)
+        found: Any = pages.matching(info.context.viewer, self.query, first=at_most) if self.query else []
+        return found
