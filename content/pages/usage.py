@@ -65,7 +65,11 @@ def _panel(places: Iterable[Place]) -> Panel:
             accessor=lambda place: _("public") if place.is_public else _("not public"),
         ),
     ]
+    listed = list(islice(places, MOST + 1))
+    heading = _("Where editors named it")
+    if len(listed) > MOST:
+        heading = _("Where editors named it: %(count)d places of more") % {"count": MOST}
     return Panel(
-        heading=_("Where editors named it"), table=Table(columns, list(islice(places, MOST))),
+        heading=heading, table=Table(columns, listed[:MOST]),
         empty=_("On no page, in no menu, in no mail."),
     )  # fmt: skip

@@ -84,6 +84,7 @@ def test_a_thing_that_is_named_everywhere_lists_only_so_many_places(
     monkeypatch.setattr(usage, "MOST", 2)
     page = page_of(boss, "coupons", made)
     assert sum(f"Place {slug}" in page for slug in ("one", "two", "three")) == 2
+    assert "2 places of more" in page
 
 
 def test_what_is_taken_off_sale_says_that_editors_named_it(home: HomePage, boss: Client) -> None:
