@@ -1,6 +1,6 @@
 """The journal of a shop: articles in categories, and dossiers that gather them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
@@ -235,6 +235,11 @@ class ArticlePage(ShopPage):
         latest = (clock.now() - timedelta(hours=12)).date()  # come wherever the site is
         rows = cls.objects.filter(pk__in=ids, date__gt=latest).defer("body", "search_body")
         return {page.pk for page in rows if not page.has_come(page.get_site())}
+
+    @classmethod
+    def dated(cls, pages: PageQuerySet[Any], since: Any, until: Any) -> Iterator[tuple[Page, Any, Any]]:
+        rows = pages.filter(live=True, date__gte=since, date__lt=until).defer("body", "search_body")
+        return ((page, page.date, _("date of the article")) for page in rows)
 
     @property
     def reading_minutes(self) -> int:

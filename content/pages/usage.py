@@ -66,7 +66,7 @@ def _panel(places: Iterable[Place]) -> Panel:
         ),
     ]
     listed = list(islice(places, MOST + 1))
-    heading = _("Where editors named it")
+    heading: Any = _("Where editors named it")
     if len(listed) > MOST:
         heading = _("Where editors named it: %(count)d places of more") % {"count": MOST}
     return Panel(

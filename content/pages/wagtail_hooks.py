@@ -83,11 +83,13 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def register_views() -> list[Any]:
+    from content.pages.calendar import CalendarView
     from content.pages.mending import MendingView
     from content.pages.sharing import ShareView
 
     return [
         path("pages/<int:pk>/share-preview/", ShareView.as_view(), name="share_preview"),
+        path("reports/calendar/", CalendarView.as_view(), name="pages_calendar"),
         path("reports/to-mend/", MendingView.as_view(), name="to_mend"),
     ]
 
@@ -95,6 +97,11 @@ def register_views() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def offer_what_is_to_mend() -> MenuItem:
     return MenuItem(_("To mend"), reverse("to_mend"), icon_name="warning", order=50)
+
+
+@hooks.register("register_reports_menu_item")
+def offer_the_calendar() -> MenuItem:
+    return MenuItem(_("Calendar"), reverse("pages_calendar"), icon_name="calendar-alt", order=40)
 
 
 @hooks.register("construct_page_chooser_queryset")

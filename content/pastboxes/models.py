@@ -1,12 +1,13 @@
 """The boxes that have left, each with a page of its own: what was in it, and what is left of it to buy."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -131,6 +132,13 @@ class PastBoxPage(ShopPage):
     def reveals_on(self) -> date:
         """The first day on which everybody may know what was in it."""
         return self.reveal_on or self.edition.ships_on + timedelta(days=KEPT_SECRET)
+
+    @classmethod
+    def dated(cls, pages: PageQuerySet[Any], since: date, until: date) -> Iterator[tuple[Page, date, Any]]:
+        kept = timedelta(days=KEPT_SECRET)
+        shipped = Q(reveal_on=None, edition__ships_on__gte=since - kept, edition__ships_on__lt=until - kept)
+        rows = pages.filter(Q(reveal_on__gte=since, reveal_on__lt=until) | shipped, live=True).defer("body")
+        return ((page, page.reveals_on, _("contents are told")) for page in rows.select_related("edition"))
 
     def is_secret(self, viewer: Viewer) -> bool:
         """Whether its contents are still kept from the public of the viewer's site; never in a draft."""
