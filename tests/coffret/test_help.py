@@ -86,7 +86,7 @@ def test_a_chapter_without_french_is_read_in_english_with_a_word_about_it(db: No
     assert '<article lang="en"><h1' in page
     with override("fr"):
         assert gettext("This chapter exists in English only.") in page
-    assert gettext("This chapter exists in English only.") not in read(staff, "architecture")
+    assert "This chapter exists in English only." not in read(staff, "architecture")
 
 
 def test_all_that_staff_read_is_there_in_french() -> None:
@@ -111,9 +111,7 @@ def built(file: Path) -> tuple[list[Any], list[str], list[str]]:
 def test_the_french_is_set_as_french_is(file: Path) -> None:
     """Unbreakable spaces before : ; ? ! and within « », and curved apostrophes."""
     text = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", file.read_text(), flags=re.DOTALL)
-    assert not re.findall(
-        r".*[^\xa0/|\s-][:;?!»](?!/).*|.*(?<!\xa0)[ \n][;?!»:].*|.*«(?!\xa0).*|.*[a-z]'[a-z].*", text
-    )
+    assert not re.findall(r".*(?:[^\xa0][:;?!»]|«[^\xa0]|\w'\w).*", text)
 
 
 def test_the_documentation_is_for_staff(db: None) -> None:
