@@ -1,8 +1,9 @@
 """Maison Camille, the demo shop: built with the same models and rules a merchant's shop is."""
 
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from coffret.demo import accounts, catalogue, desk, discounts, journal, leaving, library, pages, wares
+from commerce.base import clock
 from commerce.base.models import LegalEntity, ShopSettings, User
 from commerce.base.words import Words
 from content.pages.models import Appearance, HomePage, Identity
@@ -18,6 +19,8 @@ def build() -> None:
     site = _site(home)
     _settings(site)
     furnish(site, home)
+    # Wagtail dates what is published by the machine's clock, not by the shop's.
+    Page.objects.live().update(first_published_at=clock.now(), last_published_at=clock.now())
 
 
 def furnish(site: Site, home: HomePage) -> None:
