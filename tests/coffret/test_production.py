@@ -75,6 +75,12 @@ def test_it_starts_with_good_ones() -> None:
     )
 
 
+def test_a_provider_sends_where_there_is_no_mail_server() -> None:
+    code = "from coffret.settings import production as p; print(p.EMAIL_BACKEND)"
+    changes = {"EMAIL_URL": None, "EMAIL_PROVIDER": "postmark"}
+    assert python(code, changes).stdout == "anymail.backends.postmark.EmailBackend\n"
+
+
 def test_it_asks_staff_for_two_factors() -> None:
     code = "from coffret.settings import production as p; print(p.REQUIRE_STAFF_MFA)"
     assert python(code, {}).stdout == "True\n"

@@ -10,6 +10,7 @@ from coffret.settings.base import (
     DATA_DIR,
     DEBUG,
     ENV,
+    MAILS_LEAVE,
     SECRET_KEY,
     STORAGES,
     STRIPE_IS_REAL,
@@ -32,8 +33,8 @@ if not (ENV.public_url or "").startswith("https://"):
     raise ImproperlyConfigured("Set PUBLIC_URL to the shop's https:// address: mails link to it.")
 if not ENV.database_url or not ENV.redis_url:
     raise ImproperlyConfigured("Set DATABASE_URL and REDIS_URL: production uses no embedded service.")
-if not ENV.email_url:
-    raise ImproperlyConfigured("Set EMAIL_URL: customers would get no mail.")
+if not MAILS_LEAVE:
+    raise ImproperlyConfigured("Set EMAIL_URL or EMAIL_PROVIDER: customers would get no mail.")
 if not STRIPE_SECRET_KEY or not STRIPE_WEBHOOK_SECRET:
     raise ImproperlyConfigured("Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: demo cards pay nothing.")
 if ENV.time_machine and STRIPE_IS_REAL:
