@@ -23,6 +23,10 @@ class ShopQuerySet(models.QuerySet[M]):
         held = list(self.locked().values_list("pk", flat=True))
         return self.filter(pk__in=held).order_by("pk")
 
+    def served(self, site: str = "site") -> Self:
+        """Those whose site, found through `site`, is not archived: for the others nothing is done."""
+        return self.filter(**{f"{site}__shopsettings__archived_at": None})
+
 
 class OfSiteQuerySet(ShopQuerySet[M]):
     """Rows of one site each, which everybody there may see."""

@@ -28,7 +28,7 @@ def ask_for_reviews() -> int:
 
 
 def _unasked(now: datetime) -> QuerySet[DeliveryNote]:
-    return DeliveryNote.objects.filter(
+    return DeliveryNote.objects.served().filter(
         status=DeliveryNote.Status.DELIVERED, asked_at=None, delivered_at__gt=now - 2 * FORGOTTEN
     )
 

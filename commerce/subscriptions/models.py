@@ -41,10 +41,6 @@ class SubscriptionQuerySet(ShopQuerySet["Subscription"]):
         own = Q(customer=viewer.customer_id) if viewer.is_customer else Q(pk__in=[])
         return self.filter(own | Q(public_id__in=viewer.granted), site=viewer.site)
 
-    def served(self) -> Self:
-        """Those of sites that are not archived: for the others nothing is done."""
-        return self.filter(site__shopsettings__archived_at=None)
-
     def living(self) -> Self:
         """Those that have not ended."""
         return self.exclude(status__in=("cancelled", "expired"))

@@ -10,7 +10,7 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.images.views.chooser import ImageChosenMultipleView, ImageChosenView
 from wagtail.images.views.chooser import viewset as image_chooser
 
-from content.images.choosers import FindEachByNumber, FindsByNumber
+from commerce.base.backoffice.choosing import FindEachByNumber, FindsByNumber
 from content.images.libraries import keep_to_sites
 from content.images.models import Image
 

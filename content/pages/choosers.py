@@ -2,25 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
-from commerce.base.backoffice.permissions import within_sites
-from content.images.choosers import Chooser, Chosen, ChosenMultiple
-
-
-class OfOwnSites:
-    request: Any
-    site_lookup = "site"
-
-    def of_user(self, rows: Any) -> Any:
-        return within_sites(rows, user=self.request.user, lookup=self.site_lookup)
-
-    def get_object_list(self) -> Any:
-        return self.of_user(super().get_object_list())  # type: ignore[misc]
+from commerce.base.backoffice.choosing import OfOwnSites, OneOfOwnSites, SomeOfOwnSites
+from content.images.choosers import Chooser
 
 
 class Choose(OfOwnSites, ChooseView):
@@ -31,17 +24,12 @@ class ChooseResults(OfOwnSites, ChooseResultsView):
     pass
 
 
-class ChosenOfOwnSites(OfOwnSites, Chosen):
-    def get_object(self, pk: Any) -> Any:
-        row = super().get_object(pk)
-        if not self.of_user(type(row)._default_manager.filter(pk=row.pk)).exists():
-            raise ObjectDoesNotExist(pk)
-        return row
+class ChosenOfOwnSites(OneOfOwnSites, ChosenView):
+    pass
 
 
-class ChosenMultipleOfOwnSites(OfOwnSites, ChosenMultiple):
-    def get_objects(self, pks: list[str]) -> Any:
-        return self.of_user(super().get_objects(pks))
+class ChosenMultipleOfOwnSites(SomeOfOwnSites, ChosenMultipleView):
+    pass
 
 
 class SameInEveryLanguage(ChooserBlock):

@@ -10,6 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from commerce.base.backoffice.permissions import within_sites
+from content.pages.public import public
 
 TO_CHOOSE_FROM = {"wagtailadmin_choose_page_child"}
 TO_EDIT = {
@@ -64,7 +65,7 @@ def _may_change(user: Any, pk: int) -> bool:
 
 def _may_name(user: Any, page: int) -> bool:
     """What everybody reads, what is theirs to edit, and the way there."""
-    is_public = Page.objects.filter(pk=page).live().public().exists()
+    is_public = public(Page.objects.filter(pk=page)).exists()
     return is_public or Page.objects.filter(pk=page, depth=1).exists() or _may_change(user, page)
 
 

@@ -79,9 +79,12 @@ class ShareView(WagtailAdminTemplateMixin, TemplateView):
         form = ShareForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        latest = self.page.get_latest_revision_as_object()
+        latest, site = self.page.get_latest_revision_as_object(), self.page.get_site()
+        if site is None:
+            messages.error(request, _("This page is under no site's home page. Move it there first."))
+            return redirect(request.path)
         PreviewDraft.objects.keep(
-            latest, site=self.page.get_site(), audience=form.cleaned_data["audience"],
+            latest, site=site, audience=form.cleaned_data["audience"],
             seen_at=form.cleaned_data["seen_at"], by=request.user,
             lifetime=timedelta(days=form.cleaned_data["days"]),
         )  # fmt: skip

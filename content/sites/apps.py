@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class SitesConfig(AppConfig):
     name = "content.sites"
     verbose_name = _("Sites")
+
+    def ready(self) -> None:
+        from wagtail.sites.forms import SiteForm
+
+        from content.sites.admin.sites import HOSTNAME
+
+        # A domain stands in the addresses of all the site's pages.
+        SiteForm.base_fields["hostname"].validators.append(HOSTNAME)

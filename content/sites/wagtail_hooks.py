@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.models import Page, Site
@@ -120,6 +121,24 @@ def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
 @hooks.register("construct_explorer_page_queryset")
 def without_removed_sites(_parent: Page, pages: Any, _request: HttpRequest) -> Any:
     return without_removed(pages)
+
+
+@hooks.register("before_delete_page")
+def home_pages_stay(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """With its home page a site would be gone, and all that was sold on it names the site."""
+    if not Site.objects.filter(root_page__path__startswith=page.path).exists():
+        return None
+    messages.error(request, _("A site begins with this page. Give the site another home page first."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def home_pages_stay_among_others(
+    request: HttpRequest, kind: str, pages: list[Any], _action: Any
+) -> HttpResponse | None:
+    chosen = pages if kind == "delete" else []
+    answers = (home_pages_stay(request, page) for page in chosen if isinstance(page, Page))
+    return next((answer for answer in answers if answer), None)
 
 
 @hooks.register("before_edit_setting")

@@ -4,25 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from commerce.base.backoffice.choosing import OfOwnSites, OneOfOwnSites, SomeOfOwnSites
 from commerce.base.backoffice.permissions import within_sites
 
 View = Callable[..., HttpResponse]
-
-
-class OfOwnSites:
-    """What can be chosen is of the user's sites."""
-
-    request: Any
-
-    def get_object_list(self) -> Any:
-        return within_sites(super().get_object_list(), user=self.request.user, lookup="site")  # type: ignore[misc]
 
 
 class Choose(OfOwnSites, chooser.ChooseView):
@@ -33,20 +24,12 @@ class ChooseResults(OfOwnSites, chooser.ChooseResultsView):
     pass
 
 
-class Chosen(chooser.SnippetChosenView):
-    def get_object(self, pk: Any) -> Any:
-        if not str(pk).isdecimal():
-            raise ObjectDoesNotExist(pk)
-        row = super().get_object(pk)
-        if not _of_user(type(row), self.request).filter(pk=row.pk).exists():
-            raise ObjectDoesNotExist(pk)
-        return row
+class Chosen(OneOfOwnSites, chooser.SnippetChosenView):
+    pass
 
 
-class ChosenMultiple(chooser.SnippetChosenMultipleView):
-    def get_objects(self, pks: list[str]) -> Any:
-        own = _of_user(self.model_class, self.request)
-        return own.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+class ChosenMultiple(SomeOfOwnSites, chooser.SnippetChosenMultipleView):
+    pass
 
 
 class SiteSnippetChooser(chooser.SnippetChooserViewSet):

@@ -29,8 +29,8 @@ BATCH = 200
 
 def remind_due() -> int:
     """Whoever left a cart long enough ago, where their site reminds of it, is written to; how many were."""
-    settings = ReminderSettings.objects.filter(reminder_on=True).select_related("site")
-    return sum(_remind(cart.pk) for one in settings for cart in _left_on(one)[:BATCH])
+    settings = ReminderSettings.objects.filter(reminder_on=True, site__shopsettings__archived_at=None)
+    return sum(_remind(cart.pk) for one in settings.select_related("site") for cart in _left_on(one)[:BATCH])
 
 
 @action

@@ -19,8 +19,10 @@ EXPIRED = "expired"
 def warn_due() -> int:
     """Whoever has a card that ends within a month is told so, once; how many were."""
     until = clock.now().date() + rules.WARNED
-    due = GiftCard.objects.with_balance().filter(
-        Q(spendable__gt=0), state=GiftCard.State.ACTIVE, warned_at=None, expires_on__lte=until
+    due = (
+        GiftCard.objects.served()
+        .with_balance()
+        .filter(Q(spendable__gt=0), state=GiftCard.State.ACTIVE, warned_at=None, expires_on__lte=until)
     )
     return each_of(due, _warn)
 
@@ -32,7 +34,7 @@ def expire_due() -> int:
     """
     today = clock.now().date() + rules.DAY  # the day it is anywhere; asked again in the site's zone
     lost = Q(state=GiftCard.State.ACTIVE) | Q(state=GiftCard.State.EXPIRED, spendable__gt=0)
-    due = GiftCard.objects.with_balance().filter(lost, expires_on__lt=today)
+    due = GiftCard.objects.served().with_balance().filter(lost, expires_on__lt=today)
     return each_of(due, _expire)
 
 

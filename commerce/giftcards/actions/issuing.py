@@ -122,7 +122,7 @@ def issue(new: NewCard) -> GiftCard:
 def announce_due() -> int:
     """Every card whose day has come, in its site's zone, is announced; how many were."""
     tomorrow = clock.now().date() + rules.DAY  # the day it is anywhere; asked again in the site's zone
-    due = GiftCard.objects.filter(state=GiftCard.State.WAITING, announce_on__lte=tomorrow)
+    due = GiftCard.objects.served().filter(state=GiftCard.State.WAITING, announce_on__lte=tomorrow)
     return each_of(due, _announce_one)
 
 

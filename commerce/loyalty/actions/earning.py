@@ -76,8 +76,8 @@ def approved(
 
 def approve_due() -> int:
     """Points whose days of waiting are over count from now on; how many earnings."""
-    due = Earning.objects.pending().filter(approves_at__lte=clock.now()).order_by("approves_at", "pk")
-    return sum(approve(pk) for pk in list(due.values_list("pk", flat=True)))
+    due = Earning.objects.served("customer__site").pending().filter(approves_at__lte=clock.now())
+    return sum(approve(pk) for pk in list(due.order_by("approves_at", "pk").values_list("pk", flat=True)))
 
 
 @action
@@ -122,7 +122,7 @@ def expire_due() -> int:
     """Points whose last day is over are gone; how many customers lost some."""
     over = Earning.objects.approved().filter(expires_on__lte=_tomorrow(), customer=OuterRef("pk"))
     rich = Account.objects.filter(kind=Account.Kind.POINTS, balance__gt=0, owner=OuterRef("public_id"))
-    members = Customer.objects.filter(Exists(over), Exists(rich)).select_related("site")
+    members = Customer.objects.served().filter(Exists(over), Exists(rich)).select_related("site")
     return sum(_expire(customer) for customer in members.order_by("pk").iterator(BATCH))
 
 
@@ -142,8 +142,10 @@ def _expire(customer: Customer) -> bool:
 def warn_due() -> int:
     """Whoever has points that end soon is told so, once of each; how many were."""
     longest = _tomorrow() + LONGEST_WARNING
-    ending = Earning.objects.approved().filter(
-        expires_on__gt=clock.now().date(), expires_on__lte=longest, warned_at=None
+    ending = (
+        Earning.objects.served("customer__site")
+        .approved()
+        .filter(expires_on__gt=clock.now().date(), expires_on__lte=longest, warned_at=None)
     )
     rows = ending.select_related("customer__site").order_by("customer", "expires_on")
     told = 0
@@ -178,7 +180,9 @@ def _warn(customer: Customer, earnings: list[int]) -> bool:
 def give_birthday_points() -> int:
     """Whoever has their birthday today has points for it, once a year; how many do."""
     given = 0
-    generous = LoyaltySettings.objects.filter(points_on=True, birthday_points__gt=0)
+    generous = LoyaltySettings.objects.filter(
+        points_on=True, birthday_points__gt=0, site__shopsettings__archived_at=None
+    )
     for settings in generous.select_related("site"):
         today = clock.today(zone_of(settings.site))
         passes = Pass.objects.filter(customer__site=settings.site, born_on__isnull=False)

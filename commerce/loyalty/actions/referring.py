@@ -50,7 +50,7 @@ def reward_due() -> int:
     taken; of how many orders."""
     waits = Q(state=Referral.State.PENDING, approves_at__lte=clock.now())
     rows = Referral.objects.filter(waits | Q(owed_amount__gt=0))
-    orders = Order.objects.filter(pk__in=rows.values("order"))
+    orders = Order.objects.served().filter(pk__in=rows.values("order"))
     return sum(settle_referral(order) for order in orders.order_by("pk"))
 
 

@@ -104,7 +104,7 @@ def credit_due() -> int:
     of how many orders."""
     waits = Q(given_back_at=None, approves_at__lte=clock.now(), credited_amount=0, amount__gt=0)
     uses = RewardUse.objects.filter(waits | Q(owed_amount__gt=0))
-    orders = Order.objects.filter(pk__in=uses.values("order")).select_related("customer__site")
+    orders = Order.objects.served().filter(pk__in=uses.values("order")).select_related("customer__site")
     return sum(settle_cashback(order) for order in orders.order_by("pk"))
 
 

@@ -35,7 +35,8 @@ def _unannounced(*, after: int) -> list[Subscription]:
     last = Term.objects.filter(subscription=OuterRef("pk")).order_by("-idx").values("idx")[:1]
     sent = NoticeSent.objects.filter(subscription=OuterRef("pk"), term=OuterRef("next_term"))
     rows = (
-        Subscription.objects.filter(
+        Subscription.objects.served()
+        .filter(
             pk__gt=after, status=Subscription.Status.ACTIVE, formula__boxes__gt=1, next_slot__isnull=False
         )
         .annotate(next_term=Coalesce(Subquery(last) + 1, 0))

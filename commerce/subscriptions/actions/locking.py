@@ -49,7 +49,7 @@ def _locking(now: datetime, window: timedelta) -> QuerySet[Subscription]:
     """Those of which a box may have locked untold: paid, or to be charged within `window`."""
     theirs = _locked_boxes(now).filter(subscription=OuterRef("pk"), cutoff_at__gt=OuterRef("locks_told_at"))
     soon = Q(status=Subscription.Status.ACTIVE, next_charge_at__lte=now + window)
-    return Subscription.objects.filter(soon | Exists(theirs)).order_by("pk")
+    return Subscription.objects.served().filter(soon | Exists(theirs)).order_by("pk")
 
 
 def _locked_boxes(now: datetime) -> QuerySet[Cycle]:

@@ -25,9 +25,12 @@ def invite_due() -> int:
 
 
 def lapse_due() -> int:
-    """Invitations that ran out, and addresses that were never confirmed, have ended; how many."""
+    """Invitations that ran out, and addresses that were never confirmed, have ended; how many.
+
+    Those addresses are forgotten of archived sites, too.
+    """
     now = clock.now()
-    over = Q(state=Place.State.INVITED, held_until__lte=now, order="")
+    over = Q(state=Place.State.INVITED, held_until__lte=now, order="", site__shopsettings__archived_at=None)
     silent = Q(state=Place.State.ASKED, asked_at__lte=now - rules.CONFIRMED_WITHIN)
     due = Place.objects.filter(over | silent).order_by("pk").values_list("pk", flat=True)
     return sum(map(_lapse, due.iterator()))
@@ -37,8 +40,9 @@ def _things_back() -> Iterator[Formula | Variant]:
     """What somebody waits for and is on sale and in stock."""
     there = Q(stock=None) | Q(stock__gt=F("reserved"))
     waited_for = Q(places__state=Place.State.WAITING)
-    yield from Formula.objects.filter(there, waited_for, active=True).distinct()
-    yield from Variant.objects.on_sale().filter(there, waited_for).select_related("product").distinct()
+    yield from Formula.objects.served().filter(there, waited_for, active=True).distinct()
+    variants = Variant.objects.on_sale().served("product__site").filter(there, waited_for)
+    yield from variants.select_related("product").distinct()
 
 
 def _invite_all(thing: Formula | Variant) -> int:

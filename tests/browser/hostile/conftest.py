@@ -10,8 +10,10 @@ from playwright.sync_api import Browser
 from coffret.embedded import template
 from commerce.base import installation
 from tests.browser.hostile import world as building
+from tests.browser.hostile import written as writing
 from tests.browser.hostile.judge import Judge
 from tests.browser.hostile.world import Hostile
+from tests.browser.hostile.written import Written
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +50,33 @@ def judge(browser: Browser, live_server: Any) -> Iterator[Callable[..., Judge]]:
     yield open_one
     for each in opened:
         each.close()
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Judge]:
+    """Reads HTML that was asked for by other means; it opens no page."""
+    judging = Judge(browser, "http://localhost")
+    yield judging
+    judging.close()
+
+
+@pytest.fixture(scope="session")
+def written_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, Written]]:
+    """Name of a database that holds the shop written into by its forms, to be copied, and what they took."""
+    with django_db_blocker.unblock():
+        name = f"{connection.settings_dict['NAME']}_written"
+        template.copy_to(name)
+        with template.using(name):
+            made = writing.make()
+            installation.leave_no_trace()
+        yield name, made
+        template.drop(name)
+
+
+@pytest.fixture
+def written(transactional_db: None, written_database: tuple[str, Written]) -> Written:
+    """Somebody wrote payloads into every form of the back office."""
+    name, made = written_database
+    connection.close()
+    template.copy_to(connection.settings_dict["NAME"], of=name)
+    return made

@@ -39,6 +39,8 @@ MESSAGES = {"emails.Mail", "emails.SilentMessage", "emails.MailWords"}
 ADDRESSES = {"destination", "tracking_url", "redirect_link", "url"}
 # In stored JSON: what looks like a program's value stays, whatever it is called.
 MACHINE = re.compile(r"[a-z]{3}_\w+|[\d.:T+Z -]*|[A-Z]{2,3}|[a-z]{2}|[a-z]+(_[a-z]+)+|[0-9a-f]{16,}")
+# Of links, which lead to one thing: to their address.
+LEFT_EMPTY = (".page", ".category", "button.formula", "link.formula", "privacy.formula")
 MACHINE_KEYS = {
     "currency", "country", "kind", "type", "id", "language", "category", "code", "rate", "email", "state",
     "status",
@@ -102,9 +104,7 @@ def _names_nothing(block: blocks.Block, chosen: dict[type, Any]) -> bool:
 def _leaf(block: blocks.Block, slots: Slots, chosen: dict[type, Any], name: str) -> Any:
     match block:
         case blocks.ChooserBlock():
-            return None if name.endswith((".page", ".category", "button.formula", "link.formula")) else (
-                chosen.get(block.model_class)
-            )  # fmt: skip
+            return None if name.endswith(LEFT_EMPTY) else chosen.get(block.model_class)
         case blocks.RichTextBlock():
             return slots.html(name)
         case blocks.ChoiceBlock():

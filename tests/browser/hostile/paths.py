@@ -63,7 +63,7 @@ def back_office() -> Iterator[tuple[str, list[str]]]:
 def _arguments(name: str, callback: Any) -> Iterator[list[Any]]:
     """What such an address may need: nothing, a row of its model, or one with its revisions."""
     yield []
-    model = _model_of(callback)
+    model = model_of(callback)
     if model is not None:
         rows = [_last(model)]
     elif name.startswith("wagtailadmin_pages:"):
@@ -84,7 +84,7 @@ def _of_row(row: Any) -> Iterator[list[Any]]:
         yield from ([row.pk, two[0]], [row.pk, *two], [row.pk, "earliest", two[1]], [row.pk, two[0], "live"])
 
 
-def _model_of(callback: Any) -> type[models.Model] | None:
+def model_of(callback: Any) -> type[models.Model] | None:
     view = getattr(callback, "view_class", None)
     model = getattr(callback, "view_initkwargs", {}).get("model") or getattr(view, "model", None)
     return model if isinstance(model, type) and issubclass(model, models.Model) else None

@@ -51,15 +51,20 @@ class Hostile:
     customer: int = 0
 
 
-def make() -> Hostile:
+def harmless() -> Person:
+    """A customer of a shop with one of everything, as it should be."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
-    shop = fill(site)
-    person = Person(shop, "me@example.com", "localhost")
+    person = Person(fill(site), "me@example.com", "localhost")
     User.objects.create_superuser(OWNER, PASSWORD)
     _settings_rows(site)
     _library(site)
     _left_behind(site)
-    slots = Slots()
+    return person
+
+
+def make() -> Hostile:
+    person = harmless()
+    site, slots = person.shop.site, Slots()
     world = Hostile(customer=person.customer.user.pk if person.customer.user else 0)
     _fill_bodies(site, slots, world)
     world.filled = fields.poison(slots)
@@ -119,7 +124,7 @@ def _left_behind(site: Site) -> None:
 
 def _fill_bodies(site: Site, slots: Slots, world: Hostile) -> None:
     """Every block there is, on every kind of page that has them, and on pages enough for every payload."""
-    chosen = _to_choose()
+    chosen = to_choose()
     shared = SharedBlocks.objects.get(site=site)
     home = HomePage.objects.get(pk=site.root_page_id)
     more = -(-len(payloads()) // BLOCK_PAGES)
@@ -154,7 +159,7 @@ def _fill_bodies(site: Site, slots: Slots, world: Hostile) -> None:
         fields.store(MailWords, words.pk, "body", kept)
 
 
-def _to_choose() -> dict[type, Any]:
+def to_choose() -> dict[type, Any]:
     chosen: dict[type, Any] = {}
     for model in (Image, Formula, FormulaGroup, Product, Category, Page):
         row = model._default_manager.order_by("pk").last() if model is not Page else None
