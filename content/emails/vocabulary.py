@@ -87,7 +87,7 @@ TERMS: dict[str, Term] = {
     "refunded_on": Term(_("day of the refund"), lambda value: day(value) if value else ""),
     "card": Term(_("the card, as “Visa ·4242”"), together),
     "saved_at": Term(_("when the card was saved")),
-    "expires": Term(_("month in which the card expires")),
+    "expires": Term(_("month in which the card expires"), month),
     "formula": Term(_("the formula")),
     "quantity": Term(_("how many")),
     "price": Term(_("price of a period")),

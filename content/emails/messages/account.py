@@ -156,7 +156,7 @@ class PasswordReset(_Direct):
             HELLO,
             p(_("Somebody, we hope you, asked for a new password for {email} at {shop}.")),
             h("{code}", when="by_code"),
-            button("reset", _("Choose a new password")),
+            button("reset", _("Choose my new password")),
             p(_("If it was not you, do nothing: your password stays as it is.")),
         ),
     )
@@ -197,7 +197,7 @@ class AccountExists(_Direct):
             HELLO,
             p(_("Somebody, perhaps you, wanted to make an account with {email}. There is one already.")),
             p(_("Sign in as ever. If the password is lost, choose another.")),
-            button("reset", _("Choose a new password")),
+            button("reset", _("Choose my new password")),
             p(_("If it was not you, do nothing.")),
         ),
     )

@@ -60,13 +60,13 @@ class RenewalDeclined(_Failed):
     label = _("Payment declined")
     words = Words(
         _("Your payment was declined (try {tries} of {of})"),
-        _("We keep your box {formula} for you. {due} is still to be paid."),
+        _("We keep your box “{formula}” for you. {due} is still to be paid."),
         (
             HELLO,
             p(
                 _(
-                    "The payment of {due} for your box {formula} was declined. This was try {tries} of {of}."
-                    " {reason}"
+                    "The payment of {due} for your box “{formula}” was declined. This was try {tries} of"
+                    " {of}. {reason}"
                 )
             ),
             p(
@@ -92,7 +92,7 @@ class CardNeeded(_Failed):
             HELLO,
             p(
                 _(
-                    "The payment of {due} for your box {formula} could not be made with the card we know."
+                    "The payment of {due} for your box “{formula}” could not be made with the card we know."
                     " {reason}"
                 )
             ),
@@ -117,7 +117,7 @@ class BankConfirmationNeeded(_Failed):
             HELLO,
             p(
                 _(
-                    "Your bank wants you to confirm the payment of {due} for your box {formula}. It takes a"
+                    "Your bank wants you to confirm the payment of {due} for your box “{formula}”. It takes a"
                     " minute, with the app or the code you know."
                 )
             ),
@@ -142,7 +142,7 @@ class CatchUpOffer(Message[CatchUpOffered]):
             HELLO,
             p(
                 _(
-                    "We could not be paid for your box {formula}, and have stopped trying. We have kept it"
+                    "We could not be paid for your box “{formula}”, and have stopped trying. We have kept it"
                     " for you all the same."
                 )
             ),
@@ -168,7 +168,7 @@ class CardExpires(Message[CardExpiring]):
     tells = terms("card", "expires", *ABOUT)
     links = offers("manage")
     whens = {"charged": given("next_charge_at", _("a next payment is planned"))}
-    open = frozenset({"formula", "expires"})
+    open = frozenset({"formula"})
     words = Words(
         _("Your card {card} expires soon"),
         _("Give us your new card, and no box is late."),
@@ -177,7 +177,7 @@ class CardExpires(Message[CardExpiring]):
             p(
                 _(
                     "Your card {card} expires at the end of {expires}, before the next payment for your box"
-                    " {formula}."
+                    " “{formula}”."
                 )
             ),
             p(
@@ -190,14 +190,18 @@ class CardExpires(Message[CardExpiring]):
             button("manage", _("Change my card")),
         ),
     )
-    sample = subscription_facts() | {"card": "Visa ·4242", "expires": "01/2026"}
+    sample = subscription_facts() | {"card": "Visa ·4242", "expires": date(2026, 1, 1)}
 
     def recipient(self, event: CardExpiring) -> Customer:
         return subscription(event.subscription).customer
 
     def facts(self, event: CardExpiring, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = PaymentMethod.objects.get(public_id=event.payment_method)
-        return about(subscription(event.subscription), shop) | {"card": str(card), "expires": event.expires}
+        month, year = map(int, event.expires.split("/"))
+        return about(subscription(event.subscription), shop) | {
+            "card": str(card),
+            "expires": date(year, month, 1),
+        }
 
 
 MESSAGES = (RenewalDeclined, CardNeeded, BankConfirmationNeeded, CatchUpOffer, CardExpires)

@@ -130,3 +130,9 @@ def test_what_is_not_told_of_an_event_is_nobodys_to_switch_off() -> None:
 )  # fmt: skip
 def test_what_the_law_or_the_money_requires_says_why_it_is_always_sent(name: str) -> None:
     assert str(registry.messages()[name].required)
+
+
+def test_thanks_of_an_unknown_name_are_somebodys() -> None:
+    message = registry.messages()["GiftThanks"]
+    letter = write(message, {**message.sample, "recipient": ""}, shop=SHOP, language="en")
+    assert letter.subject == "Somebody thanks you for your gift"
