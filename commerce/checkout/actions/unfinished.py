@@ -20,6 +20,7 @@ from commerce.checkout.events import CartLeft, CartSent
 from commerce.checkout.links import STOP, cart_of
 from commerce.checkout.models import Cart, CartLine
 from commerce.checkout.settings import NoReminder, ReminderSettings
+from commerce.customers.models import Customer
 from commerce.orders.models import Order
 
 TOO_LATE = timedelta(days=3)  # of which a reminder would only surprise
@@ -76,6 +77,15 @@ def remind_no_more(token: str, *, site: Site) -> None:
     if cart is None:
         raise NotFound(field="token")
     NoReminder.objects.get_or_create(site=site, email=cart.contact.lower(), defaults={"since": clock.now()})
+
+
+@action
+def follow(customer: Customer, *, before: str) -> None:
+    """Who asked for no reminders is reminded of no cart at their new address either."""
+    if NoReminder.objects.filter(site=customer.site, email=before.lower()).exists():
+        NoReminder.objects.get_or_create(
+            site=customer.site, email=customer.email.lower(), defaults={"since": clock.now()}
+        )
 
 
 @action

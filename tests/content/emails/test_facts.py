@@ -124,15 +124,6 @@ def test_a_renewal_is_told_in_other_words(order: Order, told: Told) -> None:
     assert "Paid by card: €14.90" in envelope.body
 
 
-@pytest.mark.parametrize(("credit", "said"), [(1000, "with your saved card"), (2490, "nothing was charged")])
-def test_a_renewal_says_whether_the_card_was_charged(
-    order: Order, told: Told, credit: int, said: str
-) -> None:
-    Order.objects.update(source=Order.Source.RENEWAL, credit_amount=credit)
-    [envelope] = told()
-    assert said in envelope.body
-
-
 def test_an_order_that_is_declined_at_the_checkout_is_no_mail(
     shop: Shop, cart: Cart, customer: Customer, told: Told
 ) -> None:

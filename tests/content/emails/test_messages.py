@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from commerce.base import events
+from commerce.base.money import Money
 from content.emails import registry
 from content.emails.letters import Letter, Message, write
 from content.emails.messages import DIRECT, MESSAGES
@@ -136,3 +137,10 @@ def test_thanks_of_an_unknown_name_are_somebodys() -> None:
     message = registry.messages()["GiftThanks"]
     letter = write(message, {**message.sample, "recipient": ""}, shop=SHOP, language="en")
     assert letter.subject == "Somebody thanks you for your gift"
+
+
+@pytest.mark.parametrize(("cents", "said"), [(990, "with your saved card"), (0, "nothing was charged")])
+def test_a_renewal_says_whether_the_card_was_charged(cents: int, said: str) -> None:
+    message = registry.messages()["RenewalPaid"]
+    facts = {**message.sample, "charged": Money(cents, "EUR")}
+    assert said in write(message, facts, shop=SHOP, language="en").text

@@ -25,10 +25,10 @@ def attribute(value: object) -> SafeString:
 
 
 @register.filter
-def unbroken(value: object) -> SafeString:
+def unbroken(value: str) -> SafeString:
     """The words as HTML in which no line ends inside a number, nor between a day and its month, nor begins
     with what parts two words."""
-    pieces = TAG.split(str(conditional_escape(value)))
+    pieces = TAG.split(conditional_escape(value))
     pieces[::2] = [_unbroken(text) for text in pieces[::2]]
     return mark_safe("".join(pieces))  # noqa: S308  # escaped above
 
