@@ -58,15 +58,26 @@ def _left_on(settings: ReminderSettings) -> QuerySet[Cart]:
     at_checkout = ~Q(email="") | Q(customer__isnull=False, delivery_address__isnull=False)
     rows = Cart.objects.unfinished().filter(at_checkout, site=site, reminded_at=None, offered_for=None)
     rows = rows.filter(order=None, updated_at__lte=until, updated_at__gt=now - TOO_LATE)
-    address = Coalesce("customer__email", "email")
     same = Q(email__iexact=OuterRef("address")) | Q(customer__email__iexact=OuterRef("address"))
     lately = Cart.objects.filter(same, site=site, reminded_at__gt=now - NOT_AGAIN)
+    return _unanswered(rows).exclude(Exists(lately)).order_by("updated_at")
+
+
+def _unanswered(carts: QuerySet[Cart]) -> QuerySet[Cart]:
+    """Those of whose owners, by their `address`, none has bought since or asked for no reminders."""
+    site, address = OuterRef("site"), OuterRef("address")
     bought = Order.objects.filter(
-        site=site, customer__email__iexact=OuterRef("address"), paid_at__gte=OuterRef("updated_at")
+        site=site, customer__email__iexact=address, paid_at__gte=OuterRef("updated_at")
     )
-    stopped = NoReminder.objects.filter(site=site, email__iexact=OuterRef("address"))
-    rows = rows.annotate(address=address).exclude(Exists(lately)).exclude(Exists(bought))
-    return rows.exclude(Exists(stopped)).order_by("updated_at")
+    stopped = NoReminder.objects.filter(site=site, email__iexact=address)
+    rows = carts.annotate(address=Coalesce("customer__email", "email"))
+    return rows.exclude(Exists(bought)).exclude(Exists(stopped))
+
+
+def is_still_left(public_id: str) -> bool:
+    """Whether a reminder of the cart, which is on its way, still says what is so."""
+    rows = Cart.objects.unfinished().filter(public_id=public_id, order=None)
+    return _unanswered(rows).exists()
 
 
 @action

@@ -93,6 +93,9 @@ class FinishRegistration(Message[OrderPaid]):
             return None
         return None if buyer.orders.placed().exclude(pk=order.pk).exists() else buyer
 
+    def holds(self, event: OrderPaid) -> bool:
+        return self.recipient(event) is not None
+
     def facts(self, event: OrderPaid, *, shop: Shop, at: datetime) -> dict[str, Any]:
         order = Order.objects.select_related("customer").get(public_id=event.order)
         return {

@@ -191,6 +191,10 @@ class GiftCardEnds(_ToRecipient[GiftCardExpiring]):
             email=buyer.email, language=card.language, site=card.site, customer=buyer.public_id
         )  # fmt: skip
 
+    def holds(self, event: GiftCardExpiring) -> bool:
+        card = _card(event.card)
+        return card.state == GiftCard.State.ACTIVE and bool(card.available)
+
 
 class GiftCardBought(Message[GiftCardIssued]):
     event = GiftCardIssued

@@ -11,6 +11,7 @@ from commerce.customers.models import Customer
 from commerce.orders.models import Order
 from commerce.subscriptions import links
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
+from commerce.subscriptions.models import Subscription, Term
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import subscription_facts, unpaid_facts
@@ -26,6 +27,12 @@ def _owed(event: RenewalFailed | CatchUpOffered, shop: Shop) -> dict[str, Any]:
         "due": Order.objects.get(public_id=event.order).due,
         "pay_url": shop.url(links.pay_link(owing)),
     }
+
+
+def _is_owed(event: RenewalFailed | CatchUpOffered) -> bool:
+    owed = (Term.Status.DUE, Term.Status.UNPAID)
+    terms = Term.objects.filter(subscription__public_id=event.subscription, status__in=owed)
+    return terms.filter(order__public_id=event.order).exists()
 
 
 class _Failed(Message[RenewalFailed]):
@@ -44,6 +51,9 @@ class _Failed(Message[RenewalFailed]):
 
     def recipient(self, event: RenewalFailed) -> Customer | None:
         return subscription(event.subscription).customer if event.needs == self.needs else None
+
+    def holds(self, event: RenewalFailed) -> bool:
+        return _is_owed(event)
 
     def facts(self, event: RenewalFailed, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _owed(event, shop) | {
@@ -157,6 +167,9 @@ class CatchUpOffer(Message[CatchUpOffered]):
     def recipient(self, event: CatchUpOffered) -> Customer:
         return subscription(event.subscription).customer
 
+    def holds(self, event: CatchUpOffered) -> bool:
+        return _is_owed(event)
+
     def facts(self, event: CatchUpOffered, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _owed(event, shop)
 
@@ -194,6 +207,13 @@ class CardExpires(Message[CardExpiring]):
 
     def recipient(self, event: CardExpiring) -> Customer:
         return subscription(event.subscription).customer
+
+    def holds(self, event: CardExpiring) -> bool:
+        """Not once another card pays, or nothing is charged any more."""
+        charged = Subscription.objects.filter(
+            public_id=event.subscription, payment_method__public_id=event.payment_method
+        )
+        return charged.exclude(next_charge_at=None).exists()
 
     def facts(self, event: CardExpiring, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = PaymentMethod.objects.get(public_id=event.payment_method)

@@ -1,6 +1,7 @@
 """Every mail can be read before it is ever sent, in every language, and says nothing by halves."""
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -143,4 +144,14 @@ def test_thanks_of_an_unknown_name_are_somebodys() -> None:
 def test_a_renewal_says_whether_the_card_was_charged(cents: int, said: str) -> None:
     message = registry.messages()["RenewalPaid"]
     facts = {**message.sample, "charged": Money(cents, "EUR")}
+    assert said in write(message, facts, shop=SHOP, language="en").text
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(0, "until February 8, 2026 at 11:59\u202fPM"), (9, "until February 9, 2026 at 9:00\u202fAM")],
+)
+def test_a_midnight_is_said_as_the_end_of_the_day_before(hour: int, said: str) -> None:
+    message = registry.messages()["BoxSkipped"]
+    facts = {**message.sample, "undo_until": datetime(2026, 2, 9, hour, tzinfo=SHOP.zone)}
     assert said in write(message, facts, shop=SHOP, language="en").text
