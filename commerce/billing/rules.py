@@ -28,6 +28,17 @@ REASONS: dict[str, Any] = {
 }
 DECLINED = _("Your bank declined the payment. You were not charged: try another card.")
 
+DISPUTED: dict[str, Any] = {
+    "credit_not_processed": _("A refund that was promised did not come."),
+    "duplicate": _("The customer was charged twice."),
+    "fraudulent": _("The customer says that they did not pay."),
+    "general": _("The bank gives no reason."),
+    "insufficient_funds": _("Not enough money on the account."),
+    "product_not_received": _("The box did not come."),
+    "product_unacceptable": _("The box was damaged, or not what was sold."),
+    "subscription_canceled": _("The customer had cancelled."),
+    "unrecognized": _("The customer does not know the charge."),
+}
 
 # Why the ledger moves a gift card's balance on billing's account.
 ISSUED = "issued"  # by the order of that reference
@@ -53,6 +64,11 @@ def check_move(state: str, to: str) -> None:
 def reason(decline_code: str) -> Any:
     """What to tell the shopper; banks' inner reasons (fraud, lost card) are not repeated."""
     return REASONS.get(decline_code, DECLINED)
+
+
+def grievance(code: str) -> Any:
+    """Why a charge is disputed, in plain words; the gateway's own where it has another reason."""
+    return DISPUTED.get(code, code)
 
 
 PAYOUT_EVERY = timedelta(days=7)

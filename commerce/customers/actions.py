@@ -8,6 +8,7 @@ from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
 from commerce.base.models import User
+from commerce.customers import moving
 from commerce.customers.events import CustomerMoved, CustomerRegistered
 from commerce.customers.models import Address, Customer
 from commerce.customers.rules import PostalAddress
@@ -82,11 +83,17 @@ def _guests(site: Site, email: str) -> QuerySet[Customer]:
 
 
 @action
-def follow_email(user: User) -> None:
-    """What we write to is the address that `user` now signs in with, on every site."""
-    for customer in Customer.objects.locked().filter(user=user).exclude(email=user.email):
-        customer.email = user.email
+def follow_email(user: User, *, proven: str = "") -> None:
+    """What we write to is the address that `user` now signs in with, on every site.
+
+    `proven` is the one before, where both are known to be theirs: what was agreed to there goes with them.
+    """
+    rows = Customer.objects.locked().filter(user=user).exclude(email=user.email).select_related("site")
+    for customer in rows:
+        before, customer.email = customer.email, user.email
         customer.save(update_fields=["email"])
+        if proven and before.lower() == proven.lower():
+            moving.tell(customer, before=before)
         publish(CustomerMoved(site=customer.site_id, customer=customer.public_id))
 
 

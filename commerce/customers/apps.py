@@ -13,8 +13,12 @@ class CustomersConfig(AppConfig):
         email_changed.connect(follow_email, dispatch_uid="customers")
 
 
-def follow_email(*, user: Any, **_sent: Any) -> None:
+def follow_email(
+    *, user: Any, from_email_address: Any = None, to_email_address: Any = None, **_sent: Any
+) -> None:
     from commerce.customers import actions
 
     user.refresh_from_db(fields=["email"])
-    actions.follow_email(user)
+    known = from_email_address and from_email_address.verified
+    is_proven = known and to_email_address and to_email_address.verified
+    actions.follow_email(user, proven=from_email_address.email if is_proven else "")

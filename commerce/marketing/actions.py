@@ -6,8 +6,15 @@ from wagtail.models import Site
 from commerce.base import clock
 from commerce.base.actions import action
 from commerce.base.events import publish
+from commerce.customers.models import Customer
 from commerce.marketing import rules
-from commerce.marketing.events import SignUpAsked, SignUpConfirmed, SignUpRepeated, SignUpWithdrawn
+from commerce.marketing.events import (
+    SignUpAsked,
+    SignUpConfirmed,
+    SignUpMoved,
+    SignUpRepeated,
+    SignUpWithdrawn,
+)
 from commerce.marketing.models import SignUp
 
 
@@ -62,6 +69,25 @@ def withdraw(signed: SignUp, *, by: SignUp.By) -> SignUp:
         signed.save()
         publish(SignUpWithdrawn(site=signed.site_id, sign_up=signed.public_id, by=by))
     return signed
+
+
+@action
+def follow(customer: Customer, *, before: str) -> None:
+    """The consent of a customer goes with them to their new address, and so do the links that end it.
+
+    Where the new address has said yes by itself, or no since, that holds: the one before is ended.
+    """
+    signed = SignUp.objects.locked().of_address(before, site=customer.site).agreed().first()
+    if signed is None or signed.confirmed_at is None:
+        return
+    there = SignUp.objects.locked().of_address(customer.email, site=customer.site)
+    if there.filter(Q(state=SignUp.State.CONFIRMED) | Q(withdrawn_at__gt=signed.confirmed_at)).exists():
+        withdraw(signed, by=SignUp.By.MOVED)
+        return
+    there.living().delete()
+    signed.confirmed_as, signed.email = signed.confirmed_as or signed.email, customer.email.lower()
+    signed.save(update_fields=["confirmed_as", "email"])
+    publish(SignUpMoved(site=signed.site_id, sign_up=signed.public_id))
 
 
 @action

@@ -43,6 +43,7 @@ class SignUpView(RecordView):
             (_("page"), signed.page),
             (_("signed up"), signed.asked_at),
             (_("confirmed"), signed.confirmed_at),
+            (_("confirmed at the address"), signed.confirmed_as),
             (_("withdrawn"), signed.withdrawn_at),
             (_("withdrawn through"), signed.get_withdrawn_by_display()),
             (_("site"), site_name(signed.site)),

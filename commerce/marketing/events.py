@@ -25,6 +25,13 @@ class SignUpConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignUpMoved(Event):
+    """Whoever confirmed it is a customer, and has another address since, proven to be theirs."""
+
+    sign_up: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignUpWithdrawn(Event):
     """`by`: a `SignUp.By`."""
 

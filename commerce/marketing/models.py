@@ -68,6 +68,7 @@ class SignUp(models.Model):
         ACCOUNT = "account", _("The customer's account")
         COMPLAINT = "complaint", _("A complaint about a mail")
         STAFF = "staff", _("Staff, on request")
+        MOVED = "moved", _("A change of address")
 
     public_id = PublicIdField("nws")
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.PROTECT, verbose_name=_("site"))
@@ -81,6 +82,10 @@ class SignUp(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_by = models.CharField(_("withdrawn through"), max_length=10, choices=By, blank=True)
+    confirmed_as = models.EmailField(
+        _("confirmed at the address"), blank=True,
+        help_text="Where its owner, a customer, has another address since.",
+    )  # fmt: skip
     mailed_at = models.DateTimeField(_("last written to about it"))
     mails = models.PositiveIntegerField(default=1, help_text="How many, since it was asked or confirmed.")
 

@@ -142,6 +142,12 @@ def keep_back(mail: Mail) -> None:
 
 
 @action
+def let_lapse(mail: Mail) -> None:
+    """The mail does not leave: what it says was overtaken while it waited."""
+    Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING).update(state=Mail.State.LAPSED)
+
+
+@action
 def postpone(mail: Mail, *, error: str, for_good: bool) -> None:
     """The mail is tried again later, each time after a longer wait; or has failed, `for_good` or by
     now. A worker whose lease has ended changes nothing."""

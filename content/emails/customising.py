@@ -131,6 +131,8 @@ class SwitchView(MessageActionView):
 
     @property
     def lead(self) -> Any:
+        if self.message.required:
+            return _("This mail is always sent.")
         if self.is_on:
             return _("Nobody is sent this mail any more, in any language, until it is switched on again.")
         return _("From now on this mail is sent again. What happened meanwhile is told to nobody.")

@@ -79,6 +79,10 @@ class Message(Generic[E]):
         """What the mail tells of the event, which happened at `at`."""
         raise NotImplementedError
 
+    def holds(self, event: E) -> bool:
+        """Whether what the mail says is still so: asked as it leaves, which may be days after the event."""
+        return True
+
     def secrets(self, event: E) -> Mapping[str, str]:
         """What stands in the letter for what only its reader may see → that: put in as it leaves, and
         kept nowhere."""

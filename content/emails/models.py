@@ -102,6 +102,7 @@ class Mail(models.Model):
         HELD = "held", _("Held back")
         KEPT = "kept", _("Kept: demonstration")
         REFUSED = "refused", _("Not sent: the address refuses mail")
+        LAPSED = "lapsed", _("Not sent: no longer true")
 
     class Outcome(models.TextChoices):
         """What the provider of the mail server told of it, in rising order of weight."""
@@ -159,7 +160,7 @@ class Mail(models.Model):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more happens to it by itself."""
-        return self.state in (self.State.SENT, self.State.FAILED, self.State.REFUSED)
+        return self.state not in (self.State.WAITING, self.State.HELD, self.State.KEPT)
 
 
 class MailReport(models.Model):

@@ -35,6 +35,9 @@ def send(mail_id: int) -> None:
     if mail is None:
         return
     try:
+        if is_overtaken(mail):
+            actions.let_lapse(mail)
+            return
         if stays_here(mail):
             actions.keep(mail, letter=letter_of(mail, Shop.of(mail.site)))
             actions.keep_back(mail)
@@ -50,6 +53,12 @@ def send(mail_id: int) -> None:
             )  # fmt: skip
     else:
         actions.mark_sent(mail)
+
+
+def is_overtaken(mail: Mail) -> bool:
+    """Whether what the mail says is no longer so; a copy that staff asked for says what it said."""
+    message = registry.messages().get(mail.message)
+    return bool(message and not mail.again and not message.holds(registry.event_of(mail)))
 
 
 def stays_here(mail: Mail) -> bool:

@@ -140,7 +140,9 @@ class OverviewView(OfSite, TemplateView):
             return False
         if self.wanted == "off" and row.is_on:
             return False
-        return self.query.lower() in str(row.message.label).lower()
+        own = [said.own.subject for said in row.said if said.own]
+        said = [row.message.label, row.message.words.subject, *own]
+        return any(self.query.lower() in str(one).lower() for one in said)
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         sites = [(site.pk, site_name(site)) for site in self.sites]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from babel.dates import format_date, format_time
@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
+MINUTE = timedelta(minutes=1)
 BREAKING = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 BRACED = re.compile(r"\{[^{}]*\}?|\}")  # all that an editor may have meant as one
@@ -42,8 +43,16 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A day and its time in the shop."""
-    time = format_time(localtime(value), "short", locale=_locale())
-    return _("%(day)s at %(time)s") % {"day": day(value), "time": time}
+    at = format_time(localtime(value), "short", locale=_locale())
+    return _("%(day)s at %(time)s") % {"day": day(value), "time": at}
+
+
+def last(value: date | None) -> str:
+    """Until when, as a reader takes it: a moment at midnight is the minute before it, of the day before."""
+    if not isinstance(value, datetime):
+        return plain(value)
+    local = localtime(value)
+    return moment(local - MINUTE if local.time() == time.min else local)
 
 
 def month(value: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from content.emails.placeholders import address, day, month, plain, together
+from content.emails.placeholders import address, day, last, month, plain, together
 
 Facts = Mapping[str, Any]
 Label = str | Promise
@@ -87,14 +87,14 @@ TERMS: dict[str, Term] = {
     "refunded_on": Term(_("day of the refund"), lambda value: day(value) if value else ""),
     "card": Term(_("the card, as “Visa ·4242”"), together),
     "saved_at": Term(_("when the card was saved")),
-    "expires": Term(_("month in which the card expires")),
+    "expires": Term(_("month in which the card expires"), month),
     "formula": Term(_("the formula")),
     "quantity": Term(_("how many")),
     "price": Term(_("price of a period")),
     "next_charge_at": Term(_("day of the next payment"), lambda value: day(value) if value else ""),
     "change": Term(_("what was changed")),
     "at": Term(_("when it happened")),
-    "undo_until": Term(_("until when it can be undone")),
+    "undo_until": Term(_("until when it can be undone"), last),
     "box": Term(_("month of the box"), lambda value: month(value) if value else ""),
     "paused_until": Term(_("day on which the pause ends")),
     "last_box_on": Term(_("day on which the last paid box ships")),
@@ -115,7 +115,7 @@ TERMS: dict[str, Term] = {
     "ships_on": Term(_("day on which the box ships")),
     "gone": Term(_("what could no longer be had")),
     "instead": Term(_("what took its place")),
-    "until": Term(_("until when")),
+    "until": Term(_("until when"), last),
     "giver": Term(_("name of the giver")),
     "recipient": Term(_("name of whom it is for")),
     "words": Term(_("what the giver wrote")),
@@ -132,7 +132,7 @@ TERMS: dict[str, Term] = {
     "reference": Term(_("reference at the payment provider")),
     "foreseen": Term(_("how many charges were foreseen")),
     "more": Term(_("how many more there are")),
-    "evidence_due_at": Term(_("until when evidence is taken")),
+    "evidence_due_at": Term(_("until when evidence is taken"), last),
     "day": Term(_("the day")),
     "carrier": Term(_("the carrier")),
     "tracking": Term(_("tracking number of the parcel")),

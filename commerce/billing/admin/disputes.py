@@ -10,8 +10,8 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.links import record_link
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.views import Facts, RecordView
-from commerce.billing.admin.words import grievance
 from commerce.billing.models import Dispute, Payment
+from commerce.billing.rules import grievance
 from commerce.orders.models import Order
 
 

@@ -35,17 +35,6 @@ REFUSALS: dict[str, Any] = {
     "withdrawal_count_limit_exceeded": _("The card has reached its limit."),
 }
 OTHER = _("Refused (%(code)s).")
-DISPUTED: dict[str, Any] = {
-    "credit_not_processed": _("A refund that was promised did not come."),
-    "duplicate": _("The customer was charged twice."),
-    "fraudulent": _("The customer says that they did not pay."),
-    "general": _("The bank gives no reason."),
-    "insufficient_funds": _("Not enough money on the account."),
-    "product_not_received": _("The box did not come."),
-    "product_unacceptable": _("The box was damaged, or not what was sold."),
-    "subscription_canceled": _("The customer had cancelled."),
-    "unrecognized": _("The customer does not know the charge."),
-}
 
 
 def refusal(code: str) -> Any:
@@ -53,11 +42,6 @@ def refusal(code: str) -> Any:
     if not code:
         return ""
     return REFUSALS.get(code) or OTHER % {"code": code}
-
-
-def grievance(code: str) -> Any:
-    """Why a charge is disputed, in plain words; the gateway's own where it has another reason."""
-    return DISPUTED.get(code, code)
 
 
 def outcome(attempt: Attempt) -> Any:

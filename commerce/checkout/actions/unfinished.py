@@ -20,6 +20,7 @@ from commerce.checkout.events import CartLeft, CartSent
 from commerce.checkout.links import STOP, cart_of
 from commerce.checkout.models import Cart, CartLine
 from commerce.checkout.settings import NoReminder, ReminderSettings
+from commerce.customers.models import Customer
 from commerce.orders.models import Order
 
 TOO_LATE = timedelta(days=3)  # of which a reminder would only surprise
@@ -57,15 +58,26 @@ def _left_on(settings: ReminderSettings) -> QuerySet[Cart]:
     at_checkout = ~Q(email="") | Q(customer__isnull=False, delivery_address__isnull=False)
     rows = Cart.objects.unfinished().filter(at_checkout, site=site, reminded_at=None, offered_for=None)
     rows = rows.filter(order=None, updated_at__lte=until, updated_at__gt=now - TOO_LATE)
-    address = Coalesce("customer__email", "email")
     same = Q(email__iexact=OuterRef("address")) | Q(customer__email__iexact=OuterRef("address"))
     lately = Cart.objects.filter(same, site=site, reminded_at__gt=now - NOT_AGAIN)
+    return _unanswered(rows).exclude(Exists(lately)).order_by("updated_at")
+
+
+def _unanswered(carts: QuerySet[Cart]) -> QuerySet[Cart]:
+    """Those of whose owners, by their `address`, none has bought since or asked for no reminders."""
+    site, address = OuterRef("site"), OuterRef("address")
     bought = Order.objects.filter(
-        site=site, customer__email__iexact=OuterRef("address"), paid_at__gte=OuterRef("updated_at")
+        site=site, customer__email__iexact=address, paid_at__gte=OuterRef("updated_at")
     )
-    stopped = NoReminder.objects.filter(site=site, email__iexact=OuterRef("address"))
-    rows = rows.annotate(address=address).exclude(Exists(lately)).exclude(Exists(bought))
-    return rows.exclude(Exists(stopped)).order_by("updated_at")
+    stopped = NoReminder.objects.filter(site=site, email__iexact=address)
+    rows = carts.annotate(address=Coalesce("customer__email", "email"))
+    return rows.exclude(Exists(bought)).exclude(Exists(stopped))
+
+
+def is_still_left(public_id: str) -> bool:
+    """Whether a reminder of the cart, which is on its way, still says what is so."""
+    rows = Cart.objects.unfinished().filter(public_id=public_id, order=None)
+    return _unanswered(rows).exists()
 
 
 @action
@@ -76,6 +88,15 @@ def remind_no_more(token: str, *, site: Site) -> None:
     if cart is None:
         raise NotFound(field="token")
     NoReminder.objects.get_or_create(site=site, email=cart.contact.lower(), defaults={"since": clock.now()})
+
+
+@action
+def follow(customer: Customer, *, before: str) -> None:
+    """Who asked for no reminders is reminded of no cart at their new address either."""
+    if NoReminder.objects.filter(site=customer.site, email=before.lower()).exists():
+        NoReminder.objects.get_or_create(
+            site=customer.site, email=customer.email.lower(), defaults={"since": clock.now()}
+        )
 
 
 @action

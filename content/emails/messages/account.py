@@ -93,6 +93,9 @@ class FinishRegistration(Message[OrderPaid]):
             return None
         return None if buyer.orders.placed().exclude(pk=order.pk).exists() else buyer
 
+    def holds(self, event: OrderPaid) -> bool:
+        return self.recipient(event) is not None
+
     def facts(self, event: OrderPaid, *, shop: Shop, at: datetime) -> dict[str, Any]:
         order = Order.objects.select_related("customer").get(public_id=event.order)
         return {
@@ -156,7 +159,7 @@ class PasswordReset(_Direct):
             HELLO,
             p(_("Somebody, we hope you, asked for a new password for {email} at {shop}.")),
             h("{code}", when="by_code"),
-            button("reset", _("Choose a new password")),
+            button("reset", _("Choose my new password")),
             p(_("If it was not you, do nothing: your password stays as it is.")),
         ),
     )
@@ -197,7 +200,7 @@ class AccountExists(_Direct):
             HELLO,
             p(_("Somebody, perhaps you, wanted to make an account with {email}. There is one already.")),
             p(_("Sign in as ever. If the password is lost, choose another.")),
-            button("reset", _("Choose a new password")),
+            button("reset", _("Choose my new password")),
             p(_("If it was not you, do nothing.")),
         ),
     )

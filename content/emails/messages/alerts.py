@@ -14,6 +14,7 @@ from commerce.base.models import ShopSettings
 from commerce.base.money import Money
 from commerce.billing.events import BooksDiffer, DisputeClosed, DisputeOpened, PaymentFrozen, PayoutFailed
 from commerce.billing.models import Dispute, Finding, Payment, Payout, Reconciliation
+from commerce.billing.rules import grievance
 from commerce.checks.events import AuditFailed
 from commerce.checks.invariants import INVARIANTS
 from commerce.subscriptions.events import RenewalRunStopped
@@ -67,7 +68,7 @@ def _dispute(public_id: str, shop: Shop) -> dict[str, Any]:
     return {
         "amount": dispute.money,
         "number": dispute.payment.order.number,
-        "reason": dispute.reason,
+        "reason": grievance(dispute.reason),
         "evidence_due_at": dispute.evidence_due_at,
         "page_url": _page("disputes", dispute, shop),
     }
@@ -89,7 +90,7 @@ DISPUTE_END = (details_of("dispute"), button("page", _("See the dispute")))
 DISPUTE = {
     "amount": Money(2490, "EUR"),
     "number": "2026-000123",
-    "reason": "product_not_received",
+    "reason": grievance("product_not_received"),
     "evidence_due_at": datetime(2026, 1, 20, 12, 0, tzinfo=SHOP.zone),
     "page_url": SHOP.url("/admin/disputes/inspect/1/"),
 }

@@ -36,7 +36,7 @@ class BoxReplaced(Message[BoxCompleted]):
     }
     open = frozenset({"formula", "gone", "instead"})
     words = Words(
-        _("We replaced something in your box"),
+        _("Something in your box has changed"),
         _("{gone} can no longer be had."),
         (
             HELLO,
@@ -102,7 +102,7 @@ class BoxIsLocked(Message[BoxLocked]):
         _("It ships on {ships_on}."),
         (
             HELLO,
-            p(_("Your box {formula} of {box} is locked in: nothing in it changes any more.")),
+            p(_("Your box “{formula}” of {box} is locked in: nothing in it changes any more.")),
             p(_("It is charged on {charge_on}, and ships on {ships_on}."), when="to_charge"),
             p(_("It ships on {ships_on}."), when="charged"),
             p(_("What you change from now on is for the boxes after it.")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commerce.base.events import Event
 from commerce.base.money import Money
 from commerce.checkout import links
+from commerce.checkout.actions.unfinished import is_still_left
 from commerce.checkout.events import CartLeft, CartSent
 from commerce.checkout.models import Cart
 from commerce.checkout.queries import lines_of, with_lines
@@ -91,6 +92,9 @@ class CartReminder(_ToOwner[CartLeft]):
         """Nobody once it is paid."""
         is_open = Cart.objects.unfinished().filter(public_id=event.cart).exists()
         return super().reader(event) if is_open else None
+
+    def holds(self, event: CartLeft) -> bool:
+        return is_still_left(event.cart)
 
     def one_click(self, event: CartLeft) -> str:
         return links.stop_link(Cart(public_id=event.cart))

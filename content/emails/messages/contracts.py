@@ -147,7 +147,7 @@ class RenewalNotice(Message[RenewalNoticeDue]):
         _("You can refuse it free of charge until {deadline}."),
         (
             HELLO,
-            p(_("Your subscription {formula} renews by itself: {amount} will be charged on {charge_on}.")),
+            p(_("Your subscription “{formula}” renews by itself: {amount} will be charged on {charge_on}.")),
             p(
                 _(
                     "If you do not want that, you can refuse it free of charge until {deadline}, that day"

@@ -115,6 +115,9 @@ class ReviewRequest(Message[ReviewDue]):
         note = _note(event.delivery_note)
         return note.order.customer if _to_review(note) else None
 
+    def holds(self, event: ReviewDue) -> bool:
+        return self.recipient(event) is not None
+
     def facts(self, event: ReviewDue, *, shop: Shop, at: datetime) -> dict[str, Any]:
         note = _note(event.delivery_note)
         line = _to_review(note) or _products(note)[0]  # it may have been reviewed since

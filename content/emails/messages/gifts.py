@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base.events import Event
@@ -26,11 +27,13 @@ from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import SHOP, subscription_facts
 from content.emails.vocabulary import (
     DELIVERS,
+    TERMS,
     Details,
     Facts,
     Label,
     Rows,
     Subject,
+    Term,
     When,
     given,
     lacking,
@@ -188,6 +191,10 @@ class GiftCardEnds(_ToRecipient[GiftCardExpiring]):
             email=buyer.email, language=card.language, site=card.site, customer=buyer.public_id
         )  # fmt: skip
 
+    def holds(self, event: GiftCardExpiring) -> bool:
+        card = _card(event.card)
+        return card.state == GiftCard.State.ACTIVE and bool(card.available)
+
 
 class GiftCardBought(Message[GiftCardIssued]):
     event = GiftCardIssued
@@ -288,11 +295,15 @@ class GiftStarted(Message[GiftBegun]):
         }
 
 
+def _who(recipient: str) -> str:
+    return recipient or gettext("Somebody")
+
+
 class GiftThanks(Message[GiftThanked]):
     event = GiftThanked
     label = _("Thanks for a gift")
     about = Subject.GIFTS
-    tells = terms("recipient", "gift", "thanks")
+    tells = terms("gift", "thanks") | {"recipient": Term(TERMS["recipient"].label, _who)}
     whens = {
         "named": given("recipient", _("we know who thanks")),
         "unnamed": lacking("recipient", _("we do not know who thanks")),

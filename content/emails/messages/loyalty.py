@@ -48,10 +48,14 @@ class PointsEndSoon(Message[PointsExpiring]):
     def recipient(self, event: PointsExpiring) -> Customer:
         return Customer.objects.select_related("site").get(public_id=event.customer)
 
+    def holds(self, event: PointsExpiring) -> bool:
+        return points_of(self.recipient(event)) > 0
+
     def facts(self, event: PointsExpiring, *, shop: Shop, at: datetime) -> dict[str, Any]:
+        balance = points_of(self.recipient(event))
         return {
-            "points": event.points,
-            "balance": points_of(self.recipient(event)),
+            "points": min(event.points, balance),
+            "balance": balance,
             "until": date.fromisoformat(event.by),
             "points_url": shop.url(rendering.page_url("PointsPage")),
         }

@@ -33,6 +33,9 @@ class _ToSignUp(Message[E]):
         signed = rows.filter(public_id=event.sign_up, state=self.stands).first()
         return Reader(email=signed.email, language=signed.language, site=signed.site) if signed else None
 
+    def holds(self, event: Any) -> bool:
+        return self.reader(event) is not None
+
 
 class NewsletterConfirm(_ToSignUp[SignUpAsked]):
     event = SignUpAsked

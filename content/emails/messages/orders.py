@@ -24,6 +24,7 @@ from content.emails.vocabulary import (
     Subject,
     When,
     given,
+    lacking,
     offers,
     table,
     terms,
@@ -123,10 +124,27 @@ class RenewalPaid(_Paid):
         _("There is nothing for you to do."),
         (
             HELLO,
-            p(_("Your next box was paid on {paid_on} with your saved card. There is nothing for you to do.")),
+            p(
+                _(
+                    "Your next box was paid on {paid_on} with your saved card. There is nothing for you to"
+                    " do."
+                ),
+                when="by_card",
+            ),
+            p(
+                _(
+                    "Your next box was paid on {paid_on}, and nothing was charged to your card. There is"
+                    " nothing for you to do."
+                ),
+                when="uncharged",
+            ),
             *ORDER_END,
         ),
     )
+    whens = {
+        "by_card": given("charged", _("something was charged to the card")),
+        "uncharged": lacking("charged", _("nothing was charged to the card")),
+    }
     renewals = True
     sample = order_facts() | {
         "discount": Money(-500, "EUR"),

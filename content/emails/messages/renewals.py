@@ -11,6 +11,7 @@ from commerce.customers.models import Customer
 from commerce.orders.models import Order
 from commerce.subscriptions import links
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed
+from commerce.subscriptions.models import Subscription, Term
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import subscription_facts, unpaid_facts
@@ -26,6 +27,12 @@ def _owed(event: RenewalFailed | CatchUpOffered, shop: Shop) -> dict[str, Any]:
         "due": Order.objects.get(public_id=event.order).due,
         "pay_url": shop.url(links.pay_link(owing)),
     }
+
+
+def _is_owed(event: RenewalFailed | CatchUpOffered) -> bool:
+    owed = (Term.Status.DUE, Term.Status.UNPAID)
+    terms = Term.objects.filter(subscription__public_id=event.subscription, status__in=owed)
+    return terms.filter(order__public_id=event.order).exists()
 
 
 class _Failed(Message[RenewalFailed]):
@@ -45,6 +52,9 @@ class _Failed(Message[RenewalFailed]):
     def recipient(self, event: RenewalFailed) -> Customer | None:
         return subscription(event.subscription).customer if event.needs == self.needs else None
 
+    def holds(self, event: RenewalFailed) -> bool:
+        return _is_owed(event)
+
     def facts(self, event: RenewalFailed, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _owed(event, shop) | {
             "tries": event.tries,
@@ -60,13 +70,13 @@ class RenewalDeclined(_Failed):
     label = _("Payment declined")
     words = Words(
         _("Your payment was declined (try {tries} of {of})"),
-        _("We keep your box {formula} for you. {due} is still to be paid."),
+        _("We keep your box “{formula}” for you. {due} is still to be paid."),
         (
             HELLO,
             p(
                 _(
-                    "The payment of {due} for your box {formula} was declined. This was try {tries} of {of}."
-                    " {reason}"
+                    "The payment of {due} for your box “{formula}” was declined. This was try {tries} of"
+                    " {of}. {reason}"
                 )
             ),
             p(
@@ -92,7 +102,7 @@ class CardNeeded(_Failed):
             HELLO,
             p(
                 _(
-                    "The payment of {due} for your box {formula} could not be made with the card we know."
+                    "The payment of {due} for your box “{formula}” could not be made with the card we know."
                     " {reason}"
                 )
             ),
@@ -117,7 +127,7 @@ class BankConfirmationNeeded(_Failed):
             HELLO,
             p(
                 _(
-                    "Your bank wants you to confirm the payment of {due} for your box {formula}. It takes a"
+                    "Your bank wants you to confirm the payment of {due} for your box “{formula}”. It takes a"
                     " minute, with the app or the code you know."
                 )
             ),
@@ -142,7 +152,7 @@ class CatchUpOffer(Message[CatchUpOffered]):
             HELLO,
             p(
                 _(
-                    "We could not be paid for your box {formula}, and have stopped trying. We have kept it"
+                    "We could not be paid for your box “{formula}”, and have stopped trying. We have kept it"
                     " for you all the same."
                 )
             ),
@@ -157,6 +167,9 @@ class CatchUpOffer(Message[CatchUpOffered]):
     def recipient(self, event: CatchUpOffered) -> Customer:
         return subscription(event.subscription).customer
 
+    def holds(self, event: CatchUpOffered) -> bool:
+        return _is_owed(event)
+
     def facts(self, event: CatchUpOffered, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _owed(event, shop)
 
@@ -168,7 +181,7 @@ class CardExpires(Message[CardExpiring]):
     tells = terms("card", "expires", *ABOUT)
     links = offers("manage")
     whens = {"charged": given("next_charge_at", _("a next payment is planned"))}
-    open = frozenset({"formula", "expires"})
+    open = frozenset({"formula"})
     words = Words(
         _("Your card {card} expires soon"),
         _("Give us your new card, and no box is late."),
@@ -177,7 +190,7 @@ class CardExpires(Message[CardExpiring]):
             p(
                 _(
                     "Your card {card} expires at the end of {expires}, before the next payment for your box"
-                    " {formula}."
+                    " “{formula}”."
                 )
             ),
             p(
@@ -190,14 +203,25 @@ class CardExpires(Message[CardExpiring]):
             button("manage", _("Change my card")),
         ),
     )
-    sample = subscription_facts() | {"card": "Visa ·4242", "expires": "01/2026"}
+    sample = subscription_facts() | {"card": "Visa ·4242", "expires": date(2026, 1, 1)}
 
     def recipient(self, event: CardExpiring) -> Customer:
         return subscription(event.subscription).customer
 
+    def holds(self, event: CardExpiring) -> bool:
+        """Not once another card pays, or nothing is charged any more."""
+        charged = Subscription.objects.filter(
+            public_id=event.subscription, payment_method__public_id=event.payment_method
+        )
+        return charged.exclude(next_charge_at=None).exists()
+
     def facts(self, event: CardExpiring, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = PaymentMethod.objects.get(public_id=event.payment_method)
-        return about(subscription(event.subscription), shop) | {"card": str(card), "expires": event.expires}
+        month, year = map(int, event.expires.split("/"))
+        return about(subscription(event.subscription), shop) | {
+            "card": str(card),
+            "expires": date(year, month, 1),
+        }
 
 
 MESSAGES = (RenewalDeclined, CardNeeded, BankConfirmationNeeded, CatchUpOffer, CardExpires)

@@ -201,8 +201,8 @@ class SubscriptionCancelled(_Changed):
             HELLO,
             p(
                 _(
-                    "We confirm that your subscription {formula} was cancelled on {at}. Nothing more will be"
-                    " charged. Keep this mail as your proof."
+                    "We confirm that your subscription “{formula}” was cancelled on {at}. Nothing more will"
+                    " be charged. Keep this mail as your proof."
                 )
             ),
             p(_("The last box that you have paid for ships, or shipped, on {last_box_on}."), when="last_box"),
@@ -248,19 +248,19 @@ class SubscriptionOver(Message[SubscriptionEnded]):
     details = {"money_back": Details(_("what goes back, and the store credit"), money_back_rows)}
     open = frozenset({"formula", "why"})
     words = Words(
-        _("Your subscription {formula} has ended"),
+        _("Your subscription “{formula}” has ended"),
         _("Nothing more is charged, and no more boxes come."),
         (
             HELLO,
-            p(_("Your subscription {formula} has come to its last day, on {ended_at}."), when="expired"),
+            p(_("Your subscription “{formula}” has come to its last day, on {ended_at}."), when="expired"),
             p(
                 _(
-                    "Your subscription {formula} ended on {ended_at}, because its last box could not be paid"
-                    " for. You do not owe us anything."
+                    "Your subscription “{formula}” ended on {ended_at}, because its last box could not be"
+                    " paid for. You do not owe us anything."
                 ),
                 when="unpaid",
             ),
-            p(_("Your subscription {formula} has ended, on {ended_at}."), when="cancelled"),
+            p(_("Your subscription “{formula}” has ended, on {ended_at}."), when="cancelled"),
             p(_("Nothing more is charged, and no more boxes come.")),
             details_of("money_back"),
             p(

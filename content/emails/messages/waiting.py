@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base import clock
 from commerce.waiting import links
 from commerce.waiting.events import PlaceAsked, PlaceInvited
 from commerce.waiting.models import Place
@@ -96,6 +97,9 @@ class WaitingInvited(Message[PlaceInvited]):
 
     def reader(self, event: PlaceInvited) -> Reader | None:
         return _reader(_place(event.place))
+
+    def holds(self, event: PlaceInvited) -> bool:
+        return clock.now() < datetime.fromisoformat(event.held_until) and self.reader(event) is not None
 
     def facts(self, event: PlaceInvited, *, shop: Shop, at: datetime) -> dict[str, Any]:
         until = datetime.fromisoformat(event.held_until).astimezone(shop.zone)

@@ -97,7 +97,7 @@ EVENTS: dict[str, tuple[Callable[[Order], Event], str, list[str]]] = {
             site=order.site_id, order=order.public_id, dispute=dispute_of(order).public_id
         ),
         "A payment of €24.90 is disputed",
-        ["January 9, 2026", "product_not_received", "/admin/disputes/inspect/"],
+        ["January 9, 2026", "The box did not come.", "/admin/disputes/inspect/"],
     ),
     "dispute lost": (
         lambda order: DisputeClosed(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.utils.safestring import mark_safe
 from wagtail.models import Site
 
 from content.emails.letters import Letter, Shop, write
@@ -12,7 +13,7 @@ from content.images.models import Image
 from content.pages.models import Appearance, Identity
 from tests.content.emails.conftest import TeaReady
 from themes.engine import emails
-from themes.engine.templatetags.letter import attribute
+from themes.engine.templatetags.letter import attribute, unbroken
 from themes.engine.themes import named
 
 
@@ -84,3 +85,22 @@ def test_a_layout_that_cannot_be_drawn_sends_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("themes.engine.emails.mjml.mjml2html", broken)
     with pytest.raises(emails.LetterNotDrawn, match="atelier"):
         emails.draw(named("atelier"), SHOP)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Order 2026-000123.", 'Order <span style="white-space:nowrap">2026-000123</span>.'),
+        ("le 9 avril 2026", "le 9\u00a0avril 2026"),
+        ("le 1er avril 2026", "le 1er\u00a0avril 2026"),
+        ("on January 2, 2026 at noon", "on January\u00a02,\u00a02026 at noon"),
+        ("within 14 days", "within 14 days"),
+        ("Discovery · Every month", "Discovery\u00a0· Every month"),
+        ("your e-mail", 'your <span style="white-space:nowrap">e-mail</span>'),
+        ("€24.90 for it, Visa ·4242 too", "€24.90 for it, Visa ·4242 too"),
+        (mark_safe('<a href="/2026-01/9 b">x</a>'), '<a href="/2026-01/9 b">x</a>'),
+        ("2 <b>", "2 &lt;b&gt;"),
+    ],
+)  # fmt: skip
+def test_no_line_ends_inside_a_number_or_a_day(words: str, kept: str) -> None:
+    assert unbroken(words) == kept

@@ -24,7 +24,7 @@ from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, With
 from commerce.retention.models import Channel, Withdrawal
 from commerce.subscriptions import actions as subscriptions
 from commerce.subscriptions.events import CardExpiring, CatchUpOffered, RenewalFailed, SubscriptionChanged
-from commerce.subscriptions.models import Change, Cycle, Subscription
+from commerce.subscriptions.models import Change, Cycle, Subscription, Term
 from content.emails import outbox
 from content.emails.models import Mail, SilentMessage
 from tests.commerce import shop as build
@@ -187,6 +187,7 @@ def test_a_failed_renewal_says_what_to_do(
             **fields,
         )
     )  # fmt: skip
+    Term.objects.update(status="due")
     [envelope] = told()
     assert messages() == [message]
     assert all(fact in envelope.body for fact in [*said, "https://shop.example/pay/"])
@@ -196,11 +197,13 @@ def test_the_catch_up_offer_and_the_expiring_card_have_their_links(
     subscription: Subscription, order: Order, card: PaymentMethod, told: Told
 ) -> None:
     known = {"site": order.site_id, "subscription": subscription.public_id}
+    Term.objects.update(status="due")
+    Subscription.objects.update(payment_method=card)
     happen(CatchUpOffered(**known, order=order.public_id))
     happen(CardExpiring(**known, payment_method=card.public_id, expires="01/2026"))
     offer, expiring = told()
     assert "https://shop.example/pay/" in offer.body and "https://shop.example/manage/" in offer.body
-    assert "Visa\N{NO-BREAK SPACE}·4242 expires at the end of 01/2026" in expiring.body
+    assert "Visa\N{NO-BREAK SPACE}·4242 expires at the end of January 2026" in expiring.body
 
 
 CHANGES: dict[str, tuple[Callable[[Subscription], Any], list[str]]] = {
@@ -367,7 +370,7 @@ def test_what_was_replaced_in_a_box_is_told_with_what_took_its_place(
     sell_out(personal.black)
     with clock.moved_to(datetime(2026, 2, 3, 12, tzinfo=UTC)):
         subscriptions.renew_due()
-        (letter,) = [one for one in told() if "replaced" in one.subject]
+        (letter,) = [one for one in told() if "has changed" in one.subject]
         for words in (letter.body, letter.alternatives[0][0]):
             assert "can no longer be had: Black." in words
             assert "We put in instead: Green." in words
@@ -376,11 +379,11 @@ def test_what_was_replaced_in_a_box_is_told_with_what_took_its_place(
             sell_out(tea)
     with clock.moved_to(datetime(2026, 3, 3, 12, tzinfo=UTC)):
         subscriptions.renew_due()
-        letters = [one for one in told() if "replaced" in one.subject]
+        letters = [one for one in told() if "has changed" in one.subject]
         assert "we look for something as good" in letters[-1].body
         note = DeliveryNote.objects.incomplete().get()
         subscriptions.complete_box(note, instead={}, reason="So be it")
-        (*_before, last) = [one for one in told() if "replaced" in one.subject]
+        (*_before, last) = [one for one in told() if "has changed" in one.subject]
         assert "Nothing takes its place" in last.body
 
 
@@ -390,4 +393,4 @@ def test_who_had_chosen_nothing_is_not_told_what_the_shop_chose(
     personalise(shop, shop.monthly)
     with clock.moved_to(datetime(2026, 2, 9, 12, tzinfo=UTC)):
         subscriptions.renew_due()
-        assert not [one for one in told() if "replaced" in one.subject]
+        assert not [one for one in told() if "has changed" in one.subject]

@@ -1,6 +1,7 @@
 """Every mail can be read before it is ever sent, in every language, and says nothing by halves."""
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from commerce.base import events
+from commerce.base.money import Money
 from content.emails import registry
 from content.emails.letters import Letter, Message, write
 from content.emails.messages import DIRECT, MESSAGES
@@ -130,3 +132,26 @@ def test_what_is_not_told_of_an_event_is_nobodys_to_switch_off() -> None:
 )  # fmt: skip
 def test_what_the_law_or_the_money_requires_says_why_it_is_always_sent(name: str) -> None:
     assert str(registry.messages()[name].required)
+
+
+def test_thanks_of_an_unknown_name_are_somebodys() -> None:
+    message = registry.messages()["GiftThanks"]
+    letter = write(message, {**message.sample, "recipient": ""}, shop=SHOP, language="en")
+    assert letter.subject == "Somebody thanks you for your gift"
+
+
+@pytest.mark.parametrize(("cents", "said"), [(990, "with your saved card"), (0, "nothing was charged")])
+def test_a_renewal_says_whether_the_card_was_charged(cents: int, said: str) -> None:
+    message = registry.messages()["RenewalPaid"]
+    facts = {**message.sample, "charged": Money(cents, "EUR")}
+    assert said in write(message, facts, shop=SHOP, language="en").text
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(0, "until February 8, 2026 at 11:59\u202fPM"), (9, "until February 9, 2026 at 9:00\u202fAM")],
+)
+def test_a_midnight_is_said_as_the_end_of_the_day_before(hour: int, said: str) -> None:
+    message = registry.messages()["BoxSkipped"]
+    facts = {**message.sample, "undo_until": datetime(2026, 2, 9, hour, tzinfo=SHOP.zone)}
+    assert said in write(message, facts, shop=SHOP, language="en").text
