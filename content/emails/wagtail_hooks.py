@@ -85,7 +85,7 @@ def register_mails() -> list[RecordViewSet]:
     return [MailViewSet(), RefusingAddressViewSet()]
 
 
-@hooks.register("register_admin_urls", order=-1)
+@hooks.register("register_admin_urls", order=-2)
 def no_side_by_side() -> list[URLPattern]:
     """Mails are translated in their own list (`CustomiseView`): what wagtail-localize offers for snippets
     knows neither the conditions and links of a message nor whose site it is of."""

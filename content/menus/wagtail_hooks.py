@@ -10,6 +10,7 @@ from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from content.menus.models import Menu
+from content.pages.editing import TranslatableEditView
 
 
 class MenuFilterSet(ShopFilterSet):
@@ -31,4 +32,5 @@ class MenuViewSet(SiteSnippetViewSet):
         "place",
     ]
     filterset_class = MenuFilterSet
+    edit_view_class = TranslatableEditView
     edit_handler = ObjectList(Menu.panels, base_form_class=SiteForm)

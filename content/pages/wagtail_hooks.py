@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -32,6 +32,7 @@ from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from commerce.base.models import User
 from content.pages import choosers, usage  # noqa: F401 (panels on what is sold)
+from content.pages.editing import TranslatableEditView
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
 from content.pages.public import public
@@ -68,6 +69,7 @@ class SharedBlocksViewSet(SiteSnippetViewSet):
         "live",
     ]
     filterset_class = SharedBlocksFilterSet
+    edit_view_class = TranslatableEditView
     edit_handler = ObjectList(SharedBlocks.panels, base_form_class=SiteForm)
 
 
@@ -92,6 +94,13 @@ def register_views() -> list[Any]:
         path("reports/calendar/", CalendarView.as_view(), name="pages_calendar"),
         path("reports/to-mend/", MendingView.as_view(), name="to_mend"),
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def keep_translating_to_own() -> list[URLResolver]:
+    from content.pages.translating import guarded_doors
+
+    return [path("localize/", include(guarded_doors()))]
 
 
 @hooks.register("register_reports_menu_item")

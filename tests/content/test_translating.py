@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Locale, Site
+from wagtail.models import GroupPagePermission, Locale, Site
 from wagtail_localize.models import StringSegment, Translation
 
 from commerce.base.models import User
@@ -17,6 +18,7 @@ from content.menus.queries import menu
 from content.pages.blocks.reading import read
 from content.pages.models import FreePage, HomePage
 from content.pages.shared import SharedBlocks
+from tests.commerce.backoffice.sales import staff
 
 
 @pytest.fixture
@@ -126,3 +128,75 @@ def test_a_list_of_pages_costs_the_same_with_more_rows(
     add(10)
     with django_assert_num_queries(len(few)):
         assert "Page 9" in editor.get(explorer).content.decode()
+
+
+def test_a_translation_begins_as_a_draft(
+    editor: Client, home: HomePage, french_home: HomePage, about: FreePage, french: Locale
+) -> None:
+    address = reverse("wagtail_localize:submit_page_translation", args=[about.pk])
+    editor.post(address, {"locales": [french.pk]})
+    assert about.get_translation(french).live is False
+    assert about.live
+
+
+def test_a_menu_offers_its_translation_where_it_is_edited(editor: Client, site: Site, french: Locale) -> None:
+    menu = Menu.objects.create(site=site, place="main", locale=Locale.get_default())
+    address = reverse("wagtail_localize:submit_snippet_translation", args=["menus", "menu", menu.pk])
+    edited = reverse("wagtailsnippets_menus_menu:edit", args=[menu.pk])
+    assert f'href="{address}"' in editor.get(edited).content.decode()
+
+
+@pytest.fixture
+def of_one_site(site: Site, other_site: Site, home: HomePage) -> Client:
+    """Who writes and translates everything, on the first site alone."""
+    user = staff("submit_translation", "change_menu", "change_sharedblocks", "view_translation", only=site)
+    codenames = ("add_page", "change_page", "publish_page")
+    for permission in Permission.objects.filter(codename__in=codenames):
+        GroupPagePermission.objects.create(group=user.groups.get(), page=home, permission=permission)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_what_is_another_sites_is_neither_named_nor_translated(
+    editor: Client, of_one_site: Client, site: Site, other_site: Site, french: Locale
+) -> None:
+    page = other_site.root_page
+    shared = SharedBlocks.objects.create(
+        site=other_site, title="Their secret", locale=Locale.get_default(),
+        body=[("rich_text", {"text": "<p>Hush.</p>"})],
+    )  # fmt: skip
+    text = ["pages", "sharedblocks", shared.pk]
+    asking = reverse("wagtail_localize:submit_snippet_translation", args=text)
+    made = translate(editor, asking, french, {})
+    segment = StringSegment.objects.filter(source=made.source)[0]
+    doors = [
+        reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
+        asking,
+        reverse("wagtail_localize:update_translations", args=[made.source_id]),
+        reverse("wagtail_localize:edit_string_translation", args=[made.pk, segment.pk]),
+        reverse("wagtail_localize:download_pofile", args=[made.pk]),
+        reverse("wagtail_localize:snippets_api_detail", args=text),
+        reverse("wagtail_localize:snippets_api_listing", args=text[:2]),
+    ]
+    for door in doors:
+        assert of_one_site.get(door).status_code == 404, door
+        assert of_one_site.post(door, {"locales": [french.pk]}).status_code == 404, door
+    report = reverse("wagtail_localize:translations_report")
+    assert "Their secret" not in of_one_site.get(report).content.decode()
+    assert "Their secret" in editor.get(report).content.decode()
+
+
+def test_what_is_ones_own_is_translated(
+    of_one_site: Client, site: Site, home: HomePage, french_home: HomePage, about: FreePage, french: Locale
+) -> None:
+    mine = Menu.objects.create(site=site, place="main", locale=Locale.get_default())
+    page_door = reverse("wagtail_localize:submit_page_translation", args=[about.pk])
+    text_door = reverse("wagtail_localize:submit_snippet_translation", args=["menus", "menu", mine.pk])
+    for door in (page_door, text_door):
+        assert of_one_site.get(door).status_code == 200
+        assert of_one_site.post(door, {"locales": [french.pk]}).status_code == 302
+    assert about.has_translation(french)
+    assert mine.has_translation(french)
+    report = reverse("wagtail_localize:translations_report")
+    assert about.title in of_one_site.get(report).content.decode()

@@ -98,11 +98,15 @@ def _words(site: Site) -> list[Step]:
 def _languages(site: Site) -> list[Step]:
     """Nothing for a shop of one language."""
     wanted = set(facts.read(ShopSettings, site).spoken)
-    there = site.root_page.get_translations(inclusive=True).values_list("locale__language_code", flat=True)
     if len(wanted) < 2:
         return []
-    door = reverse("wagtail_localize:submit_page_translation", args=[site.root_page_id])
-    return [Step(_("Translate the pages, and the menus with them"), wanted <= set(there), door)]
+    homes = site.root_page.get_translations(inclusive=True)
+    told = homes.live().values_list("locale__language_code", flat=True)
+    if draft := homes.filter(live=False, locale__language_code__in=wanted).first():
+        door = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    else:
+        door = reverse("wagtail_localize:submit_page_translation", args=[site.root_page_id])
+    return [Step(_("Translate the pages, and the menus with them"), wanted <= set(told), door)]
 
 
 def _page(door: str, site: Site) -> str:

@@ -323,6 +323,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 MFA_TOTP_ISSUER = "Coffret"
 REQUIRE_STAFF_MFA = False
 WAGTAIL_I18N_ENABLED = True
+# A translation begins as a draft: visitors read it once its words are there.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -89,3 +89,14 @@ def test_a_language_that_the_shop_speaks_is_one_to_translate_into(owner: Client)
     assert Locale.objects.filter(language_code="fr").exists()
     refused = owner.post(address, sent | {"countries": ["FR", "ZZ"]})
     assert "countries" in refused.context["form"].errors
+
+
+def test_pages_are_translated_once_visitors_read_the_translation(owner: Client) -> None:
+    owner.post("/admin/my-sites/new/", NEW)
+    site = Site.objects.get()
+    ShopSettings.objects.filter(site=site).update(languages=["en", "fr"])
+    french = Locale.objects.get_or_create(language_code="fr")[0]
+    draft = site.root_page.copy_for_translation(french)
+    assert not steps(owner)["Translate the pages, and the menus with them"]
+    draft.save_revision().publish()
+    assert steps(owner)["Translate the pages, and the menus with them"]
