@@ -116,8 +116,12 @@ def _obstacle(mail: Mail) -> str:
     """The state of a mail that may not leave now; "" for one that may."""
     if mails_stopped():
         return Mail.State.HELD
-    refuses = RefusingAddress.objects.filter(site=mail.site_id, email=mail.recipient.lower())
-    return Mail.State.REFUSED if refuses.exists() else ""
+    return Mail.State.REFUSED if is_refused(mail.recipient, site=mail.site) else ""
+
+
+def is_refused(email: str, *, site: Site) -> bool:
+    """Whether the site writes to the address no more."""
+    return RefusingAddress.objects.filter(site=site, email=email.lower()).exists()
 
 
 @action

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -22,12 +23,6 @@ from content.emails import actions, registry, tracking
 from content.emails.errors import StillOnItsWay
 from content.emails.links import TOKEN
 from content.emails.models import Mail, RefusingAddress
-
-
-def message_label(mail: Mail) -> Any:
-    """What staff call the message; its bare name once no such message is sent any more."""
-    message = registry.messages().get(mail.message)
-    return message.label if message else mail.message
 
 
 def choices() -> list[tuple[str, Any]]:
@@ -61,7 +56,7 @@ class MailView(RecordView):
         customer = Customer.objects.filter(public_id=mail.customer).first()
         return [
             (_("state"), mail.get_state_display()),
-            (_("message"), message_label(mail)),
+            (_("message"), mail.label),
             (_("recipient"), mail.recipient),
             (_("sent again by staff"), _("yes") if mail.again else None),
             (_("customer"), record_link("customers", customer) if customer else mail.customer),
@@ -71,7 +66,7 @@ class MailView(RecordView):
             (_("tries"), mail.tries),
             (_("last error"), mail.last_error),
             (_("outcome"), mail.get_outcome_display()),
-            (_("language"), mail.language),
+            (_("language"), dict(settings.LANGUAGES).get(mail.language, mail.language)),
             (_("because of"), mail.entry),
             (_("subject"), mail.subject or _("Written when it is sent.")),
             (_("site"), site_name(mail.site)),
@@ -93,13 +88,20 @@ class SendAgainView(ActionView):
     lead = _("The same words leave once more. What was sent before stays in the list.")
 
     def obstacle(self) -> Any:
-        return "" if self.object.is_settled else StillOnItsWay.message
+        if not self.object.is_settled:
+            return StillOnItsWay.message
+        address = actions.address_now(self.object)
+        if actions.is_refused(address, site=self.object.site):
+            return _("%(address)s refuses mail: lift that first, under Addresses that refuse mail.") % {
+                "address": address
+            }
+        return ""
 
     def foresee(self, data: dict[str, Any]) -> Foreseen:
         mail = self.object
         return Foreseen(
             facts=[
-                (_("message"), message_label(mail)),
+                (_("message"), mail.label),
                 (_("subject"), mail.subject or _("Written when it is sent.")),
                 (_("recipient"), actions.address_now(mail)),
             ]
@@ -176,7 +178,7 @@ class AddressView(RecordView):
 @panel(Customer, shows=Mail, order=40)
 def mails(customer: Customer) -> Panel:
     columns = [
-        TitleColumn("message", label=_("Message"), accessor=message_label, url_name="mails:inspect"),
+        TitleColumn("message", label=_("Message"), accessor="label", url_name="mails:inspect"),
         Column("subject", label=_("Subject")),
         Column("queued_at", label=_("Queued")),
         StatusTagColumn("state", label=_("State"), accessor="get_state_display"),

@@ -155,7 +155,15 @@ class Mail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.message} · {self.recipient}"
+        return f"{self.label} · {self.recipient}"
+
+    @property
+    def label(self) -> str:
+        """What staff call the message; its bare name once no such message is sent any more."""
+        from content.emails import registry
+
+        message = registry.messages().get(self.message)
+        return str(message.label) if message else self.message
 
     @property
     def is_settled(self) -> bool:

@@ -35,7 +35,7 @@ class MailViewSet(RecordViewSet):
     related = ("site", "entry")
     list_display = [
         "recipient",
-        Column("message", label=_("Message"), accessor=admin.message_label, sort_key="message"),
+        Column("message", label=_("Message"), accessor="label", sort_key="message"),
         "subject",
         Column("queued_at", label=_("Queued"), sort_key="queued_at"),
         Column("sent_at", label=_("Sent"), sort_key="sent_at"),

@@ -106,6 +106,7 @@ def stage(message: Message[Any], customer: Customer, patch: pytest.MonkeyPatch) 
     )
     patch.setattr(message, "reader", lambda event: reader, raising=False)
     patch.setattr(message, "facts", lambda event, **about: dict(message.sample), raising=False)
+    patch.setattr(message, "holds", lambda event: True, raising=False)
     name, heard_as = message.event.__name__, f"content.emails.{message.name}"
     alone = defaultdict(dict, {name: {heard_as: events._listeners[name][heard_as]}})
     with pytest.MonkeyPatch.context() as for_now:

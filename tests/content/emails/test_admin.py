@@ -9,12 +9,13 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
+from commerce.base import clock
 from commerce.base.models import JournalEntry, User
 from commerce.customers.models import Customer
 from commerce.subscriptions.models import Subscription
 from content.emails import actions, outbox
 from content.emails.errors import StillOnItsWay
-from content.emails.models import Mail
+from content.emails.models import Mail, RefusingAddress
 from content.emails.proof import mails
 from tests.commerce import shop as build
 from tests.commerce.backoffice.sales import staff
@@ -146,6 +147,15 @@ def test_a_mail_that_waits_is_not_sent_again(staff_client: Client, boil: Boil) -
     assert "It leaves by itself." in confirm(staff_client, mail).text
     with pytest.raises(StillOnItsWay):
         actions.send_again(mail, key="k")
+    assert Mail.objects.count() == 1
+
+
+def test_a_mail_is_not_sent_again_to_an_address_that_refuses_mail(staff_client: Client, boil: Boil) -> None:
+    mail = boil()
+    outbox.send(mail.pk)
+    RefusingAddress.objects.create(site=mail.site, email=mail.recipient, why="bounced", since=clock.now())
+    assert "refuses mail: lift that first" in staff_client.get(again(mail)).text
+    assert "refuses mail: lift that first" in confirm(staff_client, mail).text
     assert Mail.objects.count() == 1
 
 

@@ -66,8 +66,8 @@ def test_every_message_is_listed_with_its_state_in_every_language(owner: Client,
 @pytest.mark.parametrize(
     ("query", "listed"),
     [
-        ({}, True), ({"q": "TEA"}, True), ({"q": "coffee"}, False), ({"only": "own"}, False),
-        ({"only": "off"}, False),
+        ({}, True), ({"q": "TEA"}, True), ({"q": "for {cups}"}, True), ({"q": "coffee"}, False),
+        ({"only": "own"}, False), ({"only": "off"}, False),
     ],
 )  # fmt: skip
 def test_the_list_is_searched_and_narrowed(
