@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from pytest_django.fixtures import Settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -17,9 +17,11 @@ from wagtail.models import Page, Site
 from commerce.base.models import User
 from content.sites.models import MarketingIds
 from storefront.schema import SCHEMA
-from tests.browser.hostile import world
+from tests.browser.hostile import doors, world
 from tests.browser.hostile.judge import Judge, resolved
 from tests.browser.hostile.payloads import CANARY_HOST, of_families, payloads
+from tests.browser.hostile.test_doors import OF_VISITORS
+from tests.commerce.backoffice.addresses import addresses
 from tests.races.sizes import tries
 from tests.replayed import replayed
 from tests.storefront.people import Person
@@ -131,6 +133,34 @@ def test_nobody_is_led_elsewhere(person: Person, reader: Judge) -> None:
             answer = Client(raise_request_exception=False).post(f"/do/{name}", given, headers=browser)
             wrong += wrong_with(answer, f"/do/{name} next={text}", reader)
     assert wrong == []
+
+
+def test_no_form_of_whoever_signs_in_or_up_comes_alive(person: Person, reader: Judge) -> None:
+    """Every form of an account, asked by a visitor and by its owner."""
+    owner, wrong, sent = Client(raise_request_exception=False), [], 0
+    assert person.customer.user
+    owner.force_login(person.customer.user)
+    names = [name for name, _callback in addresses() if name.startswith(OF_VISITORS)]
+    for client in (Client(raise_request_exception=False), owner):
+        for path in filter(None, map(bare, names)):
+            page = client.get(path)
+            wrong += wrong_with(page, path, reader)
+            form = doors.form_of(page) if page.status_code == 200 else None
+            for _round in range(EACH if form is not None else 0):
+                values = {name: next(_turn).text[:200] for name, _input in doors.inputs_of(form)}
+                values |= {name: next(_turn).text for name in form.fields if "password" in name}
+                sent += 1
+                wrong += wrong_with(client.post(path, {**doors.sent_untouched(form), **values}), path, reader)
+    assert wrong == []
+    assert sent > 10
+
+
+def bare(name: str) -> str:
+    """Its address, where it needs nothing more; not those that end the session."""
+    try:
+        return "" if "logout" in name else reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def test_no_variable_of_the_schema_comes_alive_in_what_it_says(person: Person) -> None:
