@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from content.pages.rich_text import is_safe_address
+
 
 @dataclass(frozen=True, slots=True)
 class MovedTo:
@@ -18,5 +20,5 @@ def moved(site: Site, path: str) -> MovedTo | None:
     known = Redirect.get_for_site(site).filter(old_path__in={whole, whole.partition("?")[0]})
     # The exact address before the one without its query, the site's own before that of all sites.
     best = sorted(known, key=lambda each: (each.old_path != whole, each.site_id is None))
-    found = next((each for each in best if each.link), None)
+    found = next((each for each in best if is_safe_address(each.link or "")), None)
     return MovedTo(found.link, found.is_permanent) if found else None

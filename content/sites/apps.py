@@ -9,7 +9,10 @@ class SitesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.sites.forms import SiteForm
 
+        from content.sites.admin import removed
         from content.sites.admin.sites import HOSTNAME
+
+        removed.keep_away()
 
         # A domain stands in the addresses of all the site's pages.
         SiteForm.base_fields["hostname"].validators.append(HOSTNAME)

@@ -22,7 +22,7 @@ from commerce.base.models import User
 from content.pages.models import Appearance
 from content.pages.queries import without_removed
 from content.sites import facts
-from content.sites.admin import archiving, dress, sites, technical
+from content.sites.admin import archiving, dress, removed, sites, technical
 from content.sites.admin.first_steps import FirstSteps
 
 AT_THE_BOTTOM = 20_000
@@ -121,6 +121,11 @@ def pages_of_own_sites(pages: Any, request: HttpRequest) -> Any:
 @hooks.register("construct_explorer_page_queryset")
 def without_removed_sites(_parent: Page, pages: Any, _request: HttpRequest) -> Any:
     return without_removed(pages)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def lists_without_removed_sites() -> list[Any]:
+    return removed.urls
 
 
 @hooks.register("before_delete_page")

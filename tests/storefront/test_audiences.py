@@ -203,3 +203,23 @@ def test_a_page_without_such_blocks_costs_what_it_did(shop: Shop, home: HomePage
             told(api)
         counts.append(len(found))
     assert len(set(counts)) == 1
+
+
+def test_a_film_that_is_reserved_plays_on_the_page_of_its_own(open_for_business: Shop) -> None:
+    """The page for everybody lets no player in that only some may see."""
+    film = {
+        "url": "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+        "title": "Tea",
+        "image": None,
+        "caption": "",
+    }
+    shown = {"audience": "customers", "since": None, "until": None}
+    page = page_with(begun(open_for_business.site), ("video", {**film, "shown": shown}))
+    customer = Client()
+    user = open_for_business.customer("paul@example.com").user
+    assert user
+    customer.force_login(user)
+    whole = f"/reserved/pag_{page.pk}/"
+    public = customer.get("/blocks/")
+    assert f'data-whole="{whole}"' in public.text and "youtube" not in public["Content-Security-Policy"]
+    assert "https://www.youtube-nocookie.com" in customer.get(whole)["Content-Security-Policy"]

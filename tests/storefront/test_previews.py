@@ -154,3 +154,12 @@ def test_a_draft_of_a_later_day_opens_nothing_else_of_that_day(
     asked = f'query($preview: String) {{ page(path: "/", preview: $preview) {{ title }} {home_too} }}'
     answer = api.ask(asked, preview=kept.token)
     assert (answer["page"]["title"], answer["home"]) == ("Secret plan", None)
+
+
+def test_a_page_of_no_site_is_not_shared(staff: Client) -> None:
+    loose = Page.get_first_root_node().add_child(instance=HomePage(title="Loose", slug="loose"))
+    address = reverse("share_preview", args=[loose.pk])
+    answer = staff.post(address, {"audience": "visitors", "days": "7"}, follow=True)
+    assert answer.status_code == 200
+    assert "Move it there first" in answer.text
+    assert not PreviewDraft.objects.exists()

@@ -235,7 +235,7 @@ def draw_measured(
     """The same, allowed to load the films that stand on it and, if it is measured, what measures it."""
     response = draw(theme, template, page, here, failure)
     tags = page["shop"]["tags"] if page["measured"] else ()
-    policy.measure(response, tags, _films_of(page.get("page")))
+    policy.measure(response, tags, _films_of(page))
     return response
 
 
@@ -252,9 +252,9 @@ def _to_sign_in(request: HttpRequest, path: str | None) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
 
 
-def _films_of(page: Data | None) -> list[str]:
-    """The addresses of the players of all films on an editors' page."""
-    blocks = (page or {}).get("body") or ()
+def _films_of(page: Data) -> list[str]:
+    """The addresses of the players of all films on an editors' page, or on the one of what is reserved."""
+    blocks = [*((page.get("page") or {}).get("body") or ()), *page.get("reservedBlocks", ())]
     return [block["embedUrl"] for block in blocks if block["__typename"] == "VideoBlock"]
 
 

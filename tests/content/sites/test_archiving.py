@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as mailbox
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from commerce.base import clock
@@ -142,6 +143,55 @@ def test_the_pages_of_a_removed_demonstration_come_back_with_it(owner: Client, s
     assert "The samples" not in owner.get(explorer).text
     actions.restore(shop.site)
     assert "The samples" in owner.get(explorer).text
+
+
+def test_a_removed_demonstration_is_in_no_search_and_in_no_list_of_redirects(
+    owner: Client, shop: Shop
+) -> None:
+    demonstrate(shop)
+    home = HomePage(title="The samples", slug="samples", locale=Locale.get_default())
+    shop.site.root_page = Page.get_first_root_node().add_child(instance=home)
+    shop.site.save()
+    Redirect.objects.create(site=shop.site, old_path="/samples-then", redirect_link="https://example.com/")
+    search, redirects = "/admin/pages/search/?q=samples", reverse("wagtailredirects:index")
+    results = reverse("wagtailredirects:index_results")
+
+    def seen() -> list[bool]:
+        shown = [("The samples", search), ("/samples-then", redirects), ("/samples-then", results)]
+        return [words in owner.get(path).text for words, path in shown]
+
+    assert seen() == [True, True, True]
+    actions.archive(shop.site)
+    assert seen() == [False, False, False]
+    actions.restore(shop.site)
+    assert seen() == [True, True, True]
+
+
+@pytest.mark.parametrize("door", ["one", "several"])
+def test_the_home_page_of_a_site_cannot_be_deleted_under_it(owner: Client, shop: Shop, door: str) -> None:
+    home = HomePage(title="Their home", slug="their-home", locale=Locale.get_default())
+    shop.site.root_page = Page.get_first_root_node().add_child(instance=home)
+    shop.site.save()
+    path = f"/admin/bulk/wagtailcore/page/delete/?id={home.pk}"
+    if door == "one":
+        path = reverse("wagtailadmin_pages:delete", args=[home.pk])
+    answer = owner.post(path, follow=True)
+    assert answer.status_code == 200
+    assert "Give the site another home page first" in answer.text
+    assert Site.objects.filter(pk=shop.site.pk).exists() and Page.objects.filter(pk=home.pk).exists()
+    about = home.add_child(instance=HomePage(title="About", slug="about"))
+    owner.post(reverse("wagtailadmin_pages:delete", args=[about.pk]))
+    assert not Page.objects.filter(pk=about.pk).exists()
+
+
+def test_a_domain_holds_what_a_domain_may(owner: Client, shop: Shop) -> None:
+    edit = reverse("wagtailsites:edit", args=[shop.site.pk])
+    sent = {"port": "80", "site_name": "Shop", "root_page": str(shop.site.root_page_id)}
+    for hostname in ("{{ request.user }}", '"><script>', "a.example/b", "https://a.example"):
+        answer = owner.post(edit, {**sent, "hostname": hostname})
+        assert "Enter a domain alone" in answer.text
+    owner.post(edit, {**sent, "hostname": "boxes.example"})
+    assert Site.objects.get(pk=shop.site.pk).hostname == "boxes.example"
 
 
 def test_only_who_may_delete_sites_archives_one(client: Client, shop: Shop) -> None:

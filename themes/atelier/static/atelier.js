@@ -29,9 +29,15 @@ async function bringReserved() {
     const own = brought.content.querySelector(`[data-block="${CSS.escape(place.dataset.block)}"]`);
     if (!own) continue;
     own.querySelectorAll("[data-until]").forEach(countDown);
-    own.querySelectorAll("[data-film]").forEach((frame) => frame.removeAttribute("data-film")); // a link to its host
+    own.querySelectorAll("[data-film]").forEach((frame) => playElsewhere(frame, place.dataset.whole));
     place.replaceWith(...own.childNodes);
   }
+}
+
+/** This page, the same for everybody, lets no player of theirs in: the film plays on the page that is their own. */
+function playElsewhere(frame, address) {
+  frame.removeAttribute("data-film");
+  frame.querySelector("a").href = address;
 }
 
 async function openDrawer() {
