@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
-from django.templatetags.static import static
+from django.template.loader import render_to_string
 from django.urls import URLResolver, include, path, reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -143,4 +143,4 @@ hooks._hooks["register_page_listing_more_buttons"].remove((offers_of_translation
 
 @hooks.register("insert_editor_js")
 def keep_before_sending() -> SafeString:
-    return format_html('<script type="module" src="{}"></script>', static("pages/saving.js"))
+    return render_to_string("pages/signed_out.html")

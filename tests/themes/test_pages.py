@@ -1,5 +1,6 @@
 """Every page of every theme, drawn from fixtures in both languages and every state."""
 
+import json
 import re
 from typing import Any
 
@@ -50,6 +51,7 @@ STATES = [
     ("/fragment/cart/", "shop"),
 ]
 CONTENT = ["/", "/formulas/", "/about/"]
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 HIDDEN = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)|<style|\sstyle=|\son\w+=", re.IGNORECASE)
 
 
@@ -114,6 +116,31 @@ def test_the_hero_says_what_it_costs_and_when_it_leaves(shop: Open) -> None:
     assert "€25.00" in english
     assert "mardi 15 décembre" in french
     assert "25,00\xa0€" in french
+
+
+def test_a_page_that_begins_with_a_hero_has_its_heading_for_a_title(shop: Open) -> None:
+    pages = shop().world["page"]
+    pages["/about/"]["body"] = pages["/"]["body"][:1]
+    with translation.override("en"):
+        html = content("/about/").text
+    assert html.count("<h1") == 1
+    assert "Tea and small biscuits" in html
+
+
+def test_search_engines_are_told_whose_shop_it_is(shop: Open) -> None:
+    shop()
+    html = content("/").text
+    [told] = [json.loads(each) for each in DATA.findall(html) if "Organization" in each]
+    assert told["sameAs"] == ["https://social.example/maisoncamille"]
+    assert told["url"] == "http://testserver/"
+    assert "logo" not in told
+
+
+def test_a_hero_without_a_picture_leaves_no_empty_frame(shop: Open) -> None:
+    shop().world["page"]["/"]["body"][0]["image"] = None
+    html = content("/").text
+    assert "hero-bare" in html
+    assert "hero-picture" not in html
 
 
 def test_a_signed_in_shopper_and_a_stranger_get_the_same_public_bytes(shop: Open, client: Client) -> None:

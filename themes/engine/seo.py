@@ -14,6 +14,22 @@ ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 AVAILABILITY = {"IN_STOCK": "InStock", "LOW": "LimitedAvailability", "SOLD_OUT": "OutOfStock"}
 
 
+def organization(site: dict[str, Any], here: Here) -> SafeString:
+    """Whose shop it is, as schema.org's Organization."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": site["name"],
+        "url": here.origin + "/",
+        "description": site["tagline"],
+        "logo": site["logo"] and here.origin + site["logo"]["picture"]["url"],
+        "email": site["contactEmail"],
+        "telephone": site["contactPhone"],
+        "sameAs": [link["url"] for link in site["socialLinks"]],
+    }
+    return _block({key: value for key, value in data.items() if value})
+
+
 def product(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
     """A formula as schema.org's Product with its Offer."""
     name = f"{formula['group']['name']}, {formula['name']}"

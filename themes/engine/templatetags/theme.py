@@ -199,6 +199,12 @@ def alternates(here: Here, site: dict[str, Any], page: dict[str, Any] | None = N
 
 
 @register.simple_tag
+def organization_data(site: dict[str, Any], here: Here) -> SafeString:
+    """What search engines are told of the shop."""
+    return seo.organization(site, here)
+
+
+@register.simple_tag
 def product_data(formula: dict[str, Any], site: dict[str, Any], here: Here) -> SafeString:
     """What search engines are told of a formula."""
     return seo.product(formula, site, here)
