@@ -36,10 +36,9 @@ async function bringReserved() {
   }
 }
 
-/** The cart as its fragment draws it, for this page to come back to; "" where it cannot be had. */
+/** The cart as its fragment draws it; "" where it cannot be had. */
 async function fetchCart() {
-  const at = encodeURIComponent(location.pathname);
-  const answer = await fetch(`${drawer.dataset.cartFragment}?at=${at}`, { credentials: "same-origin" });
+  const answer = await fetch(drawer.dataset.cartFragment, { credentials: "same-origin" });
   return answer.ok ? answer.text() : "";
 }
 
