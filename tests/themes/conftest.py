@@ -6,16 +6,24 @@ import pytest
 from django.test import Client
 
 from tests.themes.fake import FakeStorefront
+from themes.engine import themes
 
 Open = Callable[..., FakeStorefront]
 
 
+@pytest.fixture(params=themes.installed())
+def theme(request: pytest.FixtureRequest) -> str:
+    """Each theme that ships, one after another."""
+    return str(request.param)
+
+
 @pytest.fixture
-def shop(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """`shop("customer")` opens the shop as `data/shop.json` and `data/customer.json` describe it."""
+def shop(monkeypatch: pytest.MonkeyPatch, theme: str) -> Open:
+    """`shop("customer")` opens the shop of `data/shop.json` and `data/customer.json`, in each theme."""
 
     def open_shop(*names: str) -> FakeStorefront:
         storefront = FakeStorefront.of(*names)
+        storefront.world["site"]["theme"]["name"] = theme
         storefront.stand_in(monkeypatch)
         return storefront
 

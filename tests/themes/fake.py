@@ -131,6 +131,7 @@ def connection(nodes: list[Any], first: int | None) -> dict[str, Any]:
         "nodes": shown,
         "edges": [{"cursor": str(n), "node": node} for n, node in enumerate(shown)],
         "totalCount": len(nodes),
+        "facets": {"categories": [], "taxonomies": []},
         "pageInfo": {
             "hasNextPage": len(nodes) > len(shown),
             "hasPreviousPage": False,

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 
-from themes.engine import formatting, links, staticfiles, themes
+from themes.engine import current, formatting, links, staticfiles, themes
+from themes.engine.templatetags.theme import asset
 from themes.engine.themes import Option, ThemeError
 
 
@@ -56,19 +58,27 @@ def test_static_files_of_a_theme_are_served_under_its_name() -> None:
     finder = staticfiles.ThemeFinder()
 
     assert str(finder.find("themes/atelier/atelier.css")).endswith("themes/atelier/static/atelier.css")
+    assert str(finder.find("themes/marche/marche.css")).endswith("themes/marche/static/marche.css")
     with pytest.raises(SuspiciousFileOperation):
         finder.find("themes/atelier/../theme.toml")
     assert finder.find("themes/unknown/atelier.css") == []
     assert "fonts/newsreader.woff2" in {path for path, _storage in finder.list(None)}
 
 
-def test_a_page_of_the_shop_weighs_less_than_sixty_kilobytes() -> None:
+def test_a_file_that_a_theme_lacks_is_its_parents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "theme", lambda: themes.installed()["marche"])
+
+    for path, owner in (("marche.css", "marche"), ("mark.svg", "marche"), ("atelier.js", "atelier")):
+        assert asset(SafeString(path)) == f"/static/themes/{owner}/{path}"
+
+
+@pytest.mark.parametrize("name", themes.installed())
+def test_a_page_of_the_shop_weighs_less_than_sixty_kilobytes(name: str) -> None:
     import gzip
 
-    folder = themes.installed()["atelier"].folder / "static"
-    sheets = sum(len(gzip.compress((folder / name).read_bytes())) for name in ("atelier.css", "atelier.js"))
+    files = [themes.installed()[name].find(f"static/{file}") for file in (f"{name}.css", "atelier.js")]
 
-    assert sheets < 20_000
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files if file) < 20_000
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ def draw(theme: Theme, sheet: Any) -> str:
     chosen = {
         option.name: option.css(sheet.options.get(option.name, option.default)) for option in theme.options
     }
+    drawn = {option.name: option.drawn for option in theme.options}
     dress = {
-        **chosen,
+        **{name: value or drawn[name] for name, value in chosen.items()},
         "on_accent": readable_on(chosen.get("accent") or ""),
         "on_ground": readable_on(chosen.get("ground") or ""),
     }

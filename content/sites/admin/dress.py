@@ -122,7 +122,8 @@ class DressView(OfOneDress, FormView):
         themes = dict(rendering.theme_choices())
         wanted = self.request.POST.get("theme") or self.request.GET.get("theme") or worn["theme"]
         theme = wanted if wanted in themes else worn["theme"]
-        return {**super().get_form_kwargs(), "theme": theme, "chosen": worn["options"]}
+        chosen = worn["options"] if theme == worn["theme"] else {}
+        return {**super().get_form_kwargs(), "theme": theme, "chosen": chosen}
 
     def form_valid(self, form: Any) -> HttpResponse:
         with acting_as(actor_of(self.request.user)):

@@ -63,6 +63,15 @@ def test_a_shop_chooses_its_colours_and_only_colours() -> None:
     assert "#812220" in hostile  # the theme's own
 
 
+def test_a_letter_is_dressed_by_the_theme_of_its_shop() -> None:
+    ours, market = letter(SHOP), letter(replace(SHOP, theme="marche"))
+    assert ours.text == market.text
+    assert "Newsreader" in ours.html and "Newsreader" not in market.html
+    assert "background-color:#c92f14" in market.html.replace(" ", "") and "#c92f14" not in ours.html
+    lemon = letter(replace(SHOP, theme="marche", options={"accent": "#ffe100"})).html
+    assert "color:#18221c" in lemon.replace(" ", "")  # ink on a light awning
+
+
 def test_a_letter_is_dark_where_its_reader_is() -> None:
     html = letter(SHOP).html
     assert 'content="light dark"' in html and "@media (prefers-color-scheme: dark)" in html

@@ -53,6 +53,15 @@ def test_every_option_of_the_theme_is_a_field(owner: Client, shop: Shop) -> None
         assert f'name="{name}"' in page
 
 
+def test_another_theme_has_options_of_its_own_and_nothing_chosen_of_them(owner: Client, shop: Shop) -> None:
+    owner.post(form(shop), BLUE)
+    page = owner.get(form(shop), {"theme": "marche"}).text
+    assert 'name="leaf"' in page and 'placeholder="#c92f14"' in page and BLUE["accent"] not in page
+    owner.post(form(shop), {"theme": "marche", "leaf": "#0B4F8A", "unstriped": "on"})
+    chosen = {"leaf": "#0B4F8A", "unstriped": True}
+    assert Appearance.objects.get(site=shop.site).draft == {"theme": "marche", "options": chosen}
+
+
 def test_the_menu_leads_to_the_form_with_the_options(owner: Client, shop: Shop) -> None:
     answer = owner.get(reverse("wagtailsettings:edit", args=["pages", "appearance", shop.site.pk]))
     assert (answer.status_code, answer["Location"]) == (302, form(shop))

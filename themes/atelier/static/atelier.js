@@ -9,6 +9,8 @@ async function refreshSession() {
   const answer = await fetch(corner.dataset.session, { credentials: "same-origin" });
   if (!answer.ok) return;
   corner.innerHTML = await answer.text();
+  const count = corner.querySelector(".count");
+  for (const place of document.querySelectorAll("[data-cart-count]")) place.replaceChildren(...(count ? [count.cloneNode(true)] : []));
   // Who is here: entries of menus that are for others are not shown.
   if ("preview" in document.documentElement.dataset) return;
   const who = corner.querySelector("[data-who]").dataset.who;
@@ -40,12 +42,59 @@ function playElsewhere(frame, address) {
   frame.querySelector("a").href = address;
 }
 
-async function openDrawer() {
+/** The cart as its fragment draws it; "" where it cannot be had. */
+async function fetchCart() {
   const answer = await fetch(drawer.dataset.cartFragment, { credentials: "same-origin" });
-  if (!answer.ok) return false;
-  drawer.innerHTML = await answer.text();
+  return answer.ok ? answer.text() : "";
+}
+
+function show(cart, place) {
+  place.innerHTML = cart;
+  dressQuantities(place);
+}
+
+/** Where a page keeps the cart beside its shelf, and has the room, no drawer is opened over it. */
+const basket = document.querySelector("[data-basket]");
+const hasBasket = () => Boolean(basket?.checkVisibility());
+
+async function fillBasket() {
+  const cart = await fetchCart();
+  if (!cart) return false;
+  const held = basket.contains(document.activeElement) && document.activeElement.closest("form")?.elements.line?.value;
+  show(cart, basket);
+  if (held) (basket.querySelector(`form[data-auto]:has([value="${CSS.escape(held)}"]) input[type=number]`) || basket).focus();
+  return true;
+}
+
+async function openDrawer() {
+  if (hasBasket()) return fillBasket();
+  const cart = await fetchCart();
+  if (!cart) return false;
+  show(cart, drawer);
   if (!drawer.open) drawer.showModal();
   return true;
+}
+
+/** A quantity changed in the drawer or the basket, or a line taken out: the page stays. */
+async function changeCart(event) {
+  const form = event.target;
+  const place = form.parentElement?.closest("#drawer, [data-basket]");
+  if (!place || form.method !== "post") return;
+  event.preventDefault();
+  try {
+    const { problems } = await post(form);
+    if (problems.length || !(place === basket ? await fillBasket() : await openDrawer())) return form.submit();
+    sayTotal(place);
+    refreshSession();
+  } catch {
+    form.submit();
+  }
+}
+
+/** Who does not see the cart change is told what it comes to. */
+function sayTotal(place) {
+  const said = document.querySelector("[data-basket-said]");
+  if (said) said.textContent = place.querySelector(".total")?.textContent.trim() || place.textContent.trim();
 }
 
 /** Posts a form and answers `{next, problems}`. */
@@ -67,6 +116,7 @@ async function addToCart(event) {
   try {
     const { problems } = await post(form);
     if (!problems.length && (await openDrawer())) {
+      if (hasBasket()) sayTotal(basket);
       refreshSession();
       return;
     }
@@ -99,9 +149,16 @@ function addStepper(input) {
   }
 }
 
+/** A changed quantity posts itself: its button is for those without scripts. */
+function dressQuantities(place) {
+  place.querySelectorAll("input[type=number]").forEach(addStepper);
+  for (const button of place.querySelectorAll("form[data-auto] button[type=submit]")) button.hidden = true;
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-drawer]")) addToCart(event);
+  else changeCart(event);
   // A second click sends nothing: the first one is on its way.
   if (form.matches("[data-once]")) {
     if (form.dataset.sent) event.preventDefault();
@@ -142,7 +199,10 @@ document.addEventListener("click", (event) => {
   const cart = event.target.closest("a[data-cart]");
   if (cart && !event.metaKey && !event.ctrlKey && location.pathname !== cart.pathname) {
     event.preventDefault();
-    openDrawer().then((opened) => opened || location.assign(cart.href));
+    openDrawer().then((opened) => {
+      if (!opened) location.assign(cart.href);
+      else if (hasBasket()) basket.focus();
+    });
   }
   if (event.target === drawer) drawer.close();
 });
@@ -211,9 +271,8 @@ async function askForOwnBox(corner) {
 }
 document.querySelectorAll("[data-own-box]").forEach(askForOwnBox);
 
-document.querySelectorAll("input[type=number]").forEach(addStepper);
-// A changed quantity posts itself: its button is for those without scripts.
-for (const button of document.querySelectorAll("form[data-auto] button[type=submit]")) button.hidden = true;
+dressQuantities(document);
+if (hasBasket()) fillBasket();
 refreshSession();
 
 // Back from the bank: how it ended is asked at once.

@@ -3,6 +3,7 @@
 import json
 import secrets
 from functools import reduce
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -163,7 +164,7 @@ def picture(
 def asset(path: str) -> str:
     """The address of a static file of this theme or of its nearest ancestor that has it."""
     theme = current.theme()
-    while theme.parent and not (theme.folder / "static" / path).is_file():
+    while theme.parent and not Path(f"{theme.folder}/static/{path}").is_file():
         theme = theme.parent
     return static(f"themes/{theme.name}/{path}")
 

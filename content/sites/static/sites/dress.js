@@ -6,3 +6,8 @@ for (const pair of document.querySelectorAll("[data-dress-colour]")) {
     chooser.value = /^#[0-9a-f]{6}$/i.test(text.value) ? text.value : chooser.dataset.drawn;
   });
 }
+
+/* Another theme has other options: they take the place of these. */
+document.querySelector("select[name=theme]")?.addEventListener("change", (event) => {
+  location.search = new URLSearchParams({ theme: event.target.value });
+});

@@ -1,4 +1,4 @@
-"""The theme atelier in a real browser, drawn from fixtures: no database, no server."""
+"""Every theme that ships in a real browser, drawn from fixtures: no database, no server."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
 from tests.themes.fake import FakeStorefront
+from themes.engine import themes
 
 SITE = "http://testserver"
 WIDTHS = [360, 390, 820, 1440]
@@ -33,17 +34,27 @@ PAGES = [
     ("/fr/account/subscriptions/sub_owed/card/", "customer"),
     ("/account/subscriptions/sub_owed/pay/", "customer"),
     ("/boxes/unknown/", "shop"),
+    ("/shop/", "shelf"),
 ]
+BESIDE_THE_SHELF = "marche"
+"""The theme that has room for the cart there."""
+
+
+@pytest.fixture(params=themes.installed())
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def visit(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """`visit(path, world, width, …)` opens a page of the fixtures' shop."""
+def visit(browser: Browser, monkeypatch: pytest.MonkeyPatch, theme: str) -> Iterator[Any]:
+    """`visit(path, world, width, …)` opens a page of the fixtures' shop, in each theme."""
     opened = []
 
     def open_page(path: str, world: str, width: int = 1440, **how: Any) -> Page:
         names = [] if world == "shop" else ["cart", world]
-        FakeStorefront.of(*names).stand_in(monkeypatch)
+        storefront = FakeStorefront.of(*names)
+        storefront.world["site"]["theme"]["name"] = theme
+        storefront.stand_in(monkeypatch)
         visitor = browser.new_context(base_url=SITE, viewport={"width": width, "height": 900}, **how)
         opened.append(visitor)
         visitor.route("**/*", answer)
@@ -137,7 +148,7 @@ def test_what_is_answered_before_paying_is_kept_first(visit: Any, monkeypatch: p
 def test_the_cart_opens_over_the_page_and_escape_closes_it(visit: Any) -> None:
     page = visit("/boxes/decouverte-mensuel/", "cart")
 
-    page.locator("a[data-cart]").click()
+    page.locator("a[data-cart]:visible").click()
     drawer = page.get_by_role("dialog", name="Your cart")
     drawer.wait_for()
     page.keyboard.press("Escape")
@@ -147,7 +158,7 @@ def test_the_cart_opens_over_the_page_and_escape_closes_it(visit: Any) -> None:
 
 def test_nothing_moves_when_the_visitors_corner_arrives(visit: Any) -> None:
     page = visit("/boxes/decouverte-mensuel/", "cart")
-    page.locator(".count").wait_for()
+    page.locator(".session .count").wait_for()
 
     moved = page.evaluate(
         """() => new Promise(done => {
@@ -159,3 +170,48 @@ def test_nothing_moves_when_the_visitors_corner_arrives(visit: Any) -> None:
     )
 
     assert moved < 0.001
+
+
+@pytest.mark.parametrize("theme", [BESIDE_THE_SHELF], indirect=True)
+def test_the_cart_stands_beside_the_shelf_and_what_is_added_there_is_said(visit: Any) -> None:
+    page = visit("/shop/", "shelf")
+    basket = page.locator("[data-basket]")
+    basket.locator(".line").first.wait_for()
+    page.route("**/do/*", lambda route: route.fulfill(json={"next": "/shop/", "problems": []}))
+
+    with page.expect_request("**/do/CartLineAdd") as added:
+        page.locator(".to-cart button[type=submit]").click()
+    assert "var_1" in (added.value.post_data or "")
+    page.locator("[data-basket-said]", has_text="Total").wait_for(state="attached")
+
+    with page.expect_request("**/do/CartLineUpdate") as changed:
+        basket.locator(".has-steps button").nth(1).click()
+    assert "lin_1" in (changed.value.post_data or "")
+    assert page.url == f"{SITE}/shop/"
+    page.locator("a[data-cart]:visible").click()
+    assert page.evaluate("document.activeElement.matches('[data-basket]')")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+@pytest.mark.parametrize("theme", [BESIDE_THE_SHELF], indirect=True)
+def test_on_a_phone_the_bar_leads_everywhere_and_hides_nothing(visit: Any) -> None:
+    page = visit("/shop/", "shelf", width=390)
+    bar = page.get_by_role("navigation", name="Shortcuts")
+
+    assert bar.get_by_role("link").all_inner_texts()[:4] == ["Home", "Shop", "Search", "Account"]
+    bar.locator(".count").wait_for()
+    page.locator(".colophon-languages").scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    last, top = page.locator(".colophon-languages").bounding_box(), bar.bounding_box()
+    assert last["y"] + last["height"] <= top["y"]
+
+
+@pytest.mark.parametrize("theme", [BESIDE_THE_SHELF], indirect=True)
+def test_without_scripts_a_product_is_added_from_its_card(visit: Any) -> None:
+    page = visit("/shop/", "shelf", java_script_enabled=False)
+
+    card = page.locator("form.to-cart")
+    assert card.count() == 1
+    assert card.get_attribute("action") == "/do/CartLineAdd"
+    assert card.locator("input[type=number]").input_value() == "1"
+    assert page.locator("[data-basket] a").get_attribute("href") == "/cart/"
