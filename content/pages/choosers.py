@@ -49,6 +49,18 @@ class ChooseResults(OfOwnSites, ChooseResultsView):
     filter_form_class = ByName
 
 
+class ByNameOrRange(ByName):
+    texts = ("name", "group__name")
+
+
+class ChooseFormula(Choose):
+    filter_form_class = ByNameOrRange
+
+
+class ChooseFormulaResults(ChooseResults):
+    filter_form_class = ByNameOrRange
+
+
 class ChosenOfOwnSites(OneOfOwnSites, ChosenView):
     pass
 
@@ -75,6 +87,8 @@ class ShopChooserViewSet(ChooserViewSet):
 
 class FormulaChooserViewSet(ShopChooserViewSet):
     model = "catalog.Formula"
+    choose_view_class = ChooseFormula
+    choose_results_view_class = ChooseFormulaResults
     icon = "tag"
     choose_one_text = _("Choose a formula")
     choose_another_text = _("Choose another formula")

@@ -29,6 +29,7 @@ def test_what_is_sold_is_found_by_its_name_in_any_language(
     found = owner.get(reverse(f"choose_formula:{window}"), {"q": said}).content.decode()
     assert "Quarterly" in found
     assert "Monthly" not in found
+    assert "Monthly" in owner.get(reverse(f"choose_formula:{window}"), {"q": "découv"}).content.decode()
 
 
 @pytest.mark.parametrize("window", ["choose", "choose_results"])
