@@ -29,6 +29,7 @@ def order_facts() -> dict[str, Any]:
         "discount": Money(0, "EUR"),
         "shipping": Money(0, "EUR"),
         "total": Money(2490, "EUR"),
+        "with_vat": True,
         "gift_cards": Money(0, "EUR"),
         "credit": Money(0, "EUR"),
         "charged": Money(2490, "EUR"),

@@ -35,7 +35,6 @@ class Entry(StructBlock):
     class Meta:
         icon = "link"
         label = _("Entry")
-        label_format = "{label} {link}"
 
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)

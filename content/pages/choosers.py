@@ -1,8 +1,12 @@
 """The windows in which an editor picks something that is sold, among what their sites sell."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -16,12 +20,45 @@ from commerce.base.backoffice.choosing import OfOwnSites, OneOfOwnSites, SomeOfO
 from content.images.choosers import Chooser
 
 
+class ByName(BaseFilterForm):
+    """Finds rows by a part of their name, in whatever language it stands there."""
+
+    texts: ClassVar[tuple[str, ...]] = ("name",)
+
+    q = forms.CharField(
+        label=_("Search term"), required=False, widget=forms.TextInput(attrs={"placeholder": _("Search")})
+    )
+
+    def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+        self.search_query = self.cleaned_data["q"]
+        if not self.search_query:
+            return objects
+        self.is_searching = True
+        wanted = Q()
+        for code, _language in settings.LANGUAGES:
+            for text in self.texts:
+                wanted |= Q(**{f"{text}__{code}__icontains": self.search_query})
+        return objects.filter(wanted)
+
+
 class Choose(OfOwnSites, ChooseView):
-    pass
+    filter_form_class = ByName
 
 
 class ChooseResults(OfOwnSites, ChooseResultsView):
-    pass
+    filter_form_class = ByName
+
+
+class ByNameOrRange(ByName):
+    texts = ("name", "group__name")
+
+
+class ChooseFormula(Choose):
+    filter_form_class = ByNameOrRange
+
+
+class ChooseFormulaResults(ChooseResults):
+    filter_form_class = ByNameOrRange
 
 
 class ChosenOfOwnSites(OneOfOwnSites, ChosenView):
@@ -50,6 +87,8 @@ class ShopChooserViewSet(ChooserViewSet):
 
 class FormulaChooserViewSet(ShopChooserViewSet):
     model = "catalog.Formula"
+    choose_view_class = ChooseFormula
+    choose_results_view_class = ChooseFormulaResults
     icon = "tag"
     choose_one_text = _("Choose a formula")
     choose_another_text = _("Choose another formula")

@@ -47,7 +47,6 @@ class LinkBlock(StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        label_format = "{page}{formula}{category}{url}"
 
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)

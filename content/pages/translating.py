@@ -29,7 +29,7 @@ class OwnTranslations(TranslationsReportView):
         for model in (Page, *_texts()):
             keys = editable(model, self.request.user).values("translation_key")
             mine |= Q(source__object_id__in=keys)
-        return super().get_queryset().filter(mine)
+        return super().get_queryset().filter(mine).order_by("-source__last_updated_at", "pk")
 
 
 OF_MANY: dict[str, View] = {

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from content.pages.choosers import (
+    ByName,
     Choose,
     ChooseResults,
     ChosenMultipleOfOwnSites,
@@ -14,12 +15,18 @@ from content.pages.choosers import (
 SITE = "group__site"
 
 
+class ByTitle(ByName):
+    texts = ("title", "group__name")
+
+
 class Editions(Choose):
+    filter_form_class = ByTitle
     ordering = ("-month", "group__position")
     site_lookup = SITE
 
 
 class FoundEditions(ChooseResults):
+    filter_form_class = ByTitle
     ordering = Editions.ordering
     site_lookup = SITE
 

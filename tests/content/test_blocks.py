@@ -10,6 +10,7 @@ from commerce.base.viewer import Viewer
 from commerce.base.words import Words
 from commerce.catalog.models import Formula, FormulaGroup
 from content.images.models import Image
+from content.pages.blocks import Body
 from content.pages.blocks.offer import HeroBlock
 from content.pages.blocks.reading import groups_on_sale, read
 from content.pages.links import LinkBlock, check_address
@@ -35,6 +36,14 @@ def saved(home: HomePage, *blocks: tuple[str, Any]) -> Any:
     home.body = list(blocks)
     home.save_revision().publish()
     return HomePage.objects.get(pk=home.pk).body
+
+
+@pytest.mark.parametrize(
+    ("block", "listed"), [("columns", "columns"), ("gallery", "pictures"), ("steps", "steps")]
+)
+def test_a_new_block_has_as_many_of_everything_as_it_needs(block: str, listed: str) -> None:
+    made = Body().child_blocks[block]
+    assert len(made.get_default()[listed]) == made.child_blocks[listed].meta.min_num
 
 
 def test_every_block_comes_back_as_it_was_written(

@@ -66,7 +66,10 @@ def test_drafts_and_pages_of_others_are_not_told(
     editor.groups.add(group)
     assert list(findings(editor)) == []
     client.force_login(editor)
-    assert "Nothing: every link leads" in client.get(reverse("to_mend")).content.decode()
+    assert (
+        "Nothing: every page that is linked to is published"
+        in client.get(reverse("to_mend")).content.decode()
+    )
     GroupPagePermission.objects.create(group=group, page=home, permission=change)
     editor = User.objects.get(pk=editor.pk)
     assert [each.page.pk for each in findings(editor)] == [page.pk]

@@ -3,12 +3,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.blocks import StructBlock
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from commerce.base.viewer import Viewer
 from commerce.catalog.models import Formula
 from content.menus.models import Entries, Menu
 from content.menus.queries import Item, menu
+from content.pages.links import LinkBlock
 from content.pages.models import FreePage, HomePage
 
 
@@ -131,3 +133,9 @@ def test_an_entry_without_page_or_formula_needs_a_label(db: None) -> None:
     with pytest.raises(ValidationError):
         block.clean(block.normalize([("entry", entry(url="/here/"))]))
     block.clean(block.normalize([("entry", entry("Here", url="/here/"))]))
+
+
+@pytest.mark.parametrize("block", [Entries().child_blocks["entry"], LinkBlock()])
+def test_the_outline_of_a_menu_writes_out_no_choice_that_was_not_made(block: StructBlock) -> None:
+    """In a format Wagtail's editor writes “null” for each of them; without, what was chosen."""
+    assert block.meta.label_format is None  # type: ignore[attr-defined]

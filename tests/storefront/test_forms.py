@@ -104,6 +104,14 @@ def test_programs_are_told_apart_and_told_why(contact: FormPage, api: Api) -> No
     assert not FormSubmission.objects.exists()
 
 
+def test_who_is_too_fast_is_told_at_once_what_is_missing(contact: FormPage, api: Api) -> None:
+    fast = aged(contact, timedelta(seconds=1))
+    answer = send(api, contact, GOOD | {"name": [""]}, stamp=fast)
+    assert [problem["field"] for problem in answer["problems"]] == [None, "name"]
+    assert not answer["received"]
+    assert not FormSubmission.objects.exists()
+
+
 def test_a_form_that_is_not_published_or_of_another_site_takes_nothing(contact: FormPage, api: Api) -> None:
     contact.unpublish()
     assert send(api, contact)["problems"][0]["code"] == "NOT_FOUND"

@@ -4,7 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, StructBlock, StructBlockValidationError, StructValue
+from wagtail.blocks import (
+    BlockGroup,
+    CharBlock,
+    ListBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+)
 
 from content.pages.audiences import RESERVED
 from content.pages.blocks.shown import NAME, ShownBlock
@@ -39,6 +46,15 @@ class PageBlock(Previewed, StructBlock):
 
     def get_form_layout(self) -> BlockGroup:
         return BlockGroup([name for name in self.child_blocks if name != NAME], settings=[NAME])
+
+    def get_default(self) -> StructValue:
+        """New, it has as many of everything as it cannot do without."""
+        value: StructValue = super().get_default()
+        for name, block in self.child_blocks.items():
+            if isinstance(block, ListBlock):
+                missing = (getattr(block.meta, "min_num", None) or 0) - len(value[name])
+                value[name].extend(block.child_block.get_default() for _each in range(missing))
+        return value
 
     def normalize(self, value: Any) -> Any:
         """What was made without the setting has the one that shows it to everybody."""

@@ -4,11 +4,11 @@ import strawberry
 
 from commerce.base.errors import NotFound
 from content.forms import actions, guard
-from content.forms.errors import AnswersInvalid
+from content.forms.errors import AnswersInvalid, LooksLikeSpam
 from content.forms.queries import open_form
 from storefront.context import Info
 from storefront.forms.types import FormAnswerInput, FormPayload
-from storefront.problems import InvalidInput, ProblemCode, door
+from storefront.problems import InvalidInput, Problem, ProblemCode, door, problem_of
 
 
 @strawberry.input(description="A form that was filled in.")
@@ -31,16 +31,21 @@ class FormsMutation:
         page = open_form(int(number), site=info.context.viewer.site) if known else None
         if page is None:
             raise NotFound(field="page")
-        guard.check(page.pk, given=input.stamp, trap=input.website)
         given: dict[str, list[str]] = {}
         for each in input.answers:
             given.setdefault(each.field, []).extend(each.values)
+        problems: list[Problem] = []
         try:
-            actions.answer(page, given=given)
+            guard.check(page.pk, given=input.stamp, trap=input.website)
+        except LooksLikeSpam as error:
+            problems.append(problem_of(error))
+        try:
+            actions.check(page, given=given)
         except AnswersInvalid as error:
-            problems = [
+            problems += [
                 InvalidInput(code=ProblemCode.INVALID, message=str(message), field=name)
                 for name, message in error.problems.items()
             ]
-            return FormPayload(problems=list(problems))
-        return FormPayload(received=True)
+        if not problems:
+            actions.answer(page, given=given)
+        return FormPayload(received=not problems, problems=problems)
