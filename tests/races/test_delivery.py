@@ -2,6 +2,7 @@
 
 import os
 import signal
+import traceback
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -97,6 +98,8 @@ def in_another_process(work: Callable[[], None]) -> int:
     if child == 0:
         try:
             work()
+        except BaseException:
+            traceback.print_exc()
         finally:
             connections.close_all()
             os._exit(1)
