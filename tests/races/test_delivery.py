@@ -98,9 +98,8 @@ def in_another_process(work: Callable[[], None]) -> int:
     if child == 0:
         try:
             work()
-        except BaseException:
-            traceback.print_exc()
         finally:
+            traceback.print_exc()
             connections.close_all()
             os._exit(1)
     return os.waitpid(child, 0)[1]

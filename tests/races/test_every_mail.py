@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import time
+import traceback
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
@@ -78,6 +79,7 @@ def spawn(sink: Sink, moment: datetime) -> int:
                 for mail in due:
                     outbox.send(mail)
     finally:
+        traceback.print_exc()
         connections.close_all()
         os._exit(0)
 
