@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from wagtail.models import Site
 
+from coffret.embedded.template import disconnect
 from commerce.base import events
 from commerce.base.events import Event, on, publish
 from commerce.base.models import Counter, Delivery, JournalEntry
@@ -91,7 +92,7 @@ def test_a_worker_killed_between_the_effect_and_its_end_leaves_neither_it_nor_th
 
 def in_another_process(work: Callable[[], None]) -> int:
     """How the process that did `work` ended, as os.waitpid tells."""
-    connection.close()
+    disconnect()  # or the child would share the sockets of this process's pool
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the child runs nothing of other threads
         child = os.fork()

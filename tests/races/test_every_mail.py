@@ -21,8 +21,9 @@ from typing import Any
 
 import pytest
 from django.core.mail.utils import DNS_NAME
-from django.db import connection, connections
+from django.db import connections
 
+from coffret.embedded.template import disconnect
 from commerce.base import clock
 from commerce.customers.models import Customer
 from content.emails import actions, outbox, registry
@@ -65,7 +66,7 @@ def lived(
 
 def spawn(sink: Sink, moment: datetime) -> int:
     """A worker that sends what is due at `moment`, and ends."""
-    connection.close()
+    disconnect()  # or the child would share the sockets of this process's pool
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the child runs nothing of other threads
         child = os.fork()

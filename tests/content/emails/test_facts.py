@@ -10,7 +10,6 @@ from django.db import transaction
 
 from commerce.base import clock
 from commerce.base.events import Event, publish
-from commerce.base.models import ShopSettings
 from commerce.base.money import Money
 from commerce.billing.actions import adjust_credit
 from commerce.billing.events import PaymentDeclined, PaymentMethodSaved, RefundSucceeded
@@ -395,11 +394,3 @@ def test_who_had_chosen_nothing_is_not_told_what_the_shop_chose(
     with clock.moved_to(datetime(2026, 2, 9, 12, tzinfo=UTC)):
         subscriptions.renew_due()
         assert not [one for one in told() if "has changed" in one.subject]
-
-
-def test_who_is_not_liable_for_vat_names_none(shop: Shop, cart: Cart, customer: Customer, told: Told) -> None:
-    ShopSettings.objects.filter(site=shop.site).update(vat_liable=False)
-    build.pay(shop, cart, customer)
-    [mail] = told()
-    assert "VAT" not in mail.body
-    assert "Total: " in mail.body

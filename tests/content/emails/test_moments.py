@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from commerce.base import clock
+from commerce.base.models import ShopSettings
 from commerce.catalog.models import Formula, Review, Variant
 from commerce.checkout import actions as checkout
 from commerce.checkout.models import Cart
@@ -278,3 +279,11 @@ def test_points_are_told_once_they_count(customer: Customer, points: int, asked:
     assert ("PointsCount" in sent) is asked
     if asked:
         assert sent["PointsCount"].subject == "You have earned 49 points"
+
+
+def test_who_is_not_liable_for_vat_names_none(shop: Shop, cart: Cart, customer: Customer) -> None:
+    ShopSettings.objects.filter(site=shop.site).update(vat_liable=False)
+    build.pay(shop, cart, customer)
+    mail = told()["OrderConfirmed"]
+    assert "VAT" not in mail.body
+    assert "Total: " in mail.body
