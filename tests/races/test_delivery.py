@@ -1,21 +1,21 @@
 """An event is heard once, by however many workers at once, and whoever of them is killed."""
 
+import asyncio
 import os
 import signal
-import traceback
-import warnings
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, transaction
 from wagtail.models import Site
 
-from coffret.embedded.template import disconnect
 from commerce.base import events
 from commerce.base.events import Event, on, publish
 from commerce.base.models import Counter, Delivery, JournalEntry
+from tests.forked import forked
+from tests.pristine import Pristine
 from tests.races.at_once import Meeting, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,15 +92,21 @@ def test_a_worker_killed_between_the_effect_and_its_end_leaves_neither_it_nor_th
 
 def in_another_process(work: Callable[[], None]) -> int:
     """How the process that did `work` ended, as os.waitpid tells."""
-    disconnect()  # or the child would share the sockets of this process's pool
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the child runs nothing of other threads
-        child = os.fork()
-    if child == 0:
-        try:
-            work()
-        finally:
-            traceback.print_exc()
-            connections.close_all()
-            os._exit(1)
-    return os.waitpid(child, 0)[1]
+    return os.waitpid(forked(work), 0)[1]
+
+
+def test_a_process_copied_beside_an_event_loop_uses_no_connection_from_before_the_loop(
+    entry: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    connection.ensure_connection()
+    asyncio._set_running_loop(asyncio.new_event_loop())
+    try:
+        assert Pristine.of_now().restore()  # which cuts everybody else off
+        assert in_another_process(deliver(entry)) == 0
+    finally:
+        asyncio._set_running_loop(running)
+        connection.close()
+    assert cups() == 1

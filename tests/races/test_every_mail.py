@@ -8,8 +8,6 @@ import os
 import random
 import signal
 import time
-import traceback
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,9 +19,7 @@ from typing import Any
 
 import pytest
 from django.core.mail.utils import DNS_NAME
-from django.db import connections
 
-from coffret.embedded.template import disconnect
 from commerce.base import clock
 from commerce.customers.models import Customer
 from content.emails import actions, outbox, registry
@@ -34,6 +30,7 @@ from tests.commerce.shop import Shop
 from tests.content.conftest import NotingThemes, themes
 from tests.content.emails.happening import everything_happens
 from tests.content.emails.sink import WORKER, Arrival, Sink, sinking
+from tests.forked import forked
 from tests.races.conftest import Off
 from tests.races.sizes import tries
 
@@ -64,25 +61,18 @@ def lived(
     return everything_happens(shop, customer, monkeypatch)
 
 
-def spawn(sink: Sink, moment: datetime) -> int:
+def spawn(moment: datetime) -> int:
     """A worker that sends what is due at `moment`, and ends."""
-    disconnect()  # or the child would share the sockets of this process's pool
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the child runs nothing of other threads
-        child = os.fork()
-    if child:
-        return child
-    try:
+
+    def send() -> None:
         logging.disable()
         DNS_NAME._fqdn = f"{WORKER}{os.getpid()}"  # type: ignore[attr-defined]
         with clock.moved_to(moment):
             while due := list(Mail.objects.due().order_by("pk").values_list("pk", flat=True)[:3]):
                 for mail in due:
                     outbox.send(mail)
-    finally:
-        traceback.print_exc()
-        connections.close_all()
-        os._exit(0)
+
+    return forked(send)
 
 
 def leave(sink: Sink, settings: Any, *, kills: int) -> set[int]:
@@ -97,7 +87,7 @@ def leave(sink: Sink, settings: Any, *, kills: int) -> set[int]:
         if not Mail.objects.exclude(state=Mail.State.SENT).exists():
             break
         moment = BEGIN + turn * ROUND
-        alive = {spawn(sink, moment) for _worker in range(WORKERS)}
+        alive = {spawn(moment) for _worker in range(WORKERS)}
         while alive:
             if len(killed) < kills:
                 time.sleep(chance.uniform(0, 0.05))
@@ -106,7 +96,7 @@ def leave(sink: Sink, settings: Any, *, kills: int) -> set[int]:
                 alive.discard(worker)
                 if os.WIFSIGNALED(status):
                     killed.add(worker)
-                    alive.add(spawn(sink, moment))
+                    alive.add(spawn(moment))
     return killed
 
 
