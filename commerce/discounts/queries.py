@@ -199,10 +199,9 @@ def promoted_prices(model: type[Variant] | type[Formula]) -> dict[int, int]:
 
 def repeats_of(order: Order) -> list[Repeat]:
     """What the order's discounts promised off the charges after the first."""
-    uses = CouponUse.objects.living().filter(order=order, coupon__charges__gt=1).order_by("pk")
-    scoped = ("coupon__formulas", "coupon__products", "coupon__categories")
-    used = uses.select_related("coupon").prefetch_related(*scoped)
-    return _repeats([use.coupon for use in used], language=order.language)
+    uses = CouponUse.objects.living().filter(order=order)
+    used = Coupon.objects.filter(pk__in=uses.values("coupon"), charges__gt=1).with_scope()
+    return _repeats(used.order_by("pk"), language=order.language)
 
 
 def repeats_among(applied: Sequence[Held]) -> list[Repeat]:
@@ -273,7 +272,7 @@ def _terms(site: Site, rows: Sequence[Held], *, own: set[int], by: Buyer) -> lis
 def _shelved(things: Sequence[Thing], rows: Sequence[Held]) -> tuple[Thing, ...]:
     """The things with their categories and those above, where a coupon asks for them."""
     products = {thing.product for thing in things if thing.product}
-    if not products or not any(row.coupon.categories.all() for row in rows):
+    if not products or not any(row.coupon.for_categories for row in rows):
         return tuple(things)
     above = dict(Category.objects.values_list("pk", "parent"))
     shelves: dict[int, set[int]] = defaultdict(set)
@@ -313,9 +312,9 @@ def _own(by: Buyer) -> set[int]:
 
 def _scope(coupon: Coupon) -> Scope:
     return Scope(
-        formulas=frozenset(one.pk for one in coupon.formulas.all()),
-        products=frozenset(one.pk for one in coupon.products.all()),
-        categories=frozenset(one.pk for one in coupon.categories.all()),
+        formulas=frozenset(coupon.for_formulas),
+        products=frozenset(coupon.for_products),
+        categories=frozenset(coupon.for_categories),
     )
 
 

@@ -27,20 +27,13 @@ class Item:
     audience: str = Audience.EVERYBODY
 
 
-def menu(viewer: Viewer, place: str) -> list[Item]:
-    """Entries of the menu in the viewer's language, else in the installation's, in their order.
+def menus(viewer: Viewer) -> dict[str, list[Item]]:
+    """Every menu of the site by its place: its entries in their order, in the viewer's language, else in the
+    installation's.
 
-    What the public cannot see is left out, with what is under it. All menus of a page are read at once: the
-    number of queries depends neither on their number nor on that of their entries.
+    What the public cannot see is left out, with what is under it. The number of queries depends neither on
+    that of the menus nor on that of their entries.
     """
-    if "_menus" not in viewer.__dict__:
-        viewer.__dict__["_menus"] = _menus(viewer)
-    found: dict[str, list[Item]] = viewer.__dict__["_menus"]
-    return found.get(place, [])
-
-
-def _menus(viewer: Viewer) -> dict[str, list[Item]]:
-    """The items of every menu of the site, by its place."""
     languages = (settings.LANGUAGE_CODE, viewer.language)  # the later one wins
     known = Menu.objects.filter(site=viewer.site, locale__language_code__in=languages)
     best = sorted(known.select_related("locale"), key=lambda row: languages.index(row.locale.language_code))

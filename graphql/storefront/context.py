@@ -210,10 +210,9 @@ def site_for(request: HttpRequest) -> Site:
 
     Every request asks this, cached answers too; it is the request's own copy, to remember things on.
     """
-    if connection.in_atomic_block:
-        return _found_site(request)
     if "_site" not in request.__dict__:
-        request.__dict__["_site"] = copy(_known_site(request))
+        known = _found_site(request) if connection.in_atomic_block else copy(_known_site(request))
+        request.__dict__["_site"] = known
     site: Site = request.__dict__["_site"]
     return site
 

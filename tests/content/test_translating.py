@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment, Translation
 from commerce.base.models import User
 from commerce.base.viewer import Viewer
 from content.menus.models import Menu
-from content.menus.queries import menu
+from content.menus.queries import menus
 from content.pages.blocks.reading import read
 from content.pages.models import FreePage, HomePage
 from content.pages.shared import SharedBlocks
@@ -92,10 +92,10 @@ def test_a_menu_is_translated_and_leads_to_the_translated_pages(
     apropos = about.copy_for_translation(french)
     apropos.slug = "a-propos"
     apropos.save_revision().publish()
-    assert [item.label for item in menu(Viewer(site, "fr"), "main")] == ["Us"]
+    assert [item.label for item in menus(Viewer(site, "fr"))["main"]] == ["Us"]
     address = reverse("wagtail_localize:submit_snippet_translation", args=["menus", "menu", english.pk])
     translate(editor, address, french, {"Us": "Nous"}).save_target(publish=True)
-    [item] = menu(Viewer(site, "fr"), "main")
+    [item] = menus(Viewer(site, "fr"))["main"]
     assert (item.label, item.url) == ("Nous", "/fr/a-propos/")
 
 

@@ -244,5 +244,5 @@ def test_the_queries_of_two_of_each_block_are_known(
     each = [(name, SAMPLES[name]()) for name in BLOCKS]
     page_with(home, *each, *each)
     Client().get("/blocks/")
-    with django_assert_num_queries(64):
+    with django_assert_num_queries(66):
         Client().get("/blocks/")

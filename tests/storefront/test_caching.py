@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from commerce.base.viewer import Viewer
-from storefront import caching
+from content.menus.models import Menu
+from content.pages.models import Identity
+from storefront import caching, context
 from storefront.schema import execute
+from storefront.site.shop import dress_of, identity_of, menus_of
 from tests.storefront.shop import Api, Shop, open_shop
 
 LIST = "/graphql/?operationName=FormulaList"
@@ -23,8 +26,9 @@ def committed(transactional_db: None) -> Shop:
 
 
 def test_a_public_operation_is_answered_from_the_cache_without_any_query(
-    committed: Shop, django_assert_num_queries: Callable[[int], Any]
+    committed: Shop, django_assert_num_queries: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(context, "SITE_LIFETIME", 600.0)  # however slow the machine is
     client = Client()
     first = client.get(LIST)
     with django_assert_num_queries(0):
@@ -150,3 +154,30 @@ def test_inside_a_transaction_nothing_is_kept(shop: Shop) -> None:
     shop.prepaid.active = False
     shop.prepaid.save()
     assert execute("FormulaList", {}, shop.visitor())["formulas"]["totalCount"] == 1
+
+
+def test_what_every_page_says_of_the_shop_is_looked_up_once_for_all_pages(
+    committed: Shop, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    owner = Identity.objects.create(site=committed.site, name="The tea house")
+    Menu.objects.create(
+        site=committed.site, place="main", locale=Locale.get_default(),
+        entries=[("entry", {"label": "Write", "link": {"url": "/write/"}, "audience": "everybody"})],
+    )  # fmt: skip
+
+    def told() -> tuple[str, list[str]]:
+        viewer = committed.visitor()
+        dress_of(viewer)
+        return identity_of(viewer).name, [item.label for item in menus_of(viewer)["main"]]
+
+    assert told() == ("The tea house", ["Write"])
+    with django_assert_num_queries(1):  # the site
+        assert told() == ("The tea house", ["Write"])
+    owner.name = "The other house"
+    owner.save()
+    assert told()[0] == "The other house"
+    with transaction.atomic():
+        Identity.objects.update(name="Never committed")
+        assert told()[0] == "Never committed"
+        transaction.set_rollback(True)
+    assert told()[0] == "The other house"

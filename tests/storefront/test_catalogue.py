@@ -226,8 +226,8 @@ def furnish(shelves: Shelves, number: int) -> None:
 @pytest.mark.parametrize(
     ("name", "variables", "most"),
     [
-        ("ShopPage", {}, 17), ("CategoryPage", {"category": "tea"}, 20),
-        ("SearchPage", {"query": "full"}, 18), ("ProductPage", {"slug": "full-0"}, 22),
+        ("ShopPage", {}, 17), ("CategoryPage", {"category": "tea"}, 21),
+        ("SearchPage", {"query": "full"}, 19), ("ProductPage", {"slug": "full-0"}, 22),
     ],
 )  # fmt: skip
 def test_a_page_of_many_asks_as_little_as_of_few(

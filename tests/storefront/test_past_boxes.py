@@ -201,7 +201,7 @@ def test_whoever_has_received_theirs_sees_it_already(open_for_business: Shop) ->
     found = own(receive(edition, "shipped"), edition)
     assert found["arrival"] == "ON_ITS_WAY" and found["contents"]["lines"]
     asked = {"edition": edition.public_id}
-    assert count("ReceivedBoxPage", viewer, **asked) == 19
+    assert count("ReceivedBoxPage", viewer, **asked) == 16
     assert count("ReceivedBoxFragment", viewer, **asked) == 6
 
 
@@ -271,7 +271,7 @@ def test_what_the_boxes_cost_does_not_grow(shop: Shop, gallery: Any) -> None:
     journal.past_box(gallery, editions(shop)[1])
     asked = {"wall": {"path": "/past-boxes/"}, "box": {"path": "/past-boxes/the-box/"}}
     few = {name: count("ContentPage", shop.visitor(), **each) for name, each in asked.items()}
-    assert few == {"wall": 14, "box": 25}
+    assert few == {"wall": 16, "box": 27}
     journal.copies(gallery, 200, made)
     assert page(shop, "/past-boxes/")["boxes"]["totalCount"] == 202
     assert {name: count("ContentPage", shop.visitor(), **each) for name, each in asked.items()} == few

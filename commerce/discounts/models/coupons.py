@@ -2,10 +2,11 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
@@ -30,8 +31,17 @@ class CouponQuerySet(ShopQuerySet["Coupon"]):
         return self.filter(begun, Q(ends_at=None) | Q(ends_at__gt=now), active=True)
 
     def with_scope(self) -> Self:
-        """With what they are for, and the product they give."""
-        return self.select_related("product__product").prefetch_related("formulas", "products", "categories")
+        """With the ids of what they are for, `for_formulas`, `for_products` and `for_categories`, and the
+        product they give."""
+        ids = {
+            f"for_{name}": ArraySubquery(rows.objects.filter(coupon=OuterRef("pk")).values(thing))
+            for name, rows, thing in (
+                ("formulas", Coupon.formulas.through, "formula"),
+                ("products", Coupon.products.through, "product"),
+                ("categories", Coupon.categories.through, "category"),
+            )
+        }
+        return self.select_related("product__product").annotate(**ids)
 
 
 @in_shop_currency
@@ -124,6 +134,10 @@ class Coupon(models.Model):
         ),
     )  # fmt: skip
     uses = models.PositiveIntegerField(_("used"), default=0, editable=False)
+    # Of `with_scope`.
+    for_formulas: list[int]
+    for_products: list[int]
+    for_categories: list[int]
     created_at = models.DateTimeField(_("created"), default=clock.now, editable=False)
 
     objects = CouponQuerySet.as_manager()

@@ -17,7 +17,7 @@ from content.sites.dress import Dress, pictures, shown
 from content.sites.services import Purpose
 from storefront.context import closure_of
 from storefront.images.types import Image
-from storefront.site.shop import identity_of, sells_products, shop_of, tags_of
+from storefront.site.shop import dress_of, identity_of, sells_products, shop_of, tags_of
 
 if TYPE_CHECKING:
     from storefront.pages.types import MaintenancePage
@@ -198,5 +198,5 @@ class Site:
 
     @strawberry.field(description="How the owner dressed the shop.")
     def theme(self) -> Theme:
-        dress = shown(self.viewer.site, self.preview)
+        dress = shown(self.viewer.site, self.preview) if self.preview else dress_of(self.viewer)
         return Theme(dress=dress, name=dress.theme, options=JSON({**dress.options}), is_draft=dress.is_draft)

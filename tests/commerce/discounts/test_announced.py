@@ -160,7 +160,7 @@ def test_a_list_costs_the_same_for_one_and_for_many(
     for _each in range(9):
         variant(shop)
     rows = list(Variant.objects.select_related("product"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert len(promotions_on(rows, running_promotions(shop.site))) == 9
 
 
