@@ -1,6 +1,6 @@
 """Operations: documents parsed, validated and measured once per process."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -64,20 +64,27 @@ def plan(schema: GraphQLSchema, source: str, name: str | None, *, explore: bool)
     return _kept_plan(schema, source, name, explore)
 
 
-def load(schema: GraphQLSchema, folder: Path, *, shared: Path) -> dict[str, Operation]:
-    """The operations of `folder`, by name: one per file, named as the file is.
+def load(
+    schema: GraphQLSchema, folders: Sequence[Path], *, known: Mapping[str, Operation]
+) -> dict[str, Operation]:
+    """The operations of `folders` by name: one per file, named as the file is; they use the fragments of the
+    folders `fragments/` in them. Of several of one name the first folder's stands, everywhere.
 
-    They may use the fragments of `folder`/fragments/, else those of the folder `shared`. Raises
-    OperationInvalid.
+    Those that come out as in `known` are taken from there. Raises OperationInvalid.
     """
-    fragments = {**_fragments(shared), **_fragments(folder / "fragments")}
+    fragments: dict[str, FragmentDefinitionNode] = {}
+    files: dict[str, Path] = {}
+    for folder in reversed(folders):
+        fragments |= _fragments(folder / "fragments")
+        files |= {path.stem: path for path in folder.glob("*.graphql")}
     found = {}
-    for path in sorted(folder.glob("*.graphql")):
+    for name, path in sorted(files.items()):
         try:
-            operation = _ready(schema, _with_fragments(path.read_text(), fragments), path.stem)
+            source = _with_fragments(path.read_text(), fragments)
+            same = name in known and known[name].source == source
+            found[name] = known[name] if same else _ready(schema, source, name)
         except (GraphQLError, Refused) as error:
             raise OperationInvalid(f"{path.name}: {error}") from error
-        found[path.stem] = operation
     return found
 
 
@@ -91,18 +98,18 @@ def _fragments(folder: Path) -> dict[str, FragmentDefinitionNode]:
     return found
 
 
-def _with_fragments(source: str, shared: Mapping[str, FragmentDefinitionNode]) -> str:
-    """The source followed by the shared fragments that it uses, directly or through others."""
+def _with_fragments(source: str, fragments: Mapping[str, FragmentDefinitionNode]) -> str:
+    """The source followed by the fragments that it uses, directly or through others."""
     defined = {
         node.name.value for node in parse(source).definitions if isinstance(node, FragmentDefinitionNode)
     }
     missing = [name for name in _spreads(parse(source)) if name not in defined]
     while missing:
         name = missing.pop()
-        if name in defined or name not in shared:
+        if name in defined or name not in fragments:
             continue
         defined.add(name)
-        fragment = shared[name]
+        fragment = fragments[name]
         assert fragment.loc is not None
         source += "\n" + fragment.loc.source.body[fragment.loc.start : fragment.loc.end]
         missing.extend(_spreads(fragment))

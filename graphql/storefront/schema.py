@@ -54,7 +54,7 @@ from storefront.waiting.queries import WaitingQuery
 
 __all__ = [
     "OPERATIONS_FOLDER", "SCHEMA", "SDL", "Operation", "OperationFailed", "OperationInvalid",
-    "drawn", "execute", "load_operations", "printed", "shared_operations",
+    "drawn", "execute", "operations_with", "printed", "shared_operations",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -131,18 +131,17 @@ def printed() -> str:
     return print_schema(SCHEMA).rstrip() + "\n"
 
 
-def load_operations(folder: Path) -> dict[str, Operation]:
-    """The operations of a folder by name; they may use its fragments and the shared ones.
-
-    Raises OperationInvalid.
-    """
-    return operations.load(SCHEMA, folder, shared=OPERATIONS_FOLDER / "fragments")
-
-
 @cache
 def shared_operations() -> dict[str, Operation]:
     """The operations that every theme and every client can rely on, by name."""
-    return load_operations(OPERATIONS_FOLDER)
+    return operations.load(SCHEMA, [OPERATIONS_FOLDER], known={})
+
+
+def operations_with(*folders: Path) -> dict[str, Operation]:
+    """The shared operations, and those of `folders` besides or instead; so with fragments: one that a folder
+    has stands in every operation that uses one of that name. Raises OperationInvalid.
+    """
+    return operations.load(SCHEMA, [*folders, OPERATIONS_FOLDER], known=shared_operations())
 
 
 def execute(

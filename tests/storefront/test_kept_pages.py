@@ -93,7 +93,7 @@ def test_an_address_where_nothing_is_costs_a_fixed_number_of_queries(
     client: Client, django_assert_num_queries: Count
 ) -> None:
     client.get("/nothing-here/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         answer = client.get("/nor-here/")
     assert answer.status_code == 404
 

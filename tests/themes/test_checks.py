@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storefront.schema import SCHEMA
-from themes.engine import checks, themes
+from storefront.schema import SCHEMA, shared_operations
+from themes.engine import checks, operations, themes
 
 GOOD = '{% load theme %}{% form "CartLineUpdate" line=line.id %}<input name="quantity">{% endform %}'
 
@@ -101,3 +101,17 @@ def test_a_good_form_is_left_alone(theme: Path) -> None:
     (theme / "pages/CartPage.html").write_text(GOOD)
 
     assert found(theme) == []
+
+
+def test_a_fragment_of_a_theme_stands_in_every_operation_that_uses_it(theme: Path) -> None:
+    (theme / "operations/fragments").mkdir()
+    (theme / "operations/fragments/ProductCard.graphql").write_text(
+        "fragment ProductCard on Product { id slug variants { id } }"
+    )
+    mine = operations.of_theme(themes.load(theme.parent)["mine"])
+    shared = shared_operations()
+    assert {name for name in mine if mine[name] is not shared[name]} == {
+        name for name in shared if "fragment ProductCard on Product" in shared[name].source
+    }
+    assert "fragment ProductCard on Product { id slug variants { id } }" in mine["SearchPage"].source
+    assert mine["SearchPage"].source.count("fragment ProductCard on") == 1

@@ -1,4 +1,5 @@
-"""The named operation of a page or form: a theme's own, its parents', else the storefront's."""
+"""The named operation of a page or form: a theme's own, its parents', else the storefront's; so with the
+fragments that it uses."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -21,8 +22,7 @@ class OperationMissing(Exception):
 @cache
 def of_theme(theme: Theme) -> dict[str, Operation]:
     """Every operation that `theme` can run, by name. Raises `storefront.schema.OperationInvalid`."""
-    inherited = of_theme(theme.parent) if theme.parent else schema.shared_operations()
-    return {**inherited, **schema.load_operations(theme.folder / "operations")}
+    return schema.operations_with(*(folder / "operations" for folder in theme.folders))
 
 
 def find(theme: Theme, name: str) -> Operation:
