@@ -22,7 +22,9 @@ class SharedBlocksQuerySet(models.QuerySet["SharedBlocks"]):
         language, else itself, else what it was translated from. Two queries at most."""
         own = self.filter(site=viewer.site)
         keys = dict(own.filter(pk__in=ids).values_list("pk", "translation_key"))
-        live = own.filter(translation_key__in=keys.values(), live=True).select_related("locale").order_by("pk")
+        live = (
+            own.filter(translation_key__in=keys.values(), live=True).select_related("locale").order_by("pk")
+        )
         versions: dict[Any, list[SharedBlocks]] = defaultdict(list)
         for each in live if keys else ():
             versions[each.translation_key].append(each)
