@@ -131,7 +131,7 @@ def test_the_list_of_shared_blocks_tells_languages_apart(
     )
     promise.copy_for_translation(french).save()
     rows = editor.get(reverse("wagtailsnippets_pages_sharedblocks:list")).text
-    assert [word for word in re.findall(r"<td[^>]*>\s*(English|French)\s*<", rows)] == ["French", "English"]
+    assert re.findall(r"<td[^>]*>\s*(English|French)\s*<", rows) == ["French", "English"]
 
 
 def test_an_article_is_not_found_by_what_only_its_editor_reads(article: ArticlePage) -> None:

@@ -83,7 +83,8 @@ def test_whoever_speaks_another_language_is_sent_to_the_sites_own(about: FreePag
         page.copy_for_translation(french).save_revision().publish()
     lonely = home.add_child(instance=FreePage(title="Lonely", slug="lonely"))
     for own, path, there in (
-        ("fr", "/boxes/monthly/", "/fr/boxes/monthly/"), ("en", "/fr/about/", "/about/"), ("fr", "/about/", "/fr/about/"),
+        ("fr", "/boxes/monthly/", "/fr/boxes/monthly/"), ("en", "/fr/about/", "/about/"),
+        ("fr", "/about/", "/fr/about/"),
     ):  # fmt: skip
         speaks(own, "fr" if own == "en" else "en")
         default = f'hreflang="x-default" href="http://testserver{there}"'
