@@ -24,20 +24,31 @@ class ArticleForm(WagtailAdminPageForm):
         if self.parent_page is None:
             return
         if "category" in self.fields:
-            categories = self.fields["category"].queryset
-            self.fields["category"].queryset = categories.child_of(self.parent_page).order_by("title")
+            self._offer_categories(self.fields["category"])
         if "authors" in self.fields:
             authors = self.fields["authors"].queryset.filter(site=site_of(self.parent_page))
             self.fields["authors"].queryset = authors
             if self.instance.pk is None and self.for_user is not None:
                 self.initial["authors"] = list(authors.filter(user=self.for_user))
 
+    def _offer_categories(self, field: Any) -> None:
+        """Those of the journal. A translation begins with its version of the category of the original."""
+        own = field.queryset.child_of(self.parent_page)
+        chosen = field.queryset.filter(pk=self.initial.get("category")).first()
+        if chosen is not None and not chosen.is_child_of(self.parent_page):
+            version = own.filter(translation_key=chosen.translation_key).first()
+            self.initial["category"] = (version or chosen).pk
+            own = own if version else own | field.queryset.filter(pk=chosen.pk)
+        field.queryset = own.order_by("title")
+
 
 class DossierForm(WagtailAdminPageForm):
-    """Takes each article once, and only articles of the same journal."""
+    """Takes each article once, and only articles of the same journal, in whichever language they are: what
+    a translation was made of is what it gathers."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        journals = list(self.parent_page.get_translations(inclusive=True)) if self.parent_page else []
         seen: set[Any] = set()
         for form in self.formsets["entries"].forms if "entries" in self.formsets else ():
             article = form.cleaned_data.get("article") if form.is_valid() else None
@@ -45,7 +56,7 @@ class DossierForm(WagtailAdminPageForm):
                 continue
             if article.translation_key in seen:
                 form.add_error("article", forms.ValidationError(_("This article is in the dossier already.")))
-            if self.parent_page and not article.is_child_of(self.parent_page):
+            if journals and not any(article.is_child_of(journal) for journal in journals):
                 form.add_error("article", forms.ValidationError(_("This article is of another journal.")))
             seen.add(article.translation_key)
         return cleaned

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, PageManager, Site
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from commerce.base import clock
 from commerce.base.querysets import OfSiteQuerySet
@@ -208,6 +209,7 @@ class ArticlePage(ShopPage):
         index.FilterField("date"),
     ]  # fmt: skip
     base_form_class = ArticleForm
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("authors", overridable=False)]
     parent_page_types: ClassVar[list[str]] = ["blog.BlogPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Something to read: dated, signed, in a category.")

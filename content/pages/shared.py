@@ -1,6 +1,7 @@
 """Blocks that stand on several pages and are written once."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -18,13 +19,20 @@ from content.pages.blocks.own import OwnBlocks
 class SharedBlocksQuerySet(models.QuerySet["SharedBlocks"]):
     def told_to(self, viewer: Viewer, ids: Iterable[int]) -> dict[int, "SharedBlocks"]:
         """For each id what everybody of the viewer's site sees of it: its published version in their
-        language, else itself. Two queries at most."""
-        chosen = {each.pk: each for each in self.filter(pk__in=ids, site=viewer.site)}
-        keys = {each.translation_key for each in chosen.values()}
-        same = self.filter(translation_key__in=keys, locale__language_code=viewer.language, live=True)
-        translated = {each.translation_key: each for each in same} if keys else {}
-        found = {pk: translated.get(each.translation_key, each) for pk, each in chosen.items()}
-        return {pk: each for pk, each in found.items() if each.live}
+        language, else itself, else what it was translated from. Two queries at most."""
+        own = self.filter(site=viewer.site)
+        keys = dict(own.filter(pk__in=ids).values_list("pk", "translation_key"))
+        live = (
+            own.filter(translation_key__in=keys.values(), live=True).select_related("locale").order_by("pk")
+        )
+        versions: dict[Any, list[SharedBlocks]] = defaultdict(list)
+        for each in live if keys else ():
+            versions[each.translation_key].append(each)
+
+        def liking(pk: int) -> Callable[[SharedBlocks], Any]:
+            return lambda one: (one.locale.language_code != viewer.language, one.pk != pk)
+
+        return {pk: min(versions[key], key=liking(pk)) for pk, key in keys.items() if key in versions}
 
 
 class SharedBlocks(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -66,7 +66,8 @@ class SharedBlocksViewSet(SiteSnippetViewSet):
     list_display = [
         "title",
         Column("site", label=_("Site"), accessor=lambda shared: site_name(shared.site)),
-        "live",
+        Column("locale", label=_("Language"), accessor="locale", sort_key="locale"),
+        LiveStatusTagColumn(),
     ]
     filterset_class = SharedBlocksFilterSet
     edit_view_class = TranslatableEditView

@@ -13,8 +13,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, PageManager, Site
+from wagtail.models import Orderable, Page, PageManager, Site, TranslatableMixin
 from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from commerce.base import clock
 from commerce.base.viewer import Viewer
@@ -108,6 +109,7 @@ class PastBoxPage(ShopPage):
     parent_page_types: ClassVar[list[str]] = ["pastboxes.PastBoxesPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A box that has left: what was in it, and what is left of it.")
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("edition", overridable=False)]
 
     class Meta:
         verbose_name = _("past box")
@@ -148,8 +150,8 @@ class PastBoxPage(ShopPage):
         return self.is_secret(viewer)
 
 
-class PastBoxLine(Orderable):
-    """One thing of a box: a product of the shop, or a name."""
+class PastBoxLine(TranslatableMixin, Orderable):
+    """One thing of a box: a product of the shop, or a name, told anew in each translation of the page."""
 
     page = ParentalKey(PastBoxPage, on_delete=models.CASCADE, related_name="lines")
     product = models.ForeignKey(
@@ -168,8 +170,9 @@ class PastBoxLine(Orderable):
         FieldPanel("product", widget=ProductChooser), FieldPanel("name"), FieldPanel("quantity"),
         FieldPanel("note"),
     ]  # fmt: skip
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("product", overridable=False)]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("thing of a past box")
         verbose_name_plural = _("things of a past box")
 

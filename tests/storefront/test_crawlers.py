@@ -71,6 +71,36 @@ def test_the_sitemap_names_the_translations_of_a_page(about: FreePage, home: Hom
     assert {"/fr/", "/fr/a-propos/"} <= listed()
     text = Client().get("/sitemap.xml").content.decode()
     assert 'hreflang="fr" href="http://testserver/fr/a-propos/"' in text
+    assert text.count('hreflang="x-default" href="http://testserver/about/"') == 2
+    only = home.add_child(instance=FreePage(title="Only", slug="only"))
+    cache.clear()
+    assert f'x-default" href="http://testserver/{only.slug}/"' not in Client().get("/sitemap.xml").text
+
+
+def test_whoever_speaks_another_language_is_sent_to_the_sites_own(about: FreePage, home: HomePage) -> None:
+    french, _new = Locale.objects.get_or_create(language_code="fr")
+    for page in (home, about):
+        page.copy_for_translation(french).save_revision().publish()
+    lonely = home.add_child(instance=FreePage(title="Lonely", slug="lonely"))
+    for own, path, there in (
+        ("fr", "/boxes/monthly/", "/fr/boxes/monthly/"), ("en", "/fr/about/", "/about/"),
+        ("fr", "/about/", "/fr/about/"),
+    ):  # fmt: skip
+        speaks(own, "fr" if own == "en" else "en")
+        default = f'hreflang="x-default" href="http://testserver{there}"'
+        shown = Client().get(path).text
+        assert f'<link rel="alternate" {default}>' in shown and shown.count("x-default") == 1
+        assert default in Client().get("/sitemap.xml").text
+    assert "x-default" not in Client().get(f"/{lonely.slug}/").text
+    speaks("en")
+    assert "x-default" not in Client().get("/boxes/monthly/").text
+
+
+def speaks(*codes: str) -> None:
+    settings = ShopSettings.objects.get()
+    settings.languages = list(codes)
+    settings.save()
+    cache.clear()
 
 
 def test_the_sitemap_keeps_to_the_languages_of_its_site_and_to_articles_whose_day_has_come(

@@ -23,7 +23,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public address in each of its languages (sitemaps.org, with Google's hreflang links)."""
     data = operations.run(operations.find(current.theme_of(request), "Sitemap"), {}, request)
     origin = Here.of(request).origin
-    entries = "".join(_entry(each, origin) for each in data["sitemap"])
+    default = data["shop"]["languages"][0]["code"]
+    entries = "".join(_entry(each, origin, default) for each in data["sitemap"])
     head = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {head}>\n{entries}</urlset>\n'
     return _kept(HttpResponse(text, content_type=XML))
@@ -40,11 +41,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     return _kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
 
 
-def _entry(entry: dict[str, Any], origin: str) -> str:
+def _entry(entry: dict[str, Any], origin: str, default: str) -> str:
     versions = [(each["language"], origin + each["path"]) for each in entry["versions"]]
+    others = [("x-default", url) for code, url in versions if code == default and len(versions) > 1]
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(url)}/>'
-        for code, url in versions
+        for code, url in versions + others
     )
     changed = f"<lastmod>{entry['changedAt']}</lastmod>" if entry["changedAt"] else ""
     return "".join(f"<url><loc>{escape(url)}</loc>{changed}{links}</url>\n" for _code, url in versions)

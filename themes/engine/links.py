@@ -20,6 +20,7 @@ class Alternate:
     path: str
     url: str
     is_current: bool
+    is_default: bool  # whose is the site's own language, where there are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ class Here:
     def alternates(
         self, languages: list[dict[str, Any]], translations: dict[str, str] | None = None
     ) -> list[Alternate]:
-        """This page in each of `languages`; with `translations` (code to path), only where one exists."""
+        """This page in each of `languages`, the site's own first; with `translations` (code to path), only
+        where one exists."""
         found = []
+        default = languages[0]["code"] if len(languages) > 1 else None
         for each in languages:
             code = each["code"]
             if code == self.language:
@@ -53,7 +56,8 @@ class Here:
                 path = localized(translations[code], code)
             else:
                 continue
-            found.append(Alternate(code, each["name"], path, self.origin + path, code == self.language))
+            url, name = self.origin + path, each["name"]
+            found.append(Alternate(code, name, path, url, code == self.language, code == default))
         return found
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BlockGroup,
     CharBlock,
+    ChoiceBlock,
     ListBlock,
     StructBlock,
     StructBlockValidationError,
@@ -43,6 +44,12 @@ class PageBlock(Previewed, StructBlock):
     """Beside what it shows, a block says to whom and when, in the settings that editors unfold."""
 
     shown = ShownBlock(search_index=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for block in self.child_blocks.values():
+            if isinstance(block, ChoiceBlock):
+                block.search_index = False  # readers do not see what it is called
 
     def get_form_layout(self) -> BlockGroup:
         return BlockGroup([name for name in self.child_blocks if name != NAME], settings=[NAME])

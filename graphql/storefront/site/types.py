@@ -134,7 +134,7 @@ class Site:
     def language(self) -> Language:
         return Language.of(self.viewer.language)
 
-    @strawberry.field(description="The languages of the shop.")
+    @strawberry.field(description="The languages of the shop, its own first.")
     def languages(self) -> list[Language]:
         return [Language.of(code) for code in shop_of(self.viewer).spoken]
 

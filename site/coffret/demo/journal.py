@@ -1,5 +1,6 @@
 """The demo's journal and its past boxes, published as an editor would, in English and in French."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -143,11 +144,12 @@ def _past_box(edition: Edition, walls: Sequence[Page], pictures: Library) -> Non
     slug = tuple(slugify(f"{each} {edition.group.slug} {edition.month:%Y-%m}") for each in title)
     wares = {product.slug: product for product in Product.objects.filter(site=edition.group.site)}
     things = box.large if edition.group.slug == "prestige" else box.small
+    keys = [uuid.uuid4() for _ in things]
     for at, page in enumerate(pair(PastBoxPage(edition=edition), walls, title=title, slug=slug)):
         page.lines = [
             PastBoxLine(
                 product=wares.get(thing.product), name=thing.name[at], note=thing.note[at],
-                quantity=thing.quantity, sort_order=order,
+                quantity=thing.quantity, sort_order=order, translation_key=keys[order],
             )
             for order, thing in enumerate(things)
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.templatetags.static import static
@@ -18,6 +19,7 @@ from django.utils.safestring import SafeString
 from themes.engine import answering, composing, current, formatting, seo, styles
 from themes.engine.forms import Failure, Problem
 from themes.engine.links import Alternate, Here, localized
+from themes.engine.pointing import mark_of, pointed
 from themes.engine.themes import named
 
 register = template.Library()
@@ -59,13 +61,14 @@ class FormNode(template.Node):
         else:
             failure = None
         names = frozenset(node.name for node in self.fields)
+        problems = failure.general(names) if failure else []
         form = {
             "typed": failure.values if failure else {},
             "beside": failure.beside(names) if failure else {},
-            "problems": failure.general(names) if failure else [],
+            "problems": problems,
         }
         with context.push(form=form, theme_form=form):
-            inside = self.nodelist.render(context)
+            inside = pointed(self.nodelist.render(context), problems)
         here: Here = context["here"]
         attributes = {
             name.replace("_", "-"): given[name] for name in given if name == "class" or name[:5] == "data_"
@@ -121,7 +124,7 @@ class FieldNode(template.Node):
             given["value"] = form["typed"].get(self.name, given.get("value"))
             given["problem"] = form["beside"].get(self.name, "")
         parts = context.template.engine.get_template("parts/field.html")  # type: ignore[union-attr]
-        with context.push(name=self.name, field=given):
+        with context.push(name=self.name, mark=mark_of(self.name, context), field=given):
             return parts.render(context)
 
 
@@ -350,6 +353,12 @@ def percent(rate: str) -> str:
 def each(things: list[Any] | None, path: str) -> list[Any]:
     """Of each of the things what is found by the path: `lines|each:"upsell.id"`; None where there is none."""
     return [reduce(lambda thing, name: thing and thing[name], path.split("."), one) for one in things or ()]
+
+
+@register.filter
+def led_to(field: BoundField) -> SafeString:
+    """A field of one of Django's forms; the page opens at it where it has a problem."""
+    return field.as_widget(attrs={"autofocus": True} if field.errors else None)
 
 
 @register.filter
