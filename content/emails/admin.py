@@ -20,6 +20,7 @@ from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
 from content.emails import actions, registry, tracking
+from content.emails.causes import because_of
 from content.emails.errors import StillOnItsWay
 from content.emails.links import TOKEN
 from content.emails.models import Mail, RefusingAddress
@@ -67,7 +68,7 @@ class MailView(RecordView):
             (_("last error"), mail.last_error),
             (_("outcome"), mail.get_outcome_display()),
             (_("language"), dict(settings.LANGUAGES).get(mail.language, mail.language)),
-            (_("because of"), mail.entry),
+            (_("because of"), because_of(mail.entry, user=self.request.user)),
             (_("subject"), mail.subject or _("Written when it is sent.")),
             (_("site"), site_name(mail.site)),
             (_("text"), shown(mail.text)),

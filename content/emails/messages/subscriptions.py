@@ -127,8 +127,9 @@ class BoxSkipped(_Changed):
 
     def holds(self, event: SubscriptionChanged) -> bool:
         change = Change.objects.get(public_id=event.change)
-        boxes = Cycle.objects.filter(subscription=change.subscription_id, month=_skipped_month(change))
-        return boxes.filter(status=Cycle.Status.SKIPPED).exists()
+        skipped = Cycle.objects.filter(subscription=change.subscription_id, status=Cycle.Status.SKIPPED)
+        month = _skipped_month(change)
+        return month is not None and skipped.filter(month=month).exists()
 
 
 class SubscriptionPaused(_Changed):
