@@ -183,6 +183,7 @@ def mails(customer: Customer) -> Panel:
         Column("subject", label=_("Subject")),
         Column("queued_at", label=_("Queued")),
         StatusTagColumn("state", label=_("State"), accessor="get_state_display"),
+        Column("outcome", label=_("Outcome"), accessor="get_outcome_display"),
     ]
     rows = Mail.objects.filter(customer=customer.public_id)
     return Panel(heading=_("Mails"), table=Table(columns, rows), empty=_("No mail yet."))
