@@ -104,6 +104,7 @@ _CURRENCY_STAYS = _(
 class ShopSettings(BaseSiteSetting):
     """How one site sells."""
 
+    select_related = ("legal_entity",)
     # wagtail_hooks.py puts the form here that offers only the user's own sellers.
     base_form_class: ClassVar[type[WagtailAdminModelForm]] = WagtailAdminModelForm
 
@@ -188,6 +189,12 @@ class ShopSettings(BaseSiteSetting):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def countries_home_first(self) -> list[str]:
+        """Those delivered to; that of the seller, where most buyers live, before the others."""
+        home = self.legal_entity.country if self.legal_entity else ""
+        return sorted(self.countries, key=lambda code: code != home)
 
     @property
     def spoken(self) -> list[str]:

@@ -20,6 +20,7 @@ from commerce.base.backoffice.panels import Panel, buttons, may, panel
 from commerce.base.backoffice.views import Facts, RecordView
 from commerce.customers.models import Customer
 from content.emails import actions, registry, tracking
+from content.emails.causes import because_of
 from content.emails.errors import StillOnItsWay
 from content.emails.links import TOKEN
 from content.emails.models import Mail, RefusingAddress
@@ -67,7 +68,7 @@ class MailView(RecordView):
             (_("last error"), mail.last_error),
             (_("outcome"), mail.get_outcome_display()),
             (_("language"), dict(settings.LANGUAGES).get(mail.language, mail.language)),
-            (_("because of"), mail.entry),
+            (_("because of"), because_of(mail.entry, user=self.request.user)),
             (_("subject"), mail.subject or _("Written when it is sent.")),
             (_("site"), site_name(mail.site)),
             (_("text"), shown(mail.text)),
@@ -182,6 +183,7 @@ def mails(customer: Customer) -> Panel:
         Column("subject", label=_("Subject")),
         Column("queued_at", label=_("Queued")),
         StatusTagColumn("state", label=_("State"), accessor="get_state_display"),
+        Column("outcome", label=_("Outcome"), accessor="get_outcome_display"),
     ]
     rows = Mail.objects.filter(customer=customer.public_id)
     return Panel(heading=_("Mails"), table=Table(columns, rows), empty=_("No mail yet."))

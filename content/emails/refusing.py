@@ -1,12 +1,13 @@
-"""What an address that refuses mail means for the newsletter."""
+"""What an address that refuses mail means for the newsletter, and where staff read of it."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, Table
+from wagtail.admin.ui.tables import Column, Table, TitleColumn
 
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.events import on
+from commerce.customers.models import Customer
 from commerce.marketing import actions as marketing
 from commerce.marketing.models import SignUp
 from content.emails.events import AddressRefused
@@ -23,12 +24,23 @@ def end_what_was_complained_of(event: AddressRefused) -> None:
 
 @panel(SignUp, shows=RefusingAddress, order=20)
 def refusals_of(signed: SignUp) -> Panel:
+    return _refusals(signed)
+
+
+@panel(Customer, shows=RefusingAddress, order=41)
+def refusals_of_customer(customer: Customer) -> Panel:
+    return _refusals(customer)
+
+
+def _refusals(person: SignUp | Customer) -> Panel:
     columns: list[Any] = [
-        Column("why", label=_("Because"), accessor="get_why_display"),
+        TitleColumn(
+            "why", label=_("Because"), accessor="get_why_display", url_name="refusing-addresses:inspect"
+        ),
         Column("said", label=_("What was said")),
         Column("since", label=_("Since")),
     ]
-    rows = RefusingAddress.objects.filter(site=signed.site_id, email=signed.email)
+    rows = RefusingAddress.objects.filter(site=person.site_id, email=person.email.lower())
     return Panel(
         heading=_("Address that refuses mail"), table=Table(columns, rows),
         empty=_("Mails reach it, as far as the provider of the mail server tells."),

@@ -3,12 +3,15 @@
 import hashlib
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from anymail.signals import EventType, RejectReason
+from anymail.signals import EventType
 
 from commerce.base import clock, events
 from commerce.base.actions import action
+from content.emails.bounces import is_for_good
 from content.emails.events import AddressLifted, AddressRefused
+from content.emails.links import TOKEN
 from content.emails.models import Mail, MailReport, RefusingAddress
 
 Outcome = Mail.Outcome
@@ -21,7 +24,6 @@ OUTCOMES = {
     EventType.FAILED: Outcome.BOUNCED,
     EventType.COMPLAINED: Outcome.COMPLAINED,
 }
-FOR_GOOD = {RejectReason.BOUNCED, RejectReason.INVALID}
 LONGEST_PK = 18  # digits
 WEIGHTS = {outcome: weight for weight, outcome in enumerate(Outcome.values)}
 
@@ -32,13 +34,23 @@ def hear(event: Any, **_signal: Any) -> None:
     mail = _mail_of(event)
     if outcome is None or mail is None:
         return
-    said = " ".join(filter(None, (event.reject_reason, event.description, event.mta_response)))
-    for_good = outcome == Outcome.COMPLAINED or (
-        outcome == Outcome.BOUNCED and event.reject_reason in FOR_GOOD
-    )
+    for_good = outcome == Outcome.COMPLAINED or (outcome == Outcome.BOUNCED and is_for_good(event))
     at = event.timestamp or clock.now()
-    key = hashlib.sha256(f"{event.event_id or at.isoformat()}".encode()).hexdigest()[:40]
-    report(mail, outcome=outcome, at=at, said=said[:300], key=key, for_good=for_good)
+    which = event.event_id or (event.timestamp and event.timestamp.isoformat()) or repr(event.esp_event)
+    key = hashlib.sha256(f"{which}{_led_to(event)}".encode()).hexdigest()[:40]
+    report(mail, outcome=outcome, at=at, said=_said(event)[:300], key=key, for_good=for_good)
+
+
+def _said(event: Any) -> str:
+    """The provider's words, and the mail server's; of a click where it led."""
+    words = " ".join(filter(None, (event.description, event.mta_response)))
+    return words or _led_to(event) or event.reject_reason or ""
+
+
+def _led_to(event: Any) -> str:
+    """The address that was clicked, without what opens something of its reader's."""
+    to = urlsplit(event.click_url or "")
+    return TOKEN.sub("…", unquote(f"{to.netloc}{to.path}"))
 
 
 @action
@@ -59,11 +71,15 @@ def report(mail: Mail, *, outcome: str, at: datetime, said: str, key: str, for_g
 
 
 def _refuse(mail: Mail, *, why: str, said: str) -> None:
-    _row, is_new = RefusingAddress.objects.get_or_create(
+    row, is_new = RefusingAddress.objects.get_or_create(
         site_id=mail.site_id, email=mail.recipient.lower(),
         defaults={"why": why, "said": said, "since": clock.now()},
     )  # fmt: skip
-    if is_new:
+    is_worse = WEIGHTS[why] > WEIGHTS[row.why]
+    if is_worse:  # a complaint ends more than a bounce does
+        row.why, row.said = why, said
+        row.save(update_fields=["why", "said"])
+    if is_new or is_worse:
         events.publish(AddressRefused(site=mail.site_id, mail=mail.pk, why=why))
 
 

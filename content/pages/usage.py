@@ -1,16 +1,11 @@
 """Where editors named what is sold, on the staff's pages of it."""
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model, QuerySet, TextField
-from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
-from wagtail.models import Page, Site
 
 from commerce.base.backoffice.panels import Panel, panel
 from commerce.base.backoffice.usage import Place, places_of
@@ -33,26 +28,7 @@ def places_of_product(product: Product) -> Panel:
 
 @panel(Coupon, shows=Coupon, order=ORDER)
 def places_of_coupon(coupon: Coupon) -> Panel:
-    """Its code is not chosen but typed: it is looked for in what was written on its site."""
-    return _panel(chain(places_of(coupon), _written_with(coupon.code, coupon.site)))
-
-
-def _written_with(code: str, site: Site) -> Iterator[Place]:
-    """Pages of the site, its shared blocks and its mails in which the code stands as a word."""
-    if not code:
-        return
-    word = rf"\y{re.escape(code)}\y"
-    roots = tuple(root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk)
-    for model in apps.get_models():
-        if model.__module__.startswith("content.") and _has_body(model):
-            rows: QuerySet[Any] = model._default_manager.annotate(written=Cast("body", TextField()))
-            for row in rows.filter(written__iregex=word):
-                if row.url_path.startswith(roots) if isinstance(row, Page) else row.site_id == site.pk:
-                    yield Place(row)
-
-
-def _has_body(model: type[Model]) -> bool:
-    return any(field.name == "body" for field in model._meta.get_fields())
+    return _panel(places_of(coupon))
 
 
 def _panel(places: Iterable[Place]) -> Panel:

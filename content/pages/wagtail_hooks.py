@@ -31,7 +31,7 @@ from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from commerce.base.models import User
-from content.pages import choosers, usage  # noqa: F401 (panels on what is sold)
+from content.pages import choosers, typed, usage  # noqa: F401 (panels on what is sold)
 from content.pages.editing import TranslatableEditView
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage

@@ -1,7 +1,12 @@
-"""Where editors named a thing of the shop: what to look at before it is taken off sale or deleted."""
+"""Where editors named a thing of the shop: what to look at before it is taken off sale or deleted.
 
-from collections.abc import Iterator
+A port, too: what is named without being chosen, as a code that is typed, is found by whoever knows the texts.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -50,12 +55,49 @@ class Place:
         return found
 
 
-def places_of(row: models.Model) -> Iterator[Place]:
-    """Pages, menus, shared blocks and mails that name the row."""
+Finder = Callable[[Any], Iterable[models.Model]]
+_finders: dict[type[models.Model], list[Finder]] = defaultdict(list)
+
+
+def finds(model: type[models.Model]) -> Callable[[Finder], Finder]:
+    """The decorated function finds what editors wrote that names a row of `model` in its words."""
+
+    def register(finder: Finder) -> Finder:
+        _finders[model].append(finder)
+        return finder
+
+    return register
+
+
+def chosen_in(row: models.Model) -> Any:
+    """The references of pages, menus, shared blocks and mails to the row."""
     written = Q()
     for app, model in WRITTEN:
         written |= Q(app_label=app, model=model)
-    references = ReferenceIndex.get_references_to(row)
-    found = references.filter(base_content_type__in=ContentType.objects.filter(written))
-    for source, _references in found.group_by_source_object():
-        yield Place(source)
+    return _references(row).filter(base_content_type__in=ContentType.objects.filter(written))
+
+
+def places_of(row: models.Model) -> Iterator[Place]:
+    """Pages, menus, shared blocks and mails that name the row, each once."""
+    return _places(row, chosen_in(row))
+
+
+def uses_of(row: models.Model) -> Iterator[Place]:
+    """Those, and whatever else of the shop the row is chosen for."""
+    return _places(row, _references(row))
+
+
+def _references(row: models.Model) -> Any:
+    return ReferenceIndex.get_references_to(row)
+
+
+def _places(row: models.Model, references: Any) -> Iterator[Place]:
+    known = set()
+    for source in chain(
+        (source for source, _references in references.group_by_source_object()),
+        (source for finder in _finders[type(row)] for source in finder(row)),
+    ):
+        kind = Page if isinstance(source, Page) else type(source)
+        if (kind, source.pk) not in known:
+            known.add((kind, source.pk))
+            yield Place(source)

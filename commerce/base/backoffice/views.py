@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Count
 from django.db.models.deletion import CASCADE, PROTECT, ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,11 +20,10 @@ from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
 from wagtail.admin.views.generic.usage import UsageView as WagtailUsageView
-from wagtail.models import Page, ReferenceIndex
 
 from commerce.base.backoffice.panels import Panel, buttons_of, panels_of
 from commerce.base.backoffice.permissions import within_sites
-from commerce.base.backoffice.usage import Place, places_of
+from commerce.base.backoffice.usage import Place, chosen_in, places_of
 
 Facts = list[tuple[Any, Any]]
 
@@ -187,11 +187,11 @@ def _holders(row: Any) -> Iterator[tuple[str, int]]:
     for relation in meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToManyRel) and not relation.hidden:
             yield _counted(relation.related_model._base_manager.filter(**{relation.field.name: row}))
-    pages = ReferenceIndex.get_references_to(row).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
-    count = pages.values("object_id").distinct().count()
-    yield ngettext("page", "pages", count), count
+    named = chosen_in(row).values("base_content_type").annotate(count=Count("object_id", distinct=True))
+    for kind in named.order_by("base_content_type"):
+        model = ContentType.objects.get_for_id(kind["base_content_type"]).model_class()
+        assert model is not None  # one of those that editors write
+        yield _called(model, kind["count"]), kind["count"]
 
 
 def _named_in(rows: models.QuerySet[Any]) -> Iterator[tuple[str, int]]:
@@ -206,5 +206,10 @@ def _named_in(rows: models.QuerySet[Any]) -> Iterator[tuple[str, int]]:
 
 
 def _counted(rows: models.QuerySet[Any]) -> tuple[str, int]:
-    count, meta = rows.count(), rows.model._meta
-    return str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count
+    count = rows.count()
+    return _called(rows.model, count), count
+
+
+def _called(model: type[models.Model], count: int) -> str:
+    meta = model._meta
+    return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)

@@ -10,6 +10,7 @@ from commerce.invoices.models import CreditNote, Invoice
 from commerce.orders import links as links_of_orders
 from commerce.orders.models import Order
 from commerce.subscriptions import links
+from commerce.subscriptions.actions.recording import ENDED
 from commerce.subscriptions.models import Subscription
 from content import rendering
 from content.emails.letters import Shop
@@ -22,6 +23,10 @@ HELLO = p(_("Hello,"))
 
 def subscription(public_id: str) -> Subscription:
     return Subscription.objects.select_related("customer__site", "formula__group").get(public_id=public_id)
+
+
+def is_over(subscription: Subscription) -> bool:
+    return subscription.status in ENDED
 
 
 def document_url(document: Invoice | CreditNote | None, shop: Shop) -> str:

@@ -118,6 +118,9 @@ class StaffDisputeOpened(_Dispute[DisputeOpened]):
     )
     sample = DISPUTE
 
+    def holds(self, event: DisputeOpened) -> bool:
+        return Dispute.objects.filter(public_id=event.dispute, state__in=Dispute.OPEN).exists()
+
     def facts(self, event: DisputeOpened, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _dispute(event.dispute, shop)
 
@@ -303,6 +306,9 @@ class StaffPaymentFrozen(Alert[PaymentFrozen]):
         "page_url": SHOP.url("/admin/payments/inspect/1/"),
     }
 
+    def holds(self, event: PaymentFrozen) -> bool:
+        return Payment.objects.filter(public_id=event.payment, frozen=True).exists()
+
     def facts(self, event: PaymentFrozen, *, shop: Shop, at: datetime) -> dict[str, Any]:
         payment = Payment.objects.get(public_id=event.payment)
         return {
@@ -339,6 +345,9 @@ class StaffRunStopped(Alert[RenewalRunStopped]):
         "foreseen": 200,
         "page_url": SHOP.url("/admin/renewal-runs/inspect/1/"),
     }
+
+    def holds(self, event: RenewalRunStopped) -> bool:
+        return RenewalRun.objects.filter(pk=event.run, state=RenewalRun.State.WAITING).exists()
 
     def facts(self, event: RenewalRunStopped, *, shop: Shop, at: datetime) -> dict[str, Any]:
         run = RenewalRun.objects.get(pk=event.run)

@@ -7,14 +7,21 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from commerce.base import clock
+from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.subscriptions.events import BoxCompleted, BoxLocked
-from commerce.subscriptions.models import Cycle
+from commerce.subscriptions.models import Cycle, Subscription
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import ABOUT, HELLO, about, subscription
 from content.emails.samples import subscription_facts
 from content.emails.vocabulary import Subject, When, given, lacking, offers, terms
 from content.emails.words import Words, button, p
+
+NOT_COMING = {Cycle.Status.SKIPPED, Cycle.Status.CANCELLED}
+
+
+def _today(subscription_id: str) -> date:
+    return clock.today(zone_of(subscription(subscription_id).customer.site))
 
 
 class BoxReplaced(Message[BoxCompleted]):
@@ -73,6 +80,10 @@ class BoxReplaced(Message[BoxCompleted]):
     def recipient(self, event: BoxCompleted) -> Customer | None:
         return subscription(event.subscription).customer if event.gone else None
 
+    def holds(self, event: BoxCompleted) -> bool:
+        box = Cycle.objects.get(public_id=event.box)
+        return box.status not in NOT_COMING and box.ships_on >= _today(event.subscription)
+
     def facts(self, event: BoxCompleted, *, shop: Shop, at: datetime) -> dict[str, Any]:
         box = Cycle.objects.get(public_id=event.box)
         return about(subscription(event.subscription), shop) | {
@@ -118,6 +129,16 @@ class BoxIsLocked(Message[BoxLocked]):
 
     def recipient(self, event: BoxLocked) -> Customer:
         return subscription(event.subscription).customer
+
+    def holds(self, event: BoxLocked) -> bool:
+        """Not once the box should have left, or no longer comes."""
+        if date.fromisoformat(event.ships_on) < _today(event.subscription):
+            return False
+        boxes = Cycle.objects.filter(subscription__public_id=event.subscription, month=event.month)
+        known = set(boxes.values_list("status", flat=True))
+        if known:
+            return bool(known - NOT_COMING)
+        return subscription(event.subscription).status == Subscription.Status.ACTIVE
 
     def facts(self, event: BoxLocked, *, shop: Shop, at: datetime) -> dict[str, Any]:
         charge_on = date.fromisoformat(event.charge_on)

@@ -114,5 +114,9 @@ class CartByLink(_ToOwner[CartSent]):
     )
     sample = SAMPLE
 
+    def holds(self, event: CartSent) -> bool:
+        """Not once it is ordered, or emptied."""
+        return Cart.objects.unfinished().filter(public_id=event.cart).exists()
+
 
 MESSAGES: tuple[type[Message[Any]], ...] = (CartReminder, CartByLink)

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base import clock
 from commerce.base.money import Money
+from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.orders.models import Order
 from commerce.retention.events import RenewalNoticeDue, WithdrawalReceived, WithdrawalRefused
+from commerce.subscriptions.models import Subscription
 from content.emails.letters import Message, Shop
 from content.emails.messages.about import ABOUT, HELLO, about, order_url, subscription
 from content.emails.placeholders import moment
@@ -166,6 +169,12 @@ class RenewalNotice(Message[RenewalNoticeDue]):
 
     def recipient(self, event: RenewalNoticeDue) -> Customer:
         return subscription(event.subscription).customer
+
+    def holds(self, event: RenewalNoticeDue) -> bool:
+        """Not once it was refused, or can no longer be."""
+        renewing = subscription(event.subscription)
+        is_over = date.fromisoformat(event.deadline) < clock.today(zone_of(renewing.customer.site))
+        return not is_over and renewing.status == Subscription.Status.ACTIVE
 
     def facts(self, event: RenewalNoticeDue, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return about(subscription(event.subscription), shop) | {

@@ -21,6 +21,7 @@ from content.emails.words import Words, button, details_of, p
 
 Status = DeliveryNote.Status
 NOT_LEFT = (Status.PLANNED, Status.PREPARED)
+HAS_LEFT = (Status.SHIPPED, Status.DELIVERED)
 
 
 def parcel_rows(facts: Facts) -> Rows:
@@ -71,6 +72,9 @@ class BoxShipped(Message[DeliveryStatusChanged]):
     def recipient(self, event: DeliveryStatusChanged) -> Customer | None:
         has_left = event.status == Status.SHIPPED and event.before in NOT_LEFT
         return _note(event.delivery_note).order.customer if has_left else None
+
+    def holds(self, event: DeliveryStatusChanged) -> bool:
+        return _note(event.delivery_note).status in HAS_LEFT
 
     def facts(self, event: DeliveryStatusChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
         note = _note(event.delivery_note)

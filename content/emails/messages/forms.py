@@ -43,6 +43,9 @@ class StaffFormAnswered(Message[FormAnswered]):
         site = Site.objects.get(pk=event.site)
         return Reader(email=page.notify, language=AlertSettings.for_site(site).language, site=site)
 
+    def holds(self, event: FormAnswered) -> bool:
+        return FormPage.objects.filter(pk=event.page).exists()
+
     def facts(self, event: FormAnswered, *, shop: Shop, at: datetime) -> dict[str, Any]:
         page = FormPage.objects.get(pk=event.page)
         answers = reverse("wagtailforms:list_submissions", args=[page.pk])

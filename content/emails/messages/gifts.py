@@ -7,8 +7,10 @@ from typing import Any, ClassVar, TypeVar
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base import clock
 from commerce.base.events import Event
 from commerce.base.money import Money
+from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.giftcards import codes, links
 from commerce.giftcards.events import (
@@ -23,7 +25,7 @@ from commerce.giftcards.models import GiftCard
 from commerce.subscriptions.gifts import first_box_of
 from content import rendering
 from content.emails.letters import Message, Reader, Shop
-from content.emails.messages.about import ABOUT, HELLO, about, subscription
+from content.emails.messages.about import ABOUT, HELLO, about, is_over, subscription
 from content.emails.samples import SHOP, subscription_facts
 from content.emails.vocabulary import (
     DELIVERS,
@@ -62,10 +64,18 @@ def _card(public_id: str) -> GiftCard:
     return rows.get(public_id=public_id)
 
 
+def _can_be_used(card: GiftCard) -> bool:
+    return card.state == GiftCard.State.ACTIVE and card.expires_on >= clock.today(zone_of(card.site))
+
+
+def _is_for_themselves(card: GiftCard) -> bool:
+    """Whether its buyer is written to, who gives nothing to anybody."""
+    return card.buyer is not None and card.recipient_email.lower() == card.buyer.email.lower()
+
+
 def _giver(card: GiftCard) -> str:
     """Nobody's name for a card that was bought for oneself, or made by staff."""
-    for_themselves = card.buyer is not None and card.recipient_email == card.buyer.email
-    return "" if for_themselves else card.giver_name
+    return "" if _is_for_themselves(card) else card.giver_name
 
 
 def _facts(card: GiftCard, shop: Shop) -> dict[str, Any]:
@@ -129,6 +139,9 @@ class _ToRecipient(Message[E]):
     def facts(self, event: Any, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _facts(_card(event.card), shop)
 
+    def holds(self, event: Any) -> bool:
+        return _can_be_used(_card(event.card))
+
     def secrets(self, event: Any) -> Mapping[str, str]:
         card = _card(event.card)
         code = codes.code_of(card.seed, hashed=card.code_hash)
@@ -145,12 +158,40 @@ class GiftCardGiven(_ToRecipient[GiftCardAnnounced]):
     )
     sample = SAMPLE
 
+    def reader(self, event: GiftCardAnnounced) -> Reader | None:
+        return None if _is_for_themselves(_card(event.card)) else super().reader(event)
+
+
+class GiftCardForOneself(_ToRecipient[GiftCardAnnounced]):
+    """To whoever bought a card and gave their own address for it."""
+
+    event = GiftCardAnnounced
+    label = _("Gift card for oneself")
+    words = Words(
+        _("Your gift card is here"),
+        _("It gives {gift}, until {until}."),
+        (
+            HELLO,
+            p(
+                _(
+                    "Here is the gift card that you bought, with its code. Keep this mail: whoever has the"
+                    " code can use the card."
+                )
+            ),
+            *CARD_END,
+        ),
+    )
+    sample = SAMPLE | {"giver": SHOP.name, "recipient": "Camille Martin", "words": ""}
+
+    def reader(self, event: GiftCardAnnounced) -> Reader | None:
+        return super().reader(event) if _is_for_themselves(_card(event.card)) else None
+
 
 class GiftCardGivenAgain(_ToRecipient[GiftCardResent]):
     event = GiftCardResent
     label = _("Gift announced again")
     words = Words(
-        _("Your gift from {giver}, once more"),
+        _("Your gift card, once more"),
         _("It gives {gift}, until {until}."),
         (
             HELLO,
@@ -192,8 +233,7 @@ class GiftCardEnds(_ToRecipient[GiftCardExpiring]):
         )  # fmt: skip
 
     def holds(self, event: GiftCardExpiring) -> bool:
-        card = _card(event.card)
-        return card.state == GiftCard.State.ACTIVE and bool(card.available)
+        return super().holds(event) and bool(_card(event.card).available)
 
 
 class GiftCardBought(Message[GiftCardIssued]):
@@ -237,14 +277,17 @@ class GiftCardBought(Message[GiftCardIssued]):
 
     def recipient(self, event: GiftCardIssued) -> Customer | None:
         card = _card(event.card)
-        for_themselves = card.buyer is not None and card.recipient_email == card.buyer.email
-        return None if for_themselves else card.buyer
+        return None if _is_for_themselves(card) else card.buyer
+
+    def holds(self, event: GiftCardIssued) -> bool:
+        gone = (GiftCard.State.BLOCKED, GiftCard.State.CANCELLED, GiftCard.State.EXPIRED)
+        return _card(event.card).state not in gone
 
     def facts(self, event: GiftCardIssued, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = _card(event.card)
         return _facts(card, shop) | {
             "gift": str(card.formula) if card.formula else card.face,
-            "announce_on": card.announce_on,
+            "announce_on": card.announce_on if card.state == GiftCard.State.WAITING else None,
             "email": card.recipient_email,
             "print_url": shop.url(links.print_link(card)) if card.is_printable else "",
         }
@@ -284,6 +327,9 @@ class GiftStarted(Message[GiftBegun]):
 
     def recipient(self, event: GiftBegun) -> Customer:
         return subscription(event.subscription).customer
+
+    def holds(self, event: GiftBegun) -> bool:
+        return not is_over(subscription(event.subscription))
 
     def facts(self, event: GiftBegun, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card, begun = _card(event.card), subscription(event.subscription)
@@ -330,5 +376,6 @@ class GiftThanks(Message[GiftThanked]):
 
 
 MESSAGES: tuple[type[Message[Any]], ...] = (
-    GiftCardGiven, GiftCardGivenAgain, GiftCardEnds, GiftCardBought, GiftStarted, GiftThanks,
+    GiftCardGiven, GiftCardForOneself, GiftCardGivenAgain, GiftCardEnds, GiftCardBought, GiftStarted,
+    GiftThanks,
 )  # fmt: skip

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commerce.base import clock
 from commerce.base.money import Money
+from commerce.catalog.queries import zone_of
 from commerce.customers.models import Customer
 from commerce.loyalty.events import PointsApproved, PointsExpiring, ReferralRewarded
 from commerce.loyalty.models import Referral
@@ -49,7 +51,9 @@ class PointsEndSoon(Message[PointsExpiring]):
         return Customer.objects.select_related("site").get(public_id=event.customer)
 
     def holds(self, event: PointsExpiring) -> bool:
-        return points_of(self.recipient(event)) > 0
+        customer = self.recipient(event)
+        is_over = date.fromisoformat(event.by) < clock.today(zone_of(customer.site))
+        return not is_over and points_of(customer) > 0
 
     def facts(self, event: PointsExpiring, *, shop: Shop, at: datetime) -> dict[str, Any]:
         balance = points_of(self.recipient(event))
@@ -84,6 +88,11 @@ class PointsCount(Message[PointsApproved]):
         """Nobody, where nothing was left of them, or where there is no account to spend them from."""
         customer = Customer.objects.select_related("site").get(public_id=event.customer)
         return customer if event.points > 0 and customer.user_id else None
+
+    def holds(self, event: PointsApproved) -> bool:
+        """Not once some of them were spent, or taken back with what was returned."""
+        customer = self.recipient(event)
+        return customer is not None and points_of(customer) >= event.points
 
     def facts(self, event: PointsApproved, *, shop: Shop, at: datetime) -> dict[str, Any]:
         customer = Customer.objects.select_related("site").get(public_id=event.customer)
@@ -121,6 +130,9 @@ class FriendRewarded(Message[ReferralRewarded]):
     def recipient(self, event: ReferralRewarded) -> Customer | None:
         rows = Referral.objects.select_related("referrer__site")
         return rows.get(public_id=event.referral).referrer if event.amount > 0 else None
+
+    def holds(self, event: ReferralRewarded) -> bool:
+        return Referral.objects.get(public_id=event.referral).reward_amount >= event.amount
 
     def facts(self, event: ReferralRewarded, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return {

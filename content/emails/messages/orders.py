@@ -201,6 +201,9 @@ class RefundMade(Message[RefundSucceeded]):
     def recipient(self, event: RefundSucceeded) -> Customer:
         return _order(event.order).customer
 
+    def holds(self, event: RefundSucceeded) -> bool:
+        return Refund.objects.filter(public_id=event.refund, state=Refund.State.SUCCEEDED).exists()
+
     def facts(self, event: RefundSucceeded, *, shop: Shop, at: datetime) -> dict[str, Any]:
         order = _order(event.order)
         refund = Refund.objects.get(public_id=event.refund)
@@ -243,6 +246,9 @@ class CardSaved(Message[PaymentMethodSaved]):
         if event.subject:  # what asked for the card acknowledges it
             return None
         return Customer.objects.select_related("site").get(public_id=event.customer)
+
+    def holds(self, event: PaymentMethodSaved) -> bool:
+        return PaymentMethod.objects.filter(public_id=event.payment_method, removed_at=None).exists()
 
     def facts(self, event: PaymentMethodSaved, *, shop: Shop, at: datetime) -> dict[str, Any]:
         card = PaymentMethod.objects.get(public_id=event.payment_method)

@@ -15,10 +15,11 @@ from commerce.ledger.queries import store_credit
 from commerce.orders.models import Order
 from commerce.retention.models import Withdrawal
 from commerce.subscriptions import links
+from commerce.subscriptions.actions.undoing import is_undoable
 from commerce.subscriptions.events import SubscriptionChanged, SubscriptionEnded
 from commerce.subscriptions.models import Change, Cycle, Subscription
 from content.emails.letters import Message, Shop
-from content.emails.messages.about import ABOUT, HELLO, SUBSCRIPTION, about, subscription
+from content.emails.messages.about import ABOUT, HELLO, SUBSCRIPTION, about, is_over, subscription
 from content.emails.samples import change_facts, subscription_facts
 from content.emails.vocabulary import (
     LAW,
@@ -36,6 +37,8 @@ from content.emails.vocabulary import (
 from content.emails.words import Words, button, details_of, p
 
 Kind = Change.Kind
+ENDS = frozenset({Kind.CANCEL, Kind.CANCEL_NOW, Kind.EXPIRE})
+GOES_ON = frozenset({Kind.RESUME, Kind.REACTIVATE, Kind.STAY})
 
 NEXT = (
     details_of("subscription"),
@@ -58,10 +61,17 @@ class _Changed(Message[SubscriptionChanged]):
     details = SUBSCRIPTION
     open = frozenset({"formula", "change"})
     kinds: ClassVar[frozenset[str]]
+    ended_by: ClassVar[frozenset[str]] = frozenset()
     sample = change_facts()
 
     def recipient(self, event: SubscriptionChanged) -> Customer | None:
         return subscription(event.subscription).customer if event.kind in self.kinds else None
+
+    def holds(self, event: SubscriptionChanged) -> bool:
+        """Not once it was undone, or something else was decided that ends what it says."""
+        change = Change.objects.get(public_id=event.change)
+        later = Change.objects.filter(subscription=change.subscription_id, pk__gt=change.pk, undone_at=None)
+        return not change.undone_at and not later.filter(kind__in=self.ended_by).exists()
 
     def facts(self, event: SubscriptionChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
         change = Change.objects.select_related("subscription").get(public_id=event.change)
@@ -71,7 +81,7 @@ class _Changed(Message[SubscriptionChanged]):
             "next_charge_at": _moment(after["next_charge_at"]),
             "change": change.get_kind_display(),
             "at": change.at,
-            "undo_until": change.undo_until,
+            "undo_until": change.undo_until if is_undoable(change) else None,
             "undo_url": shop.url(links.undo_link(change)),
             "box": _skipped_month(change),
             "paused_until": _day(after["paused_until"]),
@@ -115,6 +125,12 @@ class BoxSkipped(_Changed):
     )
     kinds = frozenset({Kind.SKIP})
 
+    def holds(self, event: SubscriptionChanged) -> bool:
+        change = Change.objects.get(public_id=event.change)
+        skipped = Cycle.objects.filter(subscription=change.subscription_id, status=Cycle.Status.SKIPPED)
+        month = _skipped_month(change)
+        return month is not None and skipped.filter(month=month).exists()
+
 
 class SubscriptionPaused(_Changed):
     label = _("Subscription paused")
@@ -133,6 +149,7 @@ class SubscriptionPaused(_Changed):
         ),
     )
     kinds = frozenset({Kind.PAUSE})
+    ended_by = ENDS | GOES_ON | {Kind.PAUSE}
     sample = change_facts() | {"next_charge_at": None}
 
 
@@ -148,6 +165,7 @@ class SubscriptionResumed(_Changed):
         ),
     )
     kinds = frozenset({Kind.RESUME, Kind.REACTIVATE})
+    ended_by = ENDS | {Kind.PAUSE}
 
 
 class SubscriptionKept(_Changed):
@@ -168,6 +186,7 @@ class SubscriptionKept(_Changed):
         ),
     )
     kinds = frozenset({Kind.STAY})
+    ended_by = ENDS | {Kind.PAUSE}
     sample = change_facts() | {"off": Money(500, "EUR")}
 
     def facts(self, event: SubscriptionChanged, *, shop: Shop, at: datetime) -> dict[str, Any]:
@@ -213,6 +232,7 @@ class SubscriptionCancelled(_Changed):
         ),
     )
     kinds = frozenset({Kind.CANCEL, Kind.CANCEL_NOW})
+    ended_by = GOES_ON
 
     def recipient(self, event: SubscriptionChanged) -> Customer | None:
         customer = super().recipient(event)
@@ -286,6 +306,9 @@ class SubscriptionOver(Message[SubscriptionEnded]):
     def recipient(self, event: SubscriptionEnded) -> Customer | None:
         ended = subscription(event.subscription)
         return None if _withdrawals(ended.public_id).exists() else ended.customer
+
+    def holds(self, event: SubscriptionEnded) -> bool:
+        return is_over(subscription(event.subscription))
 
     def facts(self, event: SubscriptionEnded, *, shop: Shop, at: datetime) -> dict[str, Any]:
         ended = subscription(event.subscription)

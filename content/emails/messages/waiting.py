@@ -66,6 +66,9 @@ class WaitingConfirm(Message[PlaceAsked]):
     def reader(self, event: PlaceAsked) -> Reader | None:
         return _reader(_place(event.place))
 
+    def holds(self, event: PlaceAsked) -> bool:
+        return _place(event.place).state == Place.State.ASKED
+
     def facts(self, event: PlaceAsked, *, shop: Shop, at: datetime) -> dict[str, Any]:
         return _facts(_place(event.place), shop)
 
@@ -99,7 +102,8 @@ class WaitingInvited(Message[PlaceInvited]):
         return _reader(_place(event.place))
 
     def holds(self, event: PlaceInvited) -> bool:
-        return clock.now() < datetime.fromisoformat(event.held_until) and self.reader(event) is not None
+        place, until = _place(event.place), datetime.fromisoformat(event.held_until)
+        return place.state == Place.State.INVITED and clock.now() < until
 
     def facts(self, event: PlaceInvited, *, shop: Shop, at: datetime) -> dict[str, Any]:
         until = datetime.fromisoformat(event.held_until).astimezone(shop.zone)

@@ -146,10 +146,14 @@ class Site:
     def sells_products(self) -> bool:
         return sells_products(self.viewer)
 
-    @strawberry.field(description="The countries that boxes are sent to.")
+    @strawberry.field(
+        description="The countries that boxes are sent to. The first is for whoever has given no address yet:"
+        " the shop's own, if boxes are sent there."
+    )
     def countries(self) -> list[Country]:
         names = Locale.parse(self.viewer.language, sep="-").territories
-        return [Country(code=code, name=names.get(code, code)) for code in shop_of(self.viewer).countries]
+        codes = shop_of(self.viewer).countries_home_first
+        return [Country(code=code, name=names.get(code, code)) for code in codes]
 
     @strawberry.field(description="Where to write to; may be empty.")
     def contact_email(self) -> str:

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from coffret.backoffice.manual import ManualView
 from coffret.backoffice.tour import TourView
+from coffret.backoffice.users.bulk import ACTIONS
 
 
 @hooks.register("register_admin_urls")
@@ -48,3 +49,7 @@ def tour_script() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def tour_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("backoffice/tour.css"))
+
+
+for bulk_action in ACTIONS:
+    hooks.register("register_bulk_action", bulk_action, order=1)  # after Wagtail's, in whose place they are

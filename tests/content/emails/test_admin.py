@@ -14,7 +14,9 @@ from commerce.base.models import JournalEntry, User
 from commerce.customers.models import Customer
 from commerce.subscriptions.models import Subscription
 from content.emails import actions, outbox
+from content.emails.causes import HAPPENED
 from content.emails.errors import StillOnItsWay
+from content.emails.messages import MESSAGES
 from content.emails.models import Mail, RefusingAddress
 from content.emails.proof import mails
 from tests.commerce import shop as build
@@ -81,6 +83,30 @@ def test_a_message_that_is_no_longer_sent_is_still_shown(staff_client: Client, b
     Mail.objects.update(message="Forgotten")
     assert "Forgotten" in staff_client.get(reverse("mails:index")).text
     assert staff_client.get(reverse("mails:inspect", args=[mail.pk])).status_code == 200
+
+
+def test_every_mail_says_in_words_of_the_trade_what_it_is_about() -> None:
+    events = {message.event.__name__ for message in MESSAGES if message.event}
+    assert events == HAPPENED.keys()
+
+
+@pytest.mark.parametrize(
+    ("rights", "is_linked"), [(("view_mail", "view_customer"), True), (("view_mail",), False)]
+)
+def test_what_a_mail_is_because_of_is_named_and_linked_for_who_may_see_it(
+    client: Client, boil: Boil, rights: tuple[str, ...], is_linked: bool
+) -> None:
+    mail, customer = boil(), Customer.objects.get()
+    entry = JournalEntry.objects.create(
+        name="CustomerRegistered", actor="system", at=clock.now(), site=mail.site,
+        data={"site": mail.site_id, "customer": customer.public_id},
+    )  # fmt: skip
+    Mail.objects.update(entry=entry)
+    client.force_login(staff(*rights))
+    page = client.get(reverse("mails:inspect", args=[mail.pk])).text
+    assert "An account was made" in page and "CustomerRegistered" not in page
+    because = page.partition("An account was made")[2].partition("</dd>")[0]
+    assert (reverse("customers:inspect", args=[customer.pk]) in because) is is_linked
 
 
 def test_mails_are_on_their_customers_page(staff_client: Client, boil: Boil) -> None:

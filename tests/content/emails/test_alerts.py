@@ -75,6 +75,11 @@ def dispute_of(order: Order, **fields: Any) -> Dispute:
     return Dispute.objects.create(**(known | fields))
 
 
+def frozen_of(order: Order) -> Payment:
+    Payment.objects.filter(order=order).update(frozen=True)
+    return Payment.objects.get(order=order)
+
+
 def comparison(*references: str) -> Reconciliation:
     run = Reconciliation.objects.create(
         gateway="demo", since=clock.now(), started_at=clock.now(), actor="system"
@@ -143,7 +148,7 @@ EVENTS: dict[str, tuple[Callable[[Order], Event], str, list[str]]] = {
     ),
     "frozen": (
         lambda order: PaymentFrozen(
-            site=order.site_id, order=order.public_id, payment=Payment.objects.get(order=order).public_id
+            site=order.site_id, order=order.public_id, payment=frozen_of(order).public_id
         ),
         "A payment of €24.90 is frozen",
         ["Check again", "/admin/payments/inspect/"],
@@ -153,7 +158,7 @@ EVENTS: dict[str, tuple[Callable[[Order], Event], str, list[str]]] = {
             site=order.site_id,
             run=RenewalRun.objects.create(
                 site=order.site, day=date(2026, 2, 9), currency="EUR", forecast_count=20, forecast_amount=1,
-                allowed=30,
+                allowed=30, state="waiting",
             ).pk,
         ),
         "The renewal run of February 9, 2026 waits for you",

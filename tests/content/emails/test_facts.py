@@ -140,8 +140,9 @@ def test_a_refund_is_told(
     subscription: Subscription, order: Order, told: Told, destination: str, said: str
 ) -> None:
     refund = Refund.objects.create(
-        order=order, destination=destination, amount=1000, currency="EUR", key="k", requested_at=clock.now()
-    )
+        order=order, destination=destination, amount=1000, currency="EUR", key="k", state="succeeded",
+        requested_at=clock.now(), settled_at=clock.now(),
+    )  # fmt: skip
     happen(RefundSucceeded(site=order.site_id, order=order.public_id, refund=refund.public_id))
     [envelope] = told()
     assert envelope.subject == "We have refunded €10.00"
@@ -281,6 +282,7 @@ def test_a_tacit_renewal_is_announced_with_the_day_until_which_it_can_be_refused
 
 def test_a_pause_that_ends_is_told(subscription: Subscription, told: Told) -> None:
     subscriptions.pause(subscription, until=date(2026, 5, 1))
+    told()
     subscriptions.resume(subscription)
     told()
     assert messages() == ["SubscriptionPaused", "SubscriptionResumed"]

@@ -93,6 +93,26 @@ def test_it_is_announced_once_on_its_day(buy: Buy) -> None:
         assert list(told()) == ["GiftCardGiven"]
 
 
+def test_nobody_is_given_a_gift_by_themselves(buy: Buy) -> None:
+    address = "camille@example.com"
+    card = buy(Gift(recipient_name="Camille", recipient_email=address))
+    sent = told()
+    own = sent["GiftCardForOneself"]
+    assert not sent.keys() & {"GiftCardGiven", "GiftCardBought"}
+    assert own.subject == "Your gift card is here" and own.to == [address]
+    assert code_of(card) in own.body and "that you bought" in own.body
+    assert "gift for you" not in own.body and "localhost has" not in own.body
+    giftcards.resend(card, email=address, reason="Lost")
+    assert told()["GiftCardGivenAgain"].subject == "Your gift card, once more"
+
+
+def test_a_gift_to_somebody_else_is_from_its_giver(buy: Buy) -> None:
+    buy(FOR_ANNA)
+    sent = told()
+    assert sent["GiftCardGiven"].subject == "A gift for you from Camille Martin"
+    assert "GiftCardForOneself" not in sent
+
+
 def test_a_printed_card_is_written_about_to_its_buyer_alone(buy: Buy) -> None:
     buy(Gift(recipient_name="Anna", medium="print"))
     sent = told()

@@ -18,6 +18,7 @@ from commerce.customers.models import Customer
 from commerce.fulfilment import actions as fulfilment
 from commerce.fulfilment.asking import ask_for_reviews
 from commerce.fulfilment.models import Carrier, DeliveryNote, ReviewSettings
+from commerce.loyalty import actions as loyalty
 from commerce.loyalty.events import PointsApproved
 from commerce.orders.models import Order, OrderLine
 from commerce.retention.models import Withdrawal
@@ -273,6 +274,8 @@ def test_a_box_that_arrives_asks_for_no_review(note: DeliveryNote) -> None:
 
 @pytest.mark.parametrize(("points", "asked"), [(49, True), (0, False)])
 def test_points_are_told_once_they_count(customer: Customer, points: int, asked: bool) -> None:
+    if points:
+        loyalty.adjust_points(customer, points=points, reason="Anniversary", key="k")
     told()
     happen(PointsApproved(site=customer.site_id, customer=customer.public_id, earning="ern_1", points=points))
     sent = told()

@@ -4,14 +4,17 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from anymail.signals import AnymailTrackingEvent, tracking
 from django.core import mail as django_mail
+from django.core import signing
 from django.test import Client
 from django.urls import clear_url_caches, reverse
 
 from commerce.base.models import JournalEntry, User
+from commerce.customers.models import Customer
 from content.emails import actions, outbox
 from content.emails.models import Mail, MailReport, RefusingAddress
 from tests.content.emails.smtp import MailServer
@@ -49,6 +52,39 @@ def test_what_becomes_of_a_mail_is_kept_once_and_the_weightiest_shown(boil: Boil
     tell(mail, "queued")
     assert MailReport.objects.count() == 4
     assert not RefusingAddress.objects.exists()
+
+
+def test_a_click_says_where_it_led_and_keeps_nothing_that_opens_it(boil: Boil) -> None:
+    mail, token = sent(boil), signing.dumps("sub_ada", salt="subscription-link")
+    tell(mail, "clicked", event_id=None, click_url=f"https://shop.example/manage/{quote(token)}/?a=b")
+    tell(mail, "clicked", event_id=None, click_url="https://shop.example/boxes/")
+    said = list(MailReport.objects.order_by("pk").values_list("said", flat=True))
+    assert said == ["shop.example/manage/…/", "shop.example/boxes/"]
+
+
+def test_what_has_neither_a_number_nor_a_time_is_kept_once_too(boil: Boil) -> None:
+    mail = sent(boil)
+    for _time in range(2):
+        tell(mail, "opened", event_id=None, timestamp=None, esp_event={"event": "open"})
+    assert MailReport.objects.count() == 1
+
+
+def test_who_complains_after_a_bounce_has_complained(boil: Boil, client: Client) -> None:
+    mail = sent(boil)
+    tell(mail, "bounced", reject_reason="bounced", description="Nobody here")
+    tell(mail, "complained", event_id="evt_2", reject_reason="spam", description="Spam")
+    row = RefusingAddress.objects.get()
+    assert (row.why, row.said) == ("complained", "Spam")
+    told = (
+        JournalEntry.objects.filter(name="AddressRefused").order_by("pk").values_list("data__why", flat=True)
+    )
+    assert list(told) == ["bounced", "complained"]  # whoever listens ends what was agreed to
+    tell(mail, "bounced", event_id="evt_3", reject_reason="bounced")
+    assert RefusingAddress.objects.get().why == "complained"
+    client.force_login(User.objects.create_superuser("owner@example.com", "a long password"))
+    customer = Customer.objects.get(public_id=mail.customer)
+    page = client.get(reverse("customers:inspect", args=[customer.pk])).text
+    assert reverse("refusing-addresses:inspect", args=[row.pk]) in page and "Complained of" in page
 
 
 def test_a_mail_is_found_by_its_message_id_too(boil: Boil) -> None:

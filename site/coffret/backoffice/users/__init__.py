@@ -1,0 +1,1 @@
+"""Settings → Users: those who work in the back office, and only when asked for the customers, too."""
