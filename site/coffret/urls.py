@@ -54,7 +54,7 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "themes.engine.views.bad_request"
+handler400 = "coffret.security.bad_request"
 handler403 = "themes.engine.views.forbidden"
 handler404 = "themes.engine.views.not_found"
 handler500 = "themes.engine.views.server_error"

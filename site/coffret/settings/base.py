@@ -346,6 +346,9 @@ WAGTAILDOCS_CONTENT_TYPES = dict.fromkeys(
     ),
     "application/octet-stream",
 )
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "commerce.base.backoffice.richtext.ReadableRichTextArea"}
+}
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 
 STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()
