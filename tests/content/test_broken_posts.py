@@ -67,8 +67,8 @@ HUGE = str(10**9)
 NO_NUMBERS = ("", "x", "9" * 5_000, "1e9", "1.5", "a\0", "NaN", "[]")
 NO_RICH_TEXT = [
     "", "x", "1", '"a"', "[]", "{}", DEEP, "[" * 10_000, '{"blocks": null, "entityMap": {}}', rich(1),
-    '{"blocks": [], "entityMap": []}', rich({}), rich(line(text=1)), rich(line(text="a\0b")), rich(line(key="\0")),
-    rich(line()).replace("Tea", "\\ud800"),
+    '{"blocks": [], "entityMap": []}', rich({}), rich(line(text=1)), rich(line(text="a\0b")),
+    rich(line(key="\0")), rich(line()).replace("Tea", "\\ud800"),
     rich(line(depth=10**8, type="unordered-list-item")), rich(line(depth=-1)), rich(line(depth=True)),
     rich(line(inlineStyleRanges=[{"offset": -5, "length": 1, "style": "BOLD"}])),
     rich(line(inlineStyleRanges=[{"offset": 0, "length": 1}])), rich(line(inlineStyleRanges=[1])),
@@ -224,7 +224,8 @@ def test_what_no_browser_sends_makes_no_other_text(editor: Client, home: HomePag
     door, column, entered = dict(snippets())[name](home)
     block = {"0-type": "rich_text", "0-id": "a", "0-order": "0", "0-deleted": "", "count": "1"}
     for changes in ({"count": HUGE}, {"count": "-1"}, {"count": "x"}, {"count": None},
-                    {"0-type": "nonsense"}, {"0-order": "x"}, {"0-deleted": None}, {"0-value": DEEP, "0-value-text": DEEP}):  # fmt: skip
+                    {"0-type": "nonsense"}, {"0-order": "x"}, {"0-deleted": None},
+                    {"0-value": DEEP, "0-value-text": DEEP}):  # fmt: skip
         blocks = {f"{column}-{key}": value for key, value in with_(changes, of=block).items()}
         answer = sent(editor, reverse(door), {**entered, **blocks})
         assert answer.status_code == 400, changes
@@ -281,7 +282,8 @@ def test_rich_text_is_what_its_editor_sends() -> None:
     for text in NO_RICH_TEXT:
         assert not is_rich_text(text), text[:60]
     for text in ("null", rich(), rich(line(depth=3, data={})), linked({"id": 4, "url": "/"}),
-                 linked({"url": "https://example.com/"}), linked({"id": "7", "filename": "a.pdf"}), rich(line())):  # fmt: skip
+                 linked({"url": "https://example.com/"}), rich(line()),
+                 linked({"id": "7", "filename": "a.pdf"})):  # fmt: skip
         assert is_rich_text(text), text
 
 
