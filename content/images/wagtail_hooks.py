@@ -11,6 +11,7 @@ from wagtail.images.views.chooser import ImageChosenMultipleView, ImageChosenVie
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from commerce.base.backoffice.choosing import FindEachByNumber, FindsByNumber
+from content.images.api import keep_to_own
 from content.images.libraries import keep_to_sites
 from content.images.models import Image
 from content.images.uploads import keep_avatars_small
@@ -61,3 +62,8 @@ class QuickOperation(FilterOperation):
 @hooks.register("register_image_operations")
 def register_image_operations() -> list[tuple[str, type[FilterOperation]]]:
     return [("quick", QuickOperation)]
+
+
+@hooks.register("construct_admin_api", order=10)
+def tell_of_own_files_alone(router: Any) -> None:
+    keep_to_own(router)
