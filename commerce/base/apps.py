@@ -8,8 +8,12 @@ class BaseConfig(AppConfig):
     verbose_name = _("Foundations")
 
     def ready(self) -> None:
+        from commerce.base.backoffice.choosing import find_by_number_alone
         from commerce.base.backoffice.fields import keep_moments_near, keep_text_readable
+        from commerce.base.backoffice.posted import keep_streams_readable
 
         keep_text_readable()
         keep_moments_near()
+        keep_streams_readable()
+        find_by_number_alone()
         autodiscover_modules("listeners")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.blocks.base import BlockWidget
 
+from commerce.base.backoffice.posted import ReadableBlockWidget
 from content.emails.stream import body_of, check_told
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class WordsForm(WagtailAdminModelForm):
         if message and "body" in self.fields:
             block = body_of(message)
             field: Any = self.fields["body"]
-            field.block, field.widget = block, BlockWidget(block)
+            field.block, field.widget = block, ReadableBlockWidget(block)
             self.initial["body"] = block.to_python(self.instance.body.get_prep_value())
 
     def clean(self) -> dict[str, Any]:

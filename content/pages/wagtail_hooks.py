@@ -18,6 +18,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
@@ -26,6 +27,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons as offers_of_translation
 
+from commerce.base.backoffice.choosing import is_id
 from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.links import site_name
@@ -44,10 +46,25 @@ class PageLinks(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        ids = [int(attrs["id"]) for attrs in attrs_list]
+        ids = [number_of(attrs) for attrs in attrs_list]
         pages = public_pages(ids, get_language() or "")
         urls = [address_of(pages[pk]) if pk in pages else None for pk in ids]
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in urls]
+
+
+class DocumentLinks(DocumentLinkHandler):
+    """Links to what is no document lead nowhere."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Any]:
+        found: list[Any] = super().get_many([{"id": number_of(attrs)} for attrs in attrs_list])
+        return found
+
+
+def number_of(attrs: dict[str, str]) -> int:
+    """The number of the row that a stored link names; 0, which is none's, where it names none."""
+    pk = attrs.get("id", "")
+    return int(pk) if is_id(pk) else 0
 
 
 class SharedBlocksFilterSet(ShopFilterSet):
@@ -82,6 +99,7 @@ def register_choosers() -> list[ViewSet]:
 @hooks.register("register_rich_text_features", order=10)
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
+    features.register_link_type(DocumentLinks)
 
 
 @hooks.register("register_admin_urls")

@@ -1,15 +1,21 @@
-"""What a browser may load, and who may enter the back office."""
+"""What a browser may load, who may enter the back office, and what may be sent to it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import activate, get_language
+from django.utils.translation import gettext as _
+
+from commerce.base.backoffice.posted import check_posted, check_wishes
+from themes.engine import views as theme_views
 
 BACK_OFFICE = "/admin/"
 ENTER = "wagtailadmin.access_admin"
@@ -68,6 +74,31 @@ class BackOfficeMiddleware:
         if entering and get_language() not in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES):
             activate(settings.LANGUAGE_CODE)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Raises Unreadable, where what was sent is no form."""
+        if not request.path.startswith(BACK_OFFICE):
+            return
+        if request.method == "POST":
+            check_posted(request.POST)
+        elif request.method == "PATCH":
+            check_wishes(request.body)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A form without one of the fields it always has is none of ours."""
+        if request.path.startswith(BACK_OFFICE) and isinstance(exception, MultiValueDictKeyError):
+            return bad_request(request, exception)
+        return None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Staff are told in the back office, and its scripts in words that they show."""
+    if isinstance(exception, DisallowedHost) or not request.path.startswith(BACK_OFFICE):
+        return theme_views.bad_request(request, exception)
+    if request.accepts("text/html"):
+        return render(request, "backoffice/unreadable.html", status=400)
+    told = _("Nothing was saved: what your browser sent was not complete.")
+    return JsonResponse({"success": False, "error_code": "unreadable", "error_message": told}, status=400)
 
 
 class StaffTwoFactorMiddleware:

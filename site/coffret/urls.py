@@ -40,8 +40,9 @@ urlpatterns = [
     path("", include("content.emails.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("images/", include("content.images.urls")),
-    # The back office's thumbnails. Originals and documents stay behind their own views.
+    # The back office's thumbnails, and its staff. Originals and documents stay behind their own views.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+    path("media/avatar_images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "avatar_images"}),
     path("_allauth/", include("allauth.headless.urls")),
     path("graphql/", include("storefront.urls")),
     path("", include("commerce.billing.urls")),
@@ -54,7 +55,7 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "themes.engine.views.bad_request"
+handler400 = "coffret.security.bad_request"
 handler403 = "themes.engine.views.forbidden"
 handler404 = "themes.engine.views.not_found"
 handler500 = "themes.engine.views.server_error"

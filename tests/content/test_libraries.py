@@ -163,3 +163,29 @@ def test_every_site_has_its_library_once_there_are_two(site: Site, their_site: S
     libraries.open_for_each_site()
     assert Library.objects.count() == 2
     assert Library.objects.get(site=their_site).collection.is_child_of(Collection.get_first_root_node())
+
+
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_scripts_are_told_of_own_and_shared_files_alone(
+    editor: Client, files: dict[str, tuple[Image, Any]], kind: str
+) -> None:
+    at = ("images", "documents").index(kind)
+    for query in ("", "?fields=*", f"?search={THEIRS}", "?order=title", f"?tags={THEIRS}"):
+        told = editor.get(f"/admin/api/main/{kind}/{query}").text
+        assert f"{THEIRS}." not in told and f'"title": "{THEIRS}"' not in told, query
+    listed = editor.get(f"/admin/api/main/{kind}/").text
+    assert MINE in listed and SHARED in listed
+    assert editor.get(f"/admin/api/main/{kind}/{files[MINE][at].pk}/").status_code == 200
+    assert editor.get(f"/admin/api/main/{kind}/{files[THEIRS][at].pk}/").status_code == 404
+    assert editor.get(f"/admin/api/main/{kind}/find/?id={files[THEIRS][at].pk}").status_code == 404
+
+
+def test_who_has_nothing_to_do_with_files_is_told_of_none(files: dict[str, tuple[Image, Any]]) -> None:
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    user = User.objects.create_user("writer@example.com", "correct horse battery")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+    for kind in ("images", "documents"):
+        assert client.get(f"/admin/api/main/{kind}/").json()["items"] == []

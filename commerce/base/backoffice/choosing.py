@@ -3,20 +3,29 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
+from wagtail.admin.widgets import BaseChooser
 
 from commerce.base.backoffice.permissions import within_sites
+
+HIGHEST = 2**63 - 1
+
+
+def is_id(text: str) -> bool:
+    """Whether a row could have it."""
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(HIGHEST)) and int(text) <= HIGHEST
 
 
 class FindsByNumber:
     def get_object(self, pk: Any) -> Any:
-        if not str(pk).isdecimal():
+        if not is_id(str(pk)):
             raise ObjectDoesNotExist(pk)
         return super().get_object(pk)  # type: ignore[misc]
 
 
 class FindEachByNumber:
     def get_objects(self, pks: list[str]) -> Any:
-        return super().get_objects([pk for pk in pks if pk.isdecimal()])  # type: ignore[misc]
+        return super().get_objects([pk for pk in pks if is_id(pk)])  # type: ignore[misc]
 
 
 class OfOwnSites:
@@ -41,3 +50,14 @@ class OneOfOwnSites(OfOwnSites, FindsByNumber):
 class SomeOfOwnSites(OfOwnSites, FindEachByNumber):
     def get_objects(self, pks: list[str]) -> Any:
         return self.of_user(super().get_objects(pks))
+
+
+def find_by_number_alone() -> None:
+    """From now on what was sent for a choice, and is no number, is shown again as nothing chosen."""
+    found = BaseChooser.get_instance
+
+    def get_instance(widget: BaseChooser, value: Any) -> Any:
+        names_one = isinstance(value, Model) or is_id(str(value))
+        return found(widget, value) if names_one else None
+
+    BaseChooser.get_instance = get_instance

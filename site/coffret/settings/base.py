@@ -331,6 +331,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "images.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.images.uploads.PictureForm"
 # What a good camera makes; the pixels of anything larger would fill the memory that others need.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 # What no browser runs; content/images/documents.py looks into them.
@@ -346,6 +347,9 @@ WAGTAILDOCS_CONTENT_TYPES = dict.fromkeys(
     ),
     "application/octet-stream",
 )
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "commerce.base.backoffice.richtext.ReadableRichTextArea"}
+}
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 
 STRIPE_SECRET_KEY = ENV.stripe_secret_key and ENV.stripe_secret_key.get_secret_value()

@@ -9,11 +9,13 @@ from playwright.sync_api import Browser
 
 from coffret.embedded import template
 from commerce.base import installation
+from commerce.invoices.checks import pango_is_installed
 from tests.browser.hostile import world as building
 from tests.browser.hostile import written as writing
 from tests.browser.hostile.judge import Judge
 from tests.browser.hostile.world import Hostile
 from tests.browser.hostile.written import Written
+from tests.conftest import NO_PANGO
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +60,12 @@ def reader(browser: Browser) -> Iterator[Judge]:
     judging = Judge(browser, "http://localhost")
     yield judging
     judging.close()
+
+
+@pytest.fixture
+def with_pango() -> None:
+    if pango_is_installed():
+        pytest.skip(NO_PANGO)
 
 
 @pytest.fixture(scope="session")

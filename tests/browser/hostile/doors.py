@@ -26,6 +26,7 @@ from tests.browser.hostile import paths
 from tests.browser.hostile.fields import Slots, filled
 from tests.browser.hostile.payloads import of_families
 from tests.commerce.backoffice.addresses import view_classes
+from tests.commerce.untouched import undone
 
 ONE_PAGE_OF_EACH_TYPE = {"wagtailadmin_pages:edit", "wagtailadmin_pages:add", "wagtailsettings:edit"}
 WRITTEN = {"text", "url", "email", "search", "tel", "number", None}
@@ -243,18 +244,32 @@ class Visitor:
 
     def visit(self, door: Door, page: Any) -> None:
         form, streams = form_of(page), streams_of(page)
-        untouched = sent_untouched(form)
-        untouched |= self.known.get(door.name, {})
+        untouched = self._untouched(door, form)
         values = {name: payload_for(each, self.slots) for name, each in inputs_of(form)}
         for name, block in streams.items():
             tried = self._some(filled(block, self.slots, chosen=self.chosen))
             self._send(door, {**untouched, **values, **dict(posted(block, tried, name, self.slots))})
+        door.taken |= streams.keys()
+        self._write_until_taken(door, untouched | self._blocks(streams), values)
+
+    def visit_again(self, door: Door, page: Any) -> None:
+        """Other payloads in whatever took one; it is undone again."""
+        form, streams = form_of(page), streams_of(page)
+        values = {name: payload_for(each, self.slots) for name, each in inputs_of(form) if name in door.taken}
+        blocks = self._blocks({name: block for name, block in streams.items() if name in door.taken})
+        with undone():
+            self._write_until_taken(door, self._untouched(door, form) | blocks, values)
+
+    def _untouched(self, door: Door, form: Any) -> Entered:
+        return sent_untouched(form) | self.known.get(door.name, {})
+
+    def _blocks(self, streams: dict[str, blocks.Block]) -> Entered:
+        """Every text of them a payload that it takes."""
+        found: Entered = {}
         for name, block in streams.items():
             safe = self._some(filled(block, self.safe, chosen=self.chosen))
-            taken = accepted_texts(block, safe, self.safe)
-            untouched |= dict(posted(block, taken, name, self.slots))
-            door.taken.add(name)
-        self._write_until_taken(door, untouched, values)
+            found |= dict(posted(block, accepted_texts(block, safe, self.safe), name, self.slots))
+        return found
 
     def _some(self, body: list[Any]) -> list[Any]:
         """A part of the blocks in turn: over all the pages each stands somewhere several times."""

@@ -12,12 +12,16 @@ from wagtail.models import Page
 
 from commerce.base.backoffice.acting import ActionView
 from commerce.base.models import User
+from commerce.invoices.models import Invoice
+from commerce.invoices.render import pdf_and_kind
 from tests.browser.hostile import doors, paths
 from tests.browser.hostile.judge import Judge, every
+from tests.browser.hostile.paper import text_of, wrong_on
 from tests.browser.hostile.test_back_office import html_of
-from tests.browser.hostile.test_letters import formulas_in_exports
+from tests.browser.hostile.test_letters import formulas_in_exports, letters, printed_again, wrong_letters
 from tests.browser.hostile.written import Written
 from tests.commerce.backoffice.addresses import view_classes
+from tests.commerce.invoices.sales import credit, sell
 
 pytestmark = pytest.mark.xdist_group("doors")
 WITHOUT_TEXT = {
@@ -82,6 +86,26 @@ def test_nothing_that_was_taken_comes_alive_in_the_shop(
             wrong += judging.read(path, html)
     assert wrong == []
     assert len(pages) > 10
+
+
+def test_nothing_that_was_taken_comes_alive_in_mails(written: Written, judge: Callable[..., Judge]) -> None:
+    """Staff's own words of mails among them, and the names and addresses under each."""
+    wrong, seen = wrong_letters(judge())
+    assert wrong == []
+    assert seen > 150
+    judging = judge()
+    assert [each for _name, one in list(letters())[::23] for each in judging.shown(one.html)] == []
+
+
+def test_nothing_that_was_taken_comes_alive_on_paper(written: Written, with_pango: None) -> None:
+    """Sold before, and sold since: each seller, each document and each gift card has words of its own."""
+    invoice = Invoice.objects.get(order=sell(written.shop, monthly=1))
+    printed = [
+        *printed_again(),
+        *((str(each), pdf_and_kind(each)[0]) for each in (invoice, credit(invoice, 100))),
+    ]
+    assert [each for name, pdf in printed for each in wrong_on(name, pdf)] == []
+    assert any("pwned" in text_of(pdf) for _name, pdf in printed)
 
 
 def test_no_export_of_what_was_taken_begins_a_cell_with_a_formula(written: Written, owner: Client) -> None:

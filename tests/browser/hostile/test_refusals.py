@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import Client
+from django.utils.html import escape
 from wagtail import blocks
 from wagtail.models import Site
 
@@ -132,3 +133,11 @@ def test_each_can_be_searched_for(home_of_site: HomePage) -> None:
         assert answer.status_code < 500, each
         if answer.status_code == 200:
             assert "<script>pwned" not in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_stored_links_to_nothing_that_is_lead_nowhere(home_of_site: HomePage, kind: str) -> None:
+    for pk in ("x", "", "-1", "٣", "1.5", "9" * 30, "9" * 5_000, "4 OR 1=1", "<b>"):
+        assert html([f'<p>to <a linktype="{kind}" id="{escape(pk)}">it</a></p>']) == ["<p>to <a>it</a></p>"]
+    assert html([f'<a linktype="{kind}">it</a>', '<a linktype="nonsense" id="1">it</a>']) == ["<a>it</a>"] * 2

@@ -14,6 +14,7 @@ from tests.browser.hostile.doors import Door, Entered, Visitor, doors
 from tests.browser.hostile.payloads import payloads
 from tests.commerce import shop as build
 from tests.commerce.backoffice.test_nonsense_writing import WRITINGS
+from tests.commerce.shop import Shop
 from tests.races.sizes import FULL
 from tests.storefront.people import Person
 
@@ -22,6 +23,7 @@ PASSWORDS = {"password1": "correct horse battery", "password2": "correct horse b
 
 @dataclass
 class Written:
+    shop: Shop
     doors: list[Door] = field(default_factory=list)
     payloads: int = 0
     posted: int = 0
@@ -32,14 +34,11 @@ def make() -> Written:
     owner = Client(raise_request_exception=False)
     owner.force_login(User.objects.get(is_superuser=True))
     visitor = Visitor(owner, chosen=world.to_choose(), known=_known(person))
-    made = Written()
+    made = Written(person.shop)
     for door, page in doors(owner):
         visitor.visit(door, page)
-        fields = max(len(door.taken | door.refused), 1)
-        for _more in range(len(payloads()) // fields if FULL else 0):
-            again = owner.get(door.path)
-            if again.status_code == 200:
-                visitor.visit(door, again)
+        for _more in range(len(payloads()) // max(len(door.taken), 1) if FULL else 0):
+            visitor.visit_again(door, page)
         made.doors.append(door)
     made.payloads, made.posted = len(visitor.slots.given), visitor.count
     return made
