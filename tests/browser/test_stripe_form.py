@@ -37,11 +37,21 @@ def posted(page: Page) -> list[str]:
     return bodies
 
 
-def open_form(page: Page, fake: FakeStripeProcess, attributes: str, *, script: str = "") -> None:
+def open_form(
+    page: Page, fake: FakeStripeProcess, attributes: str, *, script: str = "", style: str = ""
+) -> None:
     html = PAGE.format(attributes=attributes, key=fake.publishable_key, script=script or fake.script)
+    html = html.replace("<form", f"<style>{style}</style><form", 1)
     page.route("**/pay", lambda route: route.fulfill(body=html, content_type="text/html"))
     # From the fake's own address: Chromium lets a page that was made up not ask this machine's ports.
     page.goto(f"{fake.base}/pay")
+
+
+DRESS = """
+input { color: oklch(0% 0 0); background: #fffaf0; border: 2px solid rgb(0 0 0 / .5); border-radius: 9px; }
+@media (prefers-color-scheme: dark) {
+  input { color: color-mix(in oklab, white 100%, black); background: #101812; }
+}"""
 
 
 def open_payment(page: Page, fake: FakeStripeProcess) -> None:
@@ -66,6 +76,23 @@ def test_a_card_becomes_a_payment_method_and_its_number_stays_away(
     assert method.startswith("pm_")
     assert "4242" not in posted[0]
     assert len(fakestripe.requests(ending="/payment_methods")) == 1
+
+
+def test_the_fields_wear_the_theme_by_day_and_by_night(
+    page: Page, fakestripe: FakeStripeProcess, posted: list[str]
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    attributes = 'data-stripe-payment data-amount="2490" data-currency="EUR"'
+    open_form(page, fakestripe, attributes, style=DRESS)
+    field = page.get_by_label("Card number")
+    for scheme, text, ground in (
+        ("dark", "rgb(255, 255, 255)", "rgb(16, 24, 18)"), ("light", "rgb(0, 0, 0)", "rgb(255, 250, 240)"),
+    ):  # fmt: skip
+        page.emulate_media(color_scheme=scheme)
+        expect(field).to_have_css("color", text)
+        expect(field).to_have_css("background-color", ground)
+    expect(field).to_have_css("border-radius", "9px")
+    assert posted == []
 
 
 def test_what_is_wrong_with_the_card_is_said_and_can_be_corrected(

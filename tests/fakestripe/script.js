@@ -19,6 +19,20 @@
     return { wrap, input };
   }
 
+  /** Stripe's fields stand in frames: nothing of the page's stylesheet reaches them, only what is handed over. */
+  function dress(element, { variables, rules }) {
+    for (const [name, colour] of Object.entries(variables)) {
+      if (name.startsWith("color") && !/^(#|rgb|hsl)/.test(colour)) throw new Error(`IntegrationError: ${name} ${colour}`);
+    }
+    for (const { wrap, input } of [element.number, element.expiry, element.cvc]) {
+      wrap.style.color = rules[".Label"].color;
+      Object.assign(input.style, {
+        color: variables.colorText, background: variables.colorBackground, border: rules[".Input"].border,
+        borderRadius: variables.borderRadius, fontFamily: variables.fontFamily,
+      });
+    }
+  }
+
   class PaymentElement {
     mount(target) {
       const holder = typeof target === "string" ? document.querySelector(target) : target;
@@ -26,6 +40,7 @@
       this.expiry = field("Expiration date", "expiry", "");
       this.cvc = field("Security code", "cvc", "");
       holder.replaceChildren(this.number.wrap, this.expiry.wrap, this.cvc.wrap);
+      dress(this, this.appearance);
       holder.dataset.fakestripeReady = "true";
     }
 
@@ -48,11 +63,17 @@
       if (options.paymentMethodCreation !== "manual") throw new Error("IntegrationError: paymentMethodCreation");
       if ("paymentMethodTypes" in options) throw new Error("IntegrationError: paymentMethodTypes was removed");
       this.submitted = false;
+      this.appearance = options.appearance;
+    }
+
+    update({ appearance }) {
+      dress(this.element, appearance);
     }
 
     create(kind) {
       if (kind !== "payment") throw new Error(`IntegrationError: no element ${kind}`);
       this.element = new PaymentElement();
+      this.element.appearance = this.appearance;
       return this.element;
     }
 

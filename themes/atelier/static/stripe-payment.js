@@ -34,19 +34,39 @@ function loadStripe({ scriptUrl, publishableKey }) {
     window.Stripe(publishableKey, { locale: document.documentElement.lang || "auto" }));
 }
 
-/** The theme's colours and type, read where the fields will stand. */
+/** A colour in the notation that Stripe reads, however the stylesheet writes it; what shines through is `under`. */
+function plain(colour, under = colour) {
+  const paint = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+  for (const coat of [under, colour]) {
+    paint.fillStyle = coat;
+    paint.fillRect(0, 0, 1, 1);
+  }
+  const parts = [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The theme's colours and type as they are now, read from a field of its own where Stripe's will stand. */
 function appearance(fields) {
-  const style = getComputedStyle(fields);
-  const option = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const sample = document.createElement("div");
+  sample.innerHTML = '<label>-</label><input tabindex="-1"><p class="problem">-</p>';
+  fields.after(sample);
+  const [label, input, problem] = [...sample.children].map((part) => getComputedStyle(part));
+  const text = plain(input.color);
+  const variables = {
+    fontFamily: input.fontFamily,
+    colorText: text,
+    colorTextSecondary: plain(label.color),
+    colorBackground: plain(input.backgroundColor),
+    colorPrimary: text,
+    colorDanger: plain(problem.color),
+    borderRadius: input.borderTopLeftRadius,
+  };
+  const border = `${input.borderTopWidth} solid ${plain(input.borderTopColor, input.backgroundColor)}`;
+  sample.remove();
   return {
     theme: "stripe",
-    variables: {
-      fontFamily: style.fontFamily,
-      colorText: option("--stripe-text", style.color),
-      colorBackground: option("--stripe-field", "#ffffff"),
-      colorPrimary: option("--stripe-accent", style.color),
-      borderRadius: option("--stripe-radius", "4px"),
-    },
+    variables,
+    rules: { ".Input": { border, boxShadow: "none" }, ".Label": { color: variables.colorTextSecondary } },
   };
 }
 
@@ -84,6 +104,8 @@ async function mountPayment(form) {
     appearance: appearance(fields),
   });
   elements.create("payment").mount(fields);
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  night.addEventListener("change", () => elements.update({ appearance: appearance(fields) }));
   return { stripe, elements };
 }
 
