@@ -1,10 +1,11 @@
-"""Which pages have a name for whom, where pages are chosen."""
+"""Which pages have a name for whom, where they are chosen or counted."""
 
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.chooser import ChosenMultipleView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
@@ -30,3 +31,16 @@ class OwnPagesChosen(ChosenMultipleView):
         request.GET = told  # type: ignore[assignment]
         response: HttpResponse = super().get(request)
         return response
+
+
+class OwnPageTypes(PageTypesUsageReportView):
+    """Of each type the page that was edited last has a name for those alone who may know it."""
+
+    def decorate_paginated_queryset(self, page_types: Any) -> Any:
+        found = super().decorate_paginated_queryset(page_types)
+        edited = Page.objects.filter(pk__in=[each.last_edited_page_id for each in found])
+        named = set(nameable(edited, self.request.user).values_list("pk", flat=True))
+        for each in found:
+            if each.last_edited_page_id not in named:
+                each.last_edited_page = None
+        return found

@@ -13,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from commerce.base.backoffice.bulk import bulk_action
 from content.images.tags import autocomplete as own_tags
-from content.pages.chosen import OwnPagesChosen
+from content.pages.chosen import OwnPagesChosen, OwnPageTypes
 from themes.engine.pages import editors_page
 
 
@@ -39,6 +39,11 @@ urlpatterns = [
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     # Wagtail's own name every page and every tag there is to whoever asks.
     path("admin/choose-page/chosen-multiple/", require_admin_access(OwnPagesChosen.as_view())),
+    path("admin/reports/page-types-usage/", require_admin_access(OwnPageTypes.as_view())),
+    path(
+        "admin/reports/page-types-usage/results/",
+        require_admin_access(OwnPageTypes.as_view(results_only=True)),
+    ),
     path("admin/tag-autocomplete/", require_admin_access(own_tags)),
     path("admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/", require_admin_access(own_tags)),
     path("admin/", include(wagtailadmin_urls)),
