@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLResolver, include, path, reverse
@@ -20,7 +19,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
@@ -34,10 +32,10 @@ from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
 from commerce.base.models import User
 from content.pages import choosers, typed, usage  # noqa: F401 (panels on what is sold)
+from content.pages.chosen import nameable
 from content.pages.editing import TranslatableEditView
 from content.pages.links import address_of, public_pages
 from content.pages.models import ShopPage
-from content.pages.public import public
 from content.pages.shared import SharedBlocks
 
 
@@ -134,12 +132,7 @@ def offer_the_calendar() -> MenuItem:
 
 @hooks.register("construct_page_chooser_queryset")
 def pages_that_may_be_named(pages: PageQuerySet[Page], request: HttpRequest) -> PageQuerySet[Page]:
-    """Editors link to what everybody reads, and to what they may edit; other drafts have no name for them."""
-    assert isinstance(request.user, User)
-    if request.user.is_superuser:
-        return pages
-    own = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
-    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public(Page.objects.all()).values("pk")))
+    return nameable(pages, request.user)
 
 
 @hooks.register("before_move_page")

@@ -8,9 +8,12 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from commerce.base.backoffice.bulk import bulk_action
+from content.images.tags import autocomplete as own_tags
+from content.pages.chosen import OwnPagesChosen, OwnPageTypes
 from themes.engine.pages import editors_page
 
 
@@ -34,6 +37,15 @@ urlpatterns = [
     # Wagtail's own list shows every site to whoever may change one.
     re_path(r"^admin/sites/(?:results/)?$", RedirectView.as_view(pattern_name="my-sites:index")),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
+    # Wagtail's own name every page and every tag there is to whoever asks.
+    path("admin/choose-page/chosen-multiple/", require_admin_access(OwnPagesChosen.as_view())),
+    path("admin/reports/page-types-usage/", require_admin_access(OwnPageTypes.as_view())),
+    path(
+        "admin/reports/page-types-usage/results/",
+        require_admin_access(OwnPageTypes.as_view(results_only=True)),
+    ),
+    path("admin/tag-autocomplete/", require_admin_access(own_tags)),
+    path("admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/", require_admin_access(own_tags)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("commerce.invoices.urls")),
     path("", include("commerce.giftcards.urls")),

@@ -28,7 +28,7 @@ Entered = dict[str, Any]
 QUICK = 2  # seconds of work
 DEEP = "[" * 10_000 + "]" * 10_000
 TOLD = "Nothing was saved"
-EACH = tries(1, usual=11)  # all of them at every door with COFFRET_FULL=1
+EACH = tries(1, usual=19)  # all of them at every door with COFFRET_FULL=1
 
 
 def line(**more: Any) -> Entered:

@@ -78,7 +78,7 @@ def test_no_translation_of_rich_text_comes_alive(
         assert editor.get(edit).status_code == 200
         page = FreePage.objects.get(translation_key=about.translation_key, locale__language_code="fr")
         [text] = read(Viewer(about.get_site(), "fr"), page.body)
-        assert "<script" not in text.text and "<img" not in text.text and "javascript:" not in text.text
+        assert "<script" not in text.text and "<img" not in text.text and 'href="j' not in text.text
         published += page.live
     assert published
 

@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -24,8 +24,8 @@ REMOVED = {"shopsettings__is_demo": True, "shopsettings__archived_at__isnull": F
 
 
 def sites_of(user: User) -> models.QuerySet[Site]:
-    """The sites whose business `user` sees: those their groups are given permissions on, or all
-    of them when their groups have no permission that names a site."""
+    """The sites whose business `user` sees: those their groups are given permissions on, else those whose
+    pages they have to do with; all of them when their groups have no permission that names either."""
     return with_removed_of(user).exclude(**REMOVED)
 
 
@@ -34,11 +34,28 @@ def with_removed_of(user: User) -> models.QuerySet[Site]:
     if user.is_superuser:
         return Site.objects.all()
     named = _named_sites(user)
-    return named if named.exists() else Site.objects.all()
+    return named if named.exists() else _sites_of_pages(user)
 
 
 def _named_sites(user: User) -> models.QuerySet[Site]:
     return Site.objects.filter(group_permissions__group__user=user).distinct()
+
+
+def _sites_of_pages(user: User) -> models.QuerySet[Site]:
+    """Those whose pages the user has to do with, or all of them where that is none."""
+    sites = Site.objects.all()
+    pages = Page.objects.filter(group_permissions__group__user=user).distinct()
+    paths = list(pages.values_list("path", flat=True))
+    if not paths:
+        return sites
+    keys = dict(sites.values_list("root_page__translation_key", "pk"))
+    roots = Page.objects.filter(translation_key__in=keys).values_list("path", "translation_key")
+    return sites.filter(pk__in=[keys[key] for root, key in roots if _meet(root, paths)])
+
+
+def _meet(root: str, paths: list[str]) -> bool:
+    """Whether any of the pages is above the root of a site, in any language, or within it."""
+    return any(root.startswith(path) or path.startswith(root) for path in paths)
 
 
 def sees_every_site(user: Any) -> bool:

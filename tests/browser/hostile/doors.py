@@ -253,12 +253,14 @@ class Visitor:
         self._write_until_taken(door, untouched | self._blocks(streams), values)
 
     def visit_again(self, door: Door, page: Any) -> None:
-        """Other payloads in whatever took one; it is undone again."""
+        """Other payloads in whatever took one; it is undone again. What is there already may be refused."""
+        known = len(door.wrong)
         form, streams = form_of(page), streams_of(page)
         values = {name: payload_for(each, self.slots) for name, each in inputs_of(form) if name in door.taken}
         blocks = self._blocks({name: block for name, block in streams.items() if name in door.taken})
         with undone():
             self._write_until_taken(door, self._untouched(door, form) | blocks, values)
+        door.wrong[known:] = [each for each in door.wrong[known:] if each.isdigit()]
 
     def _untouched(self, door: Door, form: Any) -> Entered:
         return sent_untouched(form) | self.known.get(door.name, {})
