@@ -27,7 +27,7 @@ def refusals_of(signed: SignUp) -> Panel:
     return _refusals(signed)
 
 
-@panel(Customer, shows=RefusingAddress, order=41)
+@panel(Customer, shows=RefusingAddress, order=39)
 def refusals_of_customer(customer: Customer) -> Panel:
     return _refusals(customer)
 

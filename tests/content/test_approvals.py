@@ -121,6 +121,6 @@ def test_each_reads_it_in_their_own_language(
     told()
     decide(state, editor, approve=False, comment=COMMENT)
     subject, text = told()["anaïs@example.com"]
-    assert subject == "À revoir : L'été"
-    assert text.startswith("Bonjour Anaïs,") and "Ed a écrit :" in text
+    assert subject == "À revoir\N{NO-BREAK SPACE}: L'été"
+    assert text.startswith("Bonjour Anaïs,") and "Ed a écrit\N{NO-BREAK SPACE}:" in text
     assert "\n\n\n" not in text

@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django import template
+from django.db.models import Model
 
 from commerce.base.backoffice.usage import Place, uses_of
 
@@ -23,7 +24,9 @@ class Uses(NamedTuple):
 def uses_for_reader(context: dict[str, Any]) -> Uses:
     view = context.get("view")
     row = context.get("object") or context.get("page") or getattr(view, "object", None)
-    if row is None:
+    if isinstance(row, dict):  # one of several at once
+        row = row.get("item")
+    if not isinstance(row, Model):
         return Uses([], more=False)
     found = list(islice(uses_of(row), MOST + 1))
     user = context["request"].user
