@@ -30,7 +30,6 @@ from commerce.base.backoffice.filters import ShopFilterSet
 from commerce.base.backoffice.forms import SiteForm
 from commerce.base.backoffice.links import site_name
 from commerce.base.backoffice.snippets import SiteSnippetViewSet
-from commerce.base.models import User
 from content.pages import choosers, typed, usage  # noqa: F401 (panels on what is sold)
 from content.pages.chosen import nameable
 from content.pages.editing import TranslatableEditView

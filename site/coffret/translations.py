@@ -45,9 +45,9 @@ STAFF = (
     "commerce/billing/reconciliations.py", "commerce/billing/refunds.py", "commerce/catalog/vat.py",
     "commerce/checkout/asking.py", "commerce/checks/*", "commerce/fulfilment/carriers.py",
     "commerce/subscriptions/ratings.py", "commerce/subscriptions/runs.py", "content/blog/*",
-    "content/emails/causes.py", "content/emails/customising.py", "content/emails/differences.py", "content/emails/errors.py",
-    "content/emails/messages/alerts.py", "content/emails/messages/forms.py", "content/emails/overview.py",
-    "content/emails/previews.py", "content/emails/refusing.py", "content/emails/stream.py",
+    "content/emails/causes.py", "content/emails/customising.py", "content/emails/differences.py",
+    "content/emails/errors.py", "content/emails/messages/alerts.py", "content/emails/messages/forms.py",
+    "content/emails/overview.py", "content/emails/previews.py", "content/emails/refusing.py", "content/emails/stream.py",
     "content/emails/vocabulary.py", "content/emails/words.py", "content/images/*", "content/pages/*",
     "content/sites/*", "graphql/storefront/explorer.py", "site/coffret/*",
 )  # fmt: skip
