@@ -47,9 +47,10 @@ STAFF = (
     "commerce/subscriptions/ratings.py", "commerce/subscriptions/runs.py", "content/blog/*",
     "content/emails/causes.py", "content/emails/customising.py", "content/emails/differences.py",
     "content/emails/errors.py", "content/emails/messages/alerts.py", "content/emails/messages/forms.py",
-    "content/emails/overview.py", "content/emails/previews.py", "content/emails/refusing.py", "content/emails/stream.py",
-    "content/emails/vocabulary.py", "content/emails/words.py", "content/images/*", "content/pages/*",
-    "content/sites/*", "graphql/storefront/explorer.py", "site/coffret/*",
+    "content/emails/overview.py", "content/emails/previews.py", "content/emails/refusing.py",
+    "content/emails/stream.py", "content/emails/vocabulary.py", "content/emails/words.py",
+    "content/images/*", "content/pages/*", "content/sites/*", "graphql/storefront/explorer.py",
+    "site/coffret/*",
 )  # fmt: skip
 # What is of such a file by its name, and yet printed or shown to customers.
 SHOWN = (
