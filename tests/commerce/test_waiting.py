@@ -238,13 +238,18 @@ def test_past_its_day_an_order_that_was_given_up_gives_back_for_good(
 
 
 def test_the_mails_lead_to_the_place_and_stop_with_it(shop: Shop, tea: Variant) -> None:
-    place, gone = in_line(shop, tea), ask(shop, tea, "gone")
+    def write() -> None:
+        build.hear_everything()
+        for row in Mail.objects.due().order_by("pk"):
+            outbox.send(row.pk)
+
+    place, gone = ask(shop, tea), ask(shop, tea, "gone")
     waiting.leave(gone)
+    write()
+    waiting.confirm(place)
     refill(tea, 1)
     waiting.invite_due()
-    build.hear_everything()
-    for row in Mail.objects.order_by("pk"):
-        outbox.send(row.pk)
+    write()
     assert [(one.to, one.subject.split(" ")[0]) for one in mail.outbox] == [
         (["anna@example.com"], "Confirm"), (["anna@example.com"], str(tea.product).split(" ")[0]),
     ]  # fmt: skip

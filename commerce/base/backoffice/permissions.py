@@ -48,9 +48,10 @@ def _sites_of_pages(user: User) -> models.QuerySet[Site]:
     paths = list(pages.values_list("path", flat=True))
     if not paths:
         return sites
-    keys = dict(sites.values_list("root_page__translation_key", "pk"))
+    keys = sites.values("root_page__translation_key")
     roots = Page.objects.filter(translation_key__in=keys).values_list("path", "translation_key")
-    return sites.filter(pk__in=[keys[key] for root, key in roots if _meet(root, paths)])
+    met = {key for root, key in roots if _meet(root, paths)}
+    return sites.filter(root_page__translation_key__in=met)
 
 
 def _meet(root: str, paths: list[str]) -> bool:
