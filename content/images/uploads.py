@@ -23,7 +23,7 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    file = PictureField(label=_("File"))
+    file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
 
 class AvatarForm(AvatarPreferencesForm):

@@ -2,7 +2,7 @@
 by their own event with the facts of their sample."""
 
 from collections import defaultdict
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_origin
 
@@ -97,6 +97,8 @@ def _give(shop: Shop, customer: Customer) -> None:
     anna = customers.welcome_guest(shop.site, email="anna@example.com", language="en")
     subscriptions.start_gift(card, customer=anna, address=HOME, starts_on=NEW_YEAR.date())
     giftcards.thank(card, note="How kind")
+    own = replace(FOR_ANNA, recipient_email=customer.email)
+    build.pay(shop, fill(shop, customer, Wish(thing=product(shop), gift=own)), customer)
     build.hear_everything()
 
 
