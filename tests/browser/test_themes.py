@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.themes.fake import FakeStorefront
 from themes.engine import themes
@@ -189,7 +189,7 @@ def test_the_cart_stands_beside_the_shelf_and_what_is_added_there_is_said(visit:
     assert "lin_1" in (changed.value.post_data or "")
     assert page.url == f"{SITE}/shop/"
     page.locator("a[data-cart]:visible").click()
-    assert page.evaluate("document.activeElement.matches('[data-basket]')")
+    expect(basket).to_be_focused()
     assert not page.get_by_role("dialog").is_visible()
 
 
