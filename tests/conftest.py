@@ -12,6 +12,7 @@ from celery import current_app
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from xdist.scheduler import LoadScopeScheduling
 
 from coffret import translations
 from coffret.embedded import template
@@ -23,6 +24,11 @@ hypothesis.settings.load_profile("coffret")
 
 pytest_plugins = ["tests.fakestripe.fixtures", "tests.browser.demo"]
 
+# Modules whose tests share what takes long to make: they go to one worker, all others to whichever is free.
+# (pytest-xdist 3.8 groups by a mark that pytest 9.2 no longer lets it write.)
+TOGETHER = {
+    "tests/browser/hostile/test_doors.py", "tests/fire/test_fire.py", "tests/storefront/test_nonsense.py",
+}  # fmt: skip
 # The reason that tests/browser/conftest.py gives.
 NO_BROWSER = "no Chromium on this machine"
 # The reason that tests/commerce/invoices/conftest.py gives.
@@ -107,6 +113,17 @@ def tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         translations.compile_all()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return Sharing(config, log)
+
+
+class Sharing(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", maxsplit=1)[0]
+        return module if module in TOGETHER else nodeid
 
 
 def pytest_collection_finish() -> None:

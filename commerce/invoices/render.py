@@ -13,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
+from PIL import ImageFile
 
 from commerce.base.money import Money
 from commerce.customers.rules import PostalAddress
@@ -53,6 +54,8 @@ def print_pdf(html: str) -> bytes:
         import weasyprint
     except OSError as error:  # Pango is not installed
         raise PdfUnavailable from error
+    # WeasyPrint lets all of the process take pictures that are cut off or carry too much: uploads, too.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     nothing_else = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
     return bytes(weasyprint.HTML(string=html, url_fetcher=nothing_else).write_pdf(pdf_variant="pdf/a-3b"))
 

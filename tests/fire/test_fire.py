@@ -34,8 +34,6 @@ EVENING, TOMORROW = "2026-02-09T18:00:00+00:00", "2026-02-10T13:00:00+00:00"
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "coffret.settings.demo", "ENVIRONMENT": "fire", "LOG_LEVEL": "CRITICAL",
 }  # fmt: skip
-# One server is migrated for all of them.
-pytestmark = pytest.mark.xdist_group("fire")
 
 
 class Nursery:

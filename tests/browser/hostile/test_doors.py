@@ -23,7 +23,6 @@ from tests.browser.hostile.written import Written
 from tests.commerce.backoffice.addresses import view_classes
 from tests.commerce.invoices.sales import credit, sell
 
-pytestmark = pytest.mark.xdist_group("doors")
 WITHOUT_TEXT = {
     *("articles:choose_parent", "past_boxes:choose_parent", "wagtaillocales:add", "wagtaillocales:edit"),
     "wagtailadmin_workflows:add_task",  # a kind is chosen first; what is written is that of `edit_task`

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import ImageFile
 from pypdf import PdfReader
 
 from commerce.base.models import LegalEntity
@@ -140,6 +141,12 @@ def test_the_renderer_fetches_nothing(caplog: pytest.LogCaptureFixture, tmp_path
         for address in ("https://example.com/a.png", f"file://{tmp_path}/secret.txt"):
             render.print_pdf(f"<img src='{address}'><p>x")
     assert [record.getMessage().count("disallowed protocol") for record in caplog.records] == [1, 1]
+
+
+@pytest.mark.usefixtures("pango")
+def test_after_printing_pictures_are_checked_as_before() -> None:
+    render.print_pdf("<p>Tea</p>")
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.usefixtures("pango")
