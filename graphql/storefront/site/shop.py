@@ -59,7 +59,9 @@ def _kept(what: str, viewer: Viewer, find: Callable[[], Told]) -> Told:
             known[what] = find()
         else:
             site = viewer.site.pk
-            key = f"storefront:{what}:{site}:{generation(site)}"
+            if "stamp" not in known:
+                known["stamp"] = generation(site)
+            key = f"storefront:{what}:{site}:{known['stamp']}"
             known[what] = cache.get_or_set(key, find, timeout=LIFETIME)
     found: Told = known[what]
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -160,14 +161,14 @@ def test_who_left_the_newsletter_is_told_nothing_more_of_it(
     if state == "confirmed":
         marketing.confirm(signed)
     event = happened(site=shop.site.pk, sign_up=signed.public_id)
-    withdraw = lambda: marketing.withdraw(signed, by=SignUp.By.LINK)  # noqa: E731
+    withdraw = partial(marketing.withdraw, signed, by=SignUp.By.LINK)
     assert told_then_overtaken(event, message, withdraw) == (SENT, LAPSED)
 
 
 def test_an_address_that_is_confirmed_is_not_asked_to_confirm(shop: Shop) -> None:
     signed = signed_up(shop)
     event = SignUpAsked(site=shop.site.pk, sign_up=signed.public_id)
-    confirm = lambda: marketing.confirm(signed)  # noqa: E731
+    confirm = partial(marketing.confirm, signed)
     assert told_then_overtaken(event, "NewsletterConfirm", confirm) == (SENT, LAPSED)
 
 
@@ -254,7 +255,7 @@ def test_a_renewal_that_was_refused_or_can_no_longer_be_is_not_announced(box: Cy
         site=box.subscription.site_id, subscription=box.subscription.public_id, term=1, deadline="2026-03-31",
         charge_on="2026-04-09", amount=6990, currency="EUR",
     )  # fmt: skip
-    refuse = lambda: subscriptions.cancel_at_end(box.subscription)  # noqa: E731
+    refuse = partial(subscriptions.cancel_at_end, box.subscription)
     assert late(event, "RenewalNotice", days=120) == LAPSED
     assert told_then_overtaken(event, "RenewalNotice", refuse) == (SENT, LAPSED)
 
